@@ -1,0 +1,45 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumArgs } from "./.ci/ready.mjs";
+
+const port = Number(process.env["E2E_PORT"] ?? 4173);
+const executablePath = process.env["CHROMIUM_PATH"];
+const firefox = process.env["FIREFOX_PATH"];
+const address = `http://127.0.0.1:${port}/`;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  fullyParallel: true,
+  forbidOnly: process.env["CI"] === "true",
+  workers: 2,
+  reporter: "list",
+  use: { baseURL: address, trace: "retain-on-failure" },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        ...devices["Desktop Chrome"],
+        launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs },
+      },
+    },
+    ...(firefox
+      ? [
+          {
+            name: "firefox",
+            use: {
+              ...devices["Desktop Firefox"],
+              channel: "moz-firefox",
+              trace: "off" as const,
+              launchOptions: { executablePath: firefox },
+            },
+          },
+        ]
+      : []),
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

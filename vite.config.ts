@@ -1,0 +1,52 @@
+import react from "@vitejs/plugin-react";
+import type { Plugin, UserConfig } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** The page forbids inline scripts and styles; Vite's development server works by them. */
+const relaxedWhileDeveloping: Plugin = {
+  name: "relaxed-while-developing",
+  apply: "serve",
+  transformIndexHtml: (html) => html.replace(/<meta[^>]*Content-Security-Policy[^>]*>/, ""),
+};
+
+/** Lets a shell start the command line by its file name. */
+const executable: Plugin = {
+  name: "executable",
+  renderChunk: (code) => (code.startsWith("#!") ? null : `#!/usr/bin/env node\n${code}`),
+};
+
+/** `vite build` makes the page in dist/, `vite build --mode cli` the one file dist-cli/main.js. */
+export default defineConfig(({ mode }) => ({
+  base: "./",
+  worker: { format: "es" },
+  ...(mode === "cli" ? commandLine : page),
+  preview: { port: 4173, strictPort: true },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}"],
+    pool: "threads",
+    testTimeout: 30_000,
+    coverage: {
+      provider: "v8",
+      include: ["src/{lib,data,sim,modes,checks,scenarios,explore,narrate}/**"],
+    },
+  },
+}));
+
+const page: UserConfig = {
+  plugins: [react(), relaxedWhileDeveloping],
+  build: { target: "baseline-widely-available", sourcemap: true, chunkSizeWarningLimit: 700 },
+};
+
+const commandLine: UserConfig = {
+  plugins: [executable],
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: "src/cli/main.ts",
+    outDir: "dist-cli",
+    target: "node20",
+    minify: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+};
