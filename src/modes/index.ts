@@ -1,0 +1,15 @@
+// THE registry of modes: to add one, write its folder and add one line here.
+import { defined } from "../lib/assert.ts";
+import type { AnyMode } from "../sim/mode.ts";
+import { lww } from "./lww/lww.ts";
+import { naive } from "./naive/naive.ts";
+
+export const modes: readonly AnyMode[] = [naive, lww];
+
+export function findMode(id: string): AnyMode | undefined {
+  return modes.find((mode) => mode.about.id === id);
+}
+
+export function modeById(id: string): AnyMode {
+  return defined(findMode(id), `mode ${id}`);
+}

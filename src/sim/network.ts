@@ -1,0 +1,182 @@
+// What happens to a message between two nodes: the rules cut, loss, duplication, latency and order, applied to each
+// message in this order. Nothing here knows what a message says.
+import { defined } from "../lib/assert.ts";
+import { type Random, randomStream } from "../lib/random.ts";
+import { jitterOf } from "./jitter.ts";
+import { type LinkEntry, type LinkId, type LinkSetup, linkId, type Scenario } from "./scenario.ts";
+
+/** What the weather has in store for one message, drawn when it is sent. */
+interface Weather {
+  readonly loss: number;
+  readonly duplicate: number;
+  readonly jitter: number;
+  readonly copyJitter: number;
+}
+
+export interface Held<Message> {
+  readonly message: Message;
+  readonly weather: Weather;
+}
+
+export type Passage =
+  /** Lost on the way; it would have arrived at `arrivesUs`. */
+  | { readonly fate: "lost"; readonly arrivesUs: number }
+  /** Lost at a cut that drops. */
+  | { readonly fate: "cut" }
+  | { readonly fate: "held" }
+  /** `copyUs` is when a second copy arrives, or null. */
+  | { readonly fate: "arrives"; readonly arrivesUs: number; readonly copyUs: number | null };
+
+interface Link<Message> {
+  readonly base: LinkSetup;
+  /** The base with the link faults of the moment. */
+  setup: LinkSetup;
+  faults: readonly LinkEntry[];
+  /** How many partitions and cuts sever it now. */
+  cuts: number;
+  lastArrivalUs: number;
+  /** Null where nothing on this link is ever left to chance. */
+  readonly random: Random | null;
+  held: Held<Message>[];
+}
+
+const calm: Weather = { loss: 1, duplicate: 1, jitter: 0, copyJitter: 0 };
+
+/**
+ * The links of a run. Each message on a link draws the same four numbers whatever happens to it, from the link's own
+ * stream: so the k-th message on a link meets the same weather in every mode, and a loss never shifts another delay.
+ */
+export class Network<Message> {
+  private readonly links = new Map<LinkId, Link<Message>>();
+  private readonly drops: boolean;
+
+  constructor(scenario: Scenario) {
+    this.drops = scenario.network.partition === "drop";
+    const random = linksWithChance(scenario);
+    for (const [id, base] of Object.entries(scenario.network.links)) {
+      this.links.set(id, {
+        base,
+        setup: base,
+        faults: [],
+        cuts: 0,
+        lastArrivalUs: 0,
+        random: random.has(id) ? randomStream(scenario.seed, `link:${id}`) : null,
+        held: [],
+      });
+    }
+  }
+
+  /** Sends a message at this moment. */
+  pass(from: string, to: string, message: Message, nowUs: number): Passage {
+    const link = this.link(linkId(from, to));
+    const weather = link.random === null ? calm : drawWeather(link.random);
+    if (link.cuts > 0) {
+      if (this.drops) return { fate: "cut" };
+      link.held.push({ message, weather });
+      return { fate: "held" };
+    }
+    return travel(link, weather, nowUs);
+  }
+
+  /** Severs one direction of a link once more. */
+  cut(id: LinkId): void {
+    this.link(id).cuts += 1;
+  }
+
+  /** Takes one cut away; where it was the last one, the held messages are given back in their order, to leave now. */
+  mend(id: LinkId): readonly Held<Message>[] {
+    const link = this.link(id);
+    link.cuts -= 1;
+    if (link.cuts > 0) return [];
+    const released = link.held;
+    link.held = [];
+    return released;
+  }
+
+  /** Lets a message go that was held. */
+  release(id: LinkId, held: Held<Message>, nowUs: number): Passage {
+    return travel(this.link(id), held.weather, nowUs);
+  }
+
+  addFault(fault: LinkEntry): void {
+    for (const id of fault.links) this.setFaults(id, [...this.link(id).faults, fault]);
+  }
+
+  removeFault(fault: LinkEntry): void {
+    for (const id of fault.links) {
+      this.setFaults(
+        id,
+        this.link(id).faults.filter((one) => one !== fault),
+      );
+    }
+  }
+
+  private setFaults(id: LinkId, faults: readonly LinkEntry[]): void {
+    const link = this.link(id);
+    link.faults = faults;
+    // Faults on one link add up; where two set the same property, the one that began last holds.
+    link.setup = faults.reduce<LinkSetup>(
+      (setup, fault) => ({ ...setup, ...fault.set }),
+      link.base,
+    );
+  }
+
+  private link(id: LinkId): Link<Message> {
+    return defined(this.links.get(id), `link ${id}`);
+  }
+}
+
+function drawWeather(random: Random): Weather {
+  return {
+    loss: random.next(),
+    duplicate: random.next(),
+    jitter: random.next(),
+    copyJitter: random.next(),
+  };
+}
+
+function travel<Message>(link: Link<Message>, weather: Weather, nowUs: number): Passage {
+  const { setup } = link;
+  if (weather.loss < setup.loss) {
+    return { fate: "lost", arrivesUs: nowUs + delayOf(setup, weather.jitter) };
+  }
+  const arrivesUs = arrival(link, nowUs, weather.jitter);
+  if (weather.duplicate >= setup.duplicate) return { fate: "arrives", arrivesUs, copyUs: null };
+  return { fate: "arrives", arrivesUs, copyUs: arrival(link, nowUs, weather.copyJitter) };
+}
+
+function delayOf(setup: LinkSetup, draw: number): number {
+  if (setup.jitterUs === 0) return setup.latencyUs;
+  return Math.max(0, setup.latencyUs + jitterOf(draw, setup.jitterUs));
+}
+
+function arrival<Message>(link: Link<Message>, nowUs: number, draw: number): number {
+  const arrivesUs = nowUs + delayOf(link.setup, draw);
+  if (link.setup.order === "any") return arrivesUs;
+  link.lastArrivalUs = Math.max(link.lastArrivalUs, arrivesUs);
+  return link.lastArrivalUs;
+}
+
+/** The links on which chance decides anything at any time of the run. */
+function linksWithChance(scenario: Scenario): Set<LinkId> {
+  const chancy = (setup: Partial<LinkSetup>): boolean =>
+    (setup.jitterUs ?? 0) > 0 || (setup.loss ?? 0) > 0 || (setup.duplicate ?? 0) > 0;
+  const ids = new Set<LinkId>();
+  for (const [id, setup] of Object.entries(scenario.network.links)) if (chancy(setup)) ids.add(id);
+  for (const entry of scenario.script) {
+    if (entry.kind === "link" && chancy(entry.set)) for (const id of entry.links) ids.add(id);
+  }
+  return ids;
+}
+
+/** The links that a partition severs: both directions between each two groups. */
+export function severedLinks(groups: readonly (readonly string[])[]): readonly LinkId[] {
+  const links: LinkId[] = [];
+  for (const [i, group] of groups.entries()) {
+    for (const [j, other] of groups.entries()) {
+      if (i === j) continue;
+      for (const from of group) for (const to of other) links.push(linkId(from, to));
+    }
+  }
+  return links;
+}
