@@ -5,6 +5,7 @@ const port = Number(process.env["E2E_PORT"] ?? 4173);
 const executablePath = process.env["CHROMIUM_PATH"];
 const firefox = process.env["FIREFOX_PATH"];
 const address = `http://127.0.0.1:${port}/`;
+const vite = "node node_modules/vite/bin/vite.js";
 
 export default defineConfig({
   testDir: "e2e",
@@ -37,7 +38,7 @@ export default defineConfig({
       : []),
   ],
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `${vite} preview --host 127.0.0.1 --port ${port} --strictPort`,
     url: address,
     reuseExistingServer: false,
     timeout: 30_000,

@@ -20,7 +20,7 @@ function newestSource() {
   return Math.max(...paths.map((path) => written(join(root, path))));
 }
 
-/** Builds beside the bundle and moves it there whole, so that another run never meets half a file. */
+/** Builds beside the bundle and moves it there whole: another run never meets half a file. */
 function build() {
   const aside = join(root, "dist-cli", `.${process.pid}`);
   mkdirSync(aside, { recursive: true });

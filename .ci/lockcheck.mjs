@@ -6,12 +6,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "./ready.mjs";
 
+/** @typedef {{ version?: string, resolved?: string, optionalDependencies?: object }} Entry */
+
 /**
  * What is wrong with a lockfile, one sentence each.
  * @param {string} text
  */
 export function lockFaults(text) {
-  /** @type {Record<string, { version?: string, resolved?: string, optionalDependencies?: object }>} */
+  /** @type {Record<string, Entry>} */
   const packages = JSON.parse(text).packages;
   const faults = [];
   for (const [path, entry] of Object.entries(packages)) {
