@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { lww } from "../modes/lww/lww.ts";
+import { simulate } from "../sim/simulate.ts";
+import { buildScenario } from "../testing/scenario.ts";
+import { narrate, sentence } from "./index.ts";
+
+const trace = simulate(
+  buildScenario({
+    script: [
+      {
+        at: 1,
+        node: "london",
+        do: [{ verb: "increment", row: "stock/widget", field: "units", by: -30 }],
+      },
+      {
+        at: 2,
+        node: "tokyo",
+        do: [{ verb: "increment", row: "stock/widget", field: "units", by: -20 }],
+      },
+      { at: 400, until: 600, partition: [["tokyo"], ["london", "saopaulo"]] },
+      { at: 410, until: 600, cut: ["london>saopaulo"] },
+      { at: 420, until: 500, crash: "london" },
+      { at: 430, clock: "tokyo", offset: -250 },
+      { at: 440, until: 500, link: ["tokyo>london"], set: { latencyUs: 5000 } },
+    ],
+  }),
+  lww,
+);
+
+const told = (kind: string, note?: string): string[] =>
+  trace.events
+    .filter((event) => event.kind === kind)
+    .filter((event) => note === undefined || event.notes.some((one) => one.kind === note))
+    .map(({ index }) => sentence(trace, index));
+
+describe("narrate", () => {
+  it("tells who wrote what, whether they knew, the rule with its numbers, winner and loss", () => {
+    expect(told("deliver", "conflict")[0]).toBe(
+      "Conflict at tokyo. tokyo wrote 80 to stock/widget units without having seen london’s 70 " +
+        "(1\u00a0ms earlier). 2 > 1, so tokyo wins. Lost: london’s “take 30 from stock/widget " +
+        "units”, which had its OK.",
+    );
+  });
+  it("tells what a client asks and gets", () => {
+    expect(told("request")[0]).toBe(
+      "A client at london asks: take 30 from stock/widget units. stock/widget is written at " +
+        "london: units = 70. london says OK at once.",
+    );
+  });
+  it("tells faults", () => {
+    expect(told("partition")).toEqual(["The network splits: tokyo | london and saopaulo."]);
+    expect(told("cut")).toEqual(["The link london to saopaulo is cut."]);
+    expect(told("crash")).toEqual(["london crashes. What was only in memory is gone."]);
+    expect(told("clock")).toEqual(["tokyo’s clock is now 250\u00a0ms slow."]);
+  });
+  it("has words for every event, and marks the trouble", () => {
+    for (const { index } of trace.events) expect(sentence(trace, index)).not.toBe("");
+    const conflict = trace.events.find(({ notes }) =>
+      notes.some(({ kind }) => kind === "conflict"),
+    );
+    const parts = narrate(trace, conflict?.index ?? -1);
+    expect(parts[0]).toEqual({ text: "Conflict at tokyo.", tone: "trouble" });
+    expect(parts).toContainEqual({ text: "70", tone: "lost" });
+  });
+});

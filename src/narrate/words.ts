@@ -1,0 +1,32 @@
+// Words that all sentences share: numbers, lists, values, vectors.
+import type { FieldValue, NodeId } from "../data/value.ts";
+import type { Ballot, Stamp, VectorEntries } from "../sim/note.ts";
+
+/** Milliseconds with their unit, joined by a space that does not break. */
+export function milliseconds(us: number): string {
+  return `${trimmed(us / 1000)}\u00a0ms`;
+}
+
+function trimmed(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+export function valueText(value: FieldValue): string {
+  if (Array.isArray(value)) return `{${value.map((item) => valueText(item)).join(", ")}}`;
+  return value === null ? "nothing" : String(value);
+}
+
+export function vectorText(vector: VectorEntries, name: (node: NodeId) => string): string {
+  const entries = Object.entries(vector).map(
+    ([node, count]) => `${name(node).slice(0, 1)}${count}`,
+  );
+  return `[${entries.join(" ")}]`;
+}
+
+export function stampText(stamp: Stamp): string {
+  return stamp.node === "" ? "the start" : trimmed(stamp.us / 1000);
+}
+
+export function ballotText(ballot: Ballot, name: (node: NodeId) => string): string {
+  return `${ballot.round}.${name(ballot.node)}`;
+}
