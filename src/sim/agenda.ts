@@ -3,6 +3,16 @@ import { EventHeap } from "../lib/heap.ts";
 import type { Attempt } from "./clients.ts";
 import type { ScriptEntry } from "./scenario.ts";
 
+/** A message in the network's hands, to be put on the agenda when it leaves. Nodes by index. */
+export interface Parcel {
+  readonly from: number;
+  readonly to: number;
+  readonly body: unknown;
+  readonly background: boolean;
+  /** Index of its record, or -1 in a run without trace. */
+  readonly record: number;
+}
+
 export type Pending =
   | {
       readonly kind: "message";

@@ -3,7 +3,7 @@
 import type { NodeId } from "../data/value.ts";
 import { assert, defined, unreachable } from "../lib/assert.ts";
 import { type Random, randomStream } from "../lib/random.ts";
-import { Agenda, type Appointment, type Pending } from "./agenda.ts";
+import { Agenda, type Appointment, type Parcel, type Pending } from "./agenda.ts";
 import { type Attempt, Clients } from "./clients.ts";
 import { NodeClock } from "./clock.ts";
 import { type Limits, stateCheckInterval } from "./limits.ts";
@@ -25,15 +25,6 @@ interface NodeRuntime {
   boot: number;
   /** How many crash entries hold it down now. */
   crashes: number;
-}
-
-/** A message in the network's hands, to be put on the agenda when it leaves. */
-export interface Parcel {
-  readonly from: number;
-  readonly to: number;
-  readonly body: unknown;
-  readonly background: boolean;
-  readonly record: number;
 }
 
 export interface KernelCounts {
@@ -60,6 +51,7 @@ export class Kernel {
   private readonly mode: AnyMode;
   private readonly options: Options;
   readonly recorder: Recorder | null;
+  private entriesScheduled = 0;
   private total = 0;
 
   constructor(scenario: Scenario, mode: AnyMode, options: Options, recorder: Recorder | null) {
@@ -85,17 +77,23 @@ export class Kernel {
     this.world = new World(this);
   }
 
-  /** Initial states, and the script on the agenda. */
+  /** Initial states, and the beginning of the script on the agenda. */
   start(): void {
     for (const node of this.nodes) {
       this.act(node, this.mode.init(this.context(node)));
       this.commit("start", node, nothing, false, false);
     }
-    for (const entry of this.scenario.script) {
-      this.agenda.add(entry.atUs, 2, { kind: "entry", entry, background: false });
-      if ("untilUs" in entry && entry.untilUs !== null) {
-        this.agenda.add(entry.untilUs, 1, { kind: "end", entry, background: false });
-      }
+    this.scheduleNextEntry();
+  }
+
+  /** The script is in order of time, so one entry on the agenda stands for all that follow. */
+  private scheduleNextEntry(): void {
+    const entry = this.scenario.script[this.entriesScheduled];
+    if (entry === undefined) return;
+    this.entriesScheduled += 1;
+    this.agenda.add(entry.atUs, 2, { kind: "entry", entry, background: false });
+    if ("untilUs" in entry && entry.untilUs !== null) {
+      this.agenda.add(entry.untilUs, 1, { kind: "end", entry, background: false });
     }
   }
 
@@ -103,8 +101,8 @@ export class Kernel {
   run(endUs: number, limits: Limits): { stopped: "rest" | "end" | "limit"; limit: string | null } {
     const { agenda } = this;
     while (agenda.foreground > 0) {
-      if (agenda.nextUs > endUs) return { stopped: "end", limit: null };
       const atUs = agenda.nextUs;
+      if (atUs > endUs) return { stopped: "end", limit: null };
       const pending = agenda.take();
       if (pending === null) continue;
       this.nowUs = atUs;
@@ -117,7 +115,10 @@ export class Kernel {
   }
 
   node(id: NodeId): NodeRuntime {
-    return defined(this.byId.get(id), `node ${id}`);
+    const node = this.byId.get(id);
+    // Not `defined`: its message would be made for every message that is sent.
+    if (node === undefined) throw new Error(`Assertion failed: no node ${id}`);
+    return node;
   }
 
   /** Records an event of the world around the nodes. */
@@ -134,8 +135,8 @@ export class Kernel {
     node.timers.clear();
     this.recorder?.goesDown(id);
     this.recorder?.state(id, node.state);
-    for (const { index, node: where } of this.clients.requests) {
-      if (where === id && this.clients.isOpen(index)) this.endRequest(index, null);
+    for (const index of [...this.timeouts.keys()]) {
+      if (this.clients.requests[index]?.node === id) this.endRequest(index, null);
     }
     this.commit("crash", node, { ...nothing, entry }, false, true);
   }
@@ -204,6 +205,7 @@ export class Kernel {
       }
       case "entry":
         this.counts.events += 1;
+        this.scheduleNextEntry();
         return this.world.begin(pending.entry);
       case "end":
         this.counts.events += 1;
@@ -283,13 +285,13 @@ export class Kernel {
   }
 
   private sendMessage(node: NodeRuntime, to: NodeId, body: unknown, background: boolean): void {
-    assert(to !== node.id, `${node.id} sends to itself`);
     const target = this.node(to).index;
+    if (target === node.index) throw new Error(`Assertion failed: ${node.id} sends to itself`);
     if (!background) this.counts.sent += 1;
     // The record's number must be known before the network takes the message, which may hold it.
     const record = this.recorder?.messages.length ?? -1;
     const parcel: Parcel = { from: node.index, to: target, body, background, record };
-    const passage = this.network.pass(node.id, to, parcel, this.nowUs);
+    const passage = this.network.pass(node.index, target, parcel, this.nowUs);
     this.recordMessage(parcel, passage, false);
     this.dispatch(parcel, passage);
   }

@@ -10,7 +10,6 @@ interface Weather {
   readonly loss: number;
   readonly duplicate: number;
   readonly jitter: number;
-  readonly copyJitter: number;
 }
 
 export interface Held<Message> {
@@ -40,21 +39,24 @@ interface Link<Message> {
   held: Held<Message>[];
 }
 
-const calm: Weather = { loss: 1, duplicate: 1, jitter: 0, copyJitter: 0 };
+const calm: Weather = { loss: 1, duplicate: 1, jitter: 0 };
 
 /**
- * The links of a run. Each message on a link draws the same four numbers whatever happens to it, from the link's own
+ * The links of a run. Each message on a link draws the same three numbers whatever happens to it, from the link's own
  * stream: so the k-th message on a link meets the same weather in every mode, and a loss never shifts another delay.
  */
 export class Network<Message> {
-  private readonly links = new Map<LinkId, Link<Message>>();
+  private readonly byId = new Map<LinkId, Link<Message>>();
+  /** The same links by sender's and receiver's index: senders x receivers. */
+  private readonly links: (Link<Message> | undefined)[];
+  private readonly size: number;
   private readonly drops: boolean;
 
   constructor(scenario: Scenario) {
     this.drops = scenario.network.partition === "drop";
     const random = linksWithChance(scenario);
     for (const [id, base] of Object.entries(scenario.network.links)) {
-      this.links.set(id, {
+      this.byId.set(id, {
         base,
         setup: base,
         faults: [],
@@ -64,11 +66,14 @@ export class Network<Message> {
         held: [],
       });
     }
+    const ids = scenario.nodes.map((node) => node.id);
+    this.size = ids.length;
+    this.links = ids.flatMap((from) => ids.map((to) => this.byId.get(linkId(from, to))));
   }
 
-  /** Sends a message at this moment. */
-  pass(from: string, to: string, message: Message, nowUs: number): Passage {
-    const link = this.link(linkId(from, to));
+  /** Sends a message at this moment, from and to the nodes with these indices. */
+  pass(from: number, to: number, message: Message, nowUs: number): Passage {
+    const link = this.links[from * this.size + to] as Link<Message>;
     const weather = link.random === null ? calm : drawWeather(link.random);
     if (link.cuts > 0) {
       if (this.drops) return { fate: "cut" };
@@ -115,14 +120,12 @@ export class Network<Message> {
     const link = this.link(id);
     link.faults = faults;
     // Faults on one link add up; where two set the same property, the one that began last holds.
-    link.setup = faults.reduce<LinkSetup>(
-      (setup, fault) => ({ ...setup, ...fault.set }),
-      link.base,
-    );
+    link.setup = link.base;
+    for (const fault of faults) link.setup = { ...link.setup, ...fault.set };
   }
 
   private link(id: LinkId): Link<Message> {
-    return defined(this.links.get(id), `link ${id}`);
+    return defined(this.byId.get(id), `link ${id}`);
   }
 }
 
@@ -131,7 +134,6 @@ function drawWeather(random: Random): Weather {
     loss: random.next(),
     duplicate: random.next(),
     jitter: random.next(),
-    copyJitter: random.next(),
   };
 }
 
@@ -142,7 +144,9 @@ function travel<Message>(link: Link<Message>, weather: Weather, nowUs: number): 
   }
   const arrivesUs = arrival(link, nowUs, weather.jitter);
   if (weather.duplicate >= setup.duplicate) return { fate: "arrives", arrivesUs, copyUs: null };
-  return { fate: "arrives", arrivesUs, copyUs: arrival(link, nowUs, weather.copyJitter) };
+  // Given that a draw in [0, 1) is below p, draw / p is again evenly spread over [0, 1): the copy's own delay.
+  const copyJitter = weather.duplicate / setup.duplicate;
+  return { fate: "arrives", arrivesUs, copyUs: arrival(link, nowUs, copyJitter) };
 }
 
 function delayOf(setup: LinkSetup, draw: number): number {

@@ -1,14 +1,34 @@
 // What the script does to the world around the nodes: faults begin and end, clocks are set, clients and operators act.
 import { assert, unreachable } from "../lib/assert.ts";
-import type { Kernel, Parcel } from "./kernel.ts";
-import type { Held } from "./network.ts";
-import { severedLinks } from "./network.ts";
+import type { Parcel } from "./agenda.ts";
+import type { Attempt, Clients } from "./clients.ts";
+import type { NodeClock } from "./clock.ts";
+import type { ModeEvent } from "./mode.ts";
+import { type Held, type Network, type Passage, severedLinks } from "./network.ts";
+import type { Recorder } from "./recorder.ts";
 import type { LinkId, ScriptEntry } from "./scenario.ts";
+import type { EventKind } from "./trace.ts";
+
+/** What the script can reach of the kernel. */
+interface Machine {
+  readonly clients: Clients;
+  readonly network: Network<Parcel>;
+  readonly nodes: readonly { readonly id: string }[];
+  readonly recorder: Recorder | null;
+  readonly nowUs: number;
+  node(id: string): { readonly clock: NodeClock };
+  attempt(attempt: Attempt): void;
+  crash(id: string, entry: number): void;
+  restart(id: string, entry: number): void;
+  command(id: string, event: ModeEvent<unknown>, entry: number): void;
+  dispatch(parcel: Parcel, passage: Passage): void;
+  commitWorld(kind: EventKind, entry: number): void;
+}
 
 export class World {
-  private readonly kernel: Kernel;
+  private readonly kernel: Machine;
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Machine) {
     this.kernel = kernel;
   }
 

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonical, sameData } from "./canonical.ts";
+import { digestOf } from "./hash.ts";
+import { EventHeap } from "./heap.ts";
+import { randomStream } from "./random.ts";
+
+describe("EventHeap", () => {
+  it("gives slots back in order of key, and of insertion among equal keys", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 300 }), (keys) => {
+        const heap = new EventHeap();
+        for (const [slot, key] of keys.entries()) heap.push(key, slot);
+        const got = keys.map(() => heap.pop());
+        const want = keys.map((key, slot) => ({ key, slot }));
+        want.sort((a, b) => a.key - b.key || a.slot - b.slot);
+        expect(got).toEqual(want.map(({ slot }) => slot));
+      }),
+    );
+  });
+  it("keeps the order of insertion when slots are used again between pops", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 3 })), { maxLength: 400 }),
+        (steps) => {
+          const heap = new EventHeap();
+          const model: { key: number; order: number; slot: number }[] = [];
+          const free = Array.from({ length: 400 }, (_, i) => 399 - i);
+          let order = 0;
+          for (const [isPush, key] of steps) {
+            if (isPush) {
+              const slot = free.pop() as number;
+              heap.push(key, slot);
+              model.push({ key, order: order++, slot });
+            } else if (model.length > 0) {
+              model.sort((a, b) => a.key - b.key || a.order - b.order);
+              expect(heap.peekKey()).toBe(model[0]?.key);
+              const slot = heap.pop();
+              expect(slot).toBe(model.shift()?.slot);
+              free.push(slot);
+            }
+          }
+          expect(heap.size).toBe(model.length);
+        },
+      ),
+    );
+  });
+});
+
+describe("randomStream", () => {
+  it("tells apart seeds that the generator alone would confuse", () => {
+    const seeds = ["a", "aa", "š", "11", "111", "", "東", "京", "A", "a/"];
+    const first = seeds.map((seed) => randomStream(seed, "link:x>y").next());
+    expect(new Set(first).size).toBe(seeds.length);
+    expect(randomStream("a", "b").next()).not.toBe(randomStream("a:0061", "b").next());
+  });
+  it("is a function of seed and name", () => {
+    const a = randomStream("s", "n");
+    const b = randomStream("s", "n");
+    expect([a.next(), a.integer(10), a.next()]).toEqual([b.next(), b.integer(10), b.next()]);
+    expect(randomStream("s", "n").next()).not.toBe(randomStream("s", "m").next());
+  });
+  it("draws integers in range, each about as often", () => {
+    const random = randomStream("spread", "x");
+    const counts = [0, 0, 0, 0];
+    for (let i = 0; i < 4000; i += 1) {
+      const drawn = random.integer(4);
+      counts[drawn] = (counts[drawn] ?? Number.NaN) + 1;
+    }
+    for (const count of counts) expect(count).toBeGreaterThan(850);
+  });
+});
+
+describe("canonical", () => {
+  it("does not depend on the order of keys", () => {
+    expect(canonical({ b: 1, a: [{ d: null, c: "x" }] })).toBe(
+      canonical({ a: [{ c: "x", d: null }], b: 1 }),
+    );
+    expect(sameData({ a: 1, b: undefined }, { a: 1 })).toBe(true);
+    expect(sameData({ a: 1 }, { a: 2 })).toBe(false);
+  });
+  it("agrees with JSON on what the data is", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(canonical(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+});
+
+describe("digestOf", () => {
+  it("differs for texts that differ in one unit, in order, or in length", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        expect(digestOf(a) === digestOf(b)).toBe(a === b);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(digestOf("ab")).not.toBe(digestOf("ba"));
+    expect(digestOf("")).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
