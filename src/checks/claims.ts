@@ -1,0 +1,169 @@
+// Tests what a mode claims to keep against what happened. A claim about the end is only tested at rest with all faults
+// over: before that nobody promises it, and it stays undecided.
+import { unreachable } from "../lib/assert.ts";
+import type { Claim } from "../sim/mode.ts";
+import type { Trace } from "../sim/trace.ts";
+import { disagreements } from "./agreement.ts";
+import { bounds } from "./bounds.ts";
+import { convergence } from "./convergence.ts";
+import { operationsMissing } from "./counters.ts";
+import type { DisagreementKind } from "./disagreement.ts";
+import { duplicateInserts } from "./duplicateInserts.ts";
+import { inventedValue } from "./inventedValues.ts";
+import { linearizability } from "./linearizability.ts";
+import { lostWrites } from "./lostWrites.ts";
+import { perTrace } from "./perTrace.ts";
+import { readFindings, type SessionViolation } from "./staleReads.ts";
+
+export interface ClaimResult {
+  readonly claim: Claim;
+  /** Null: this run does not decide it. */
+  readonly holds: boolean | null;
+  /** A sentence. */
+  readonly why: string;
+}
+
+/** One result for each claim of the trace's mode under its options. */
+export const checkClaims = perTrace((trace: Trace): readonly ClaimResult[] =>
+  trace.mode.about.claims(trace.options).map((claim) => ({ claim, ...test(claim, trace) })),
+);
+
+/** Tests one claim, whether the mode makes it or not. */
+export function checkClaim(claim: Claim, trace: Trace): ClaimResult {
+  return { claim, ...test(claim, trace) };
+}
+
+type Finding = Pick<ClaimResult, "holds" | "why">;
+const holds = (why: string): Finding => ({ holds: true, why });
+const broken = (why: string): Finding => ({ holds: false, why });
+const undecided = (why: string): Finding => ({ holds: null, why });
+
+function test(claim: Claim, trace: Trace): Finding {
+  switch (claim) {
+    case "convergence":
+      return atRest(trace, testConvergence);
+    case "no-lost-writes":
+      return atRest(trace, testLostWrites);
+    case "keeps-operations":
+      return atRest(trace, testOperations);
+    case "linearizable":
+      return testLinearizable(trace);
+    case "one-order":
+      return testAgreement(trace, ["order"], "Every node applied the log in one order.");
+    case "one-value-per-slot":
+      return testAgreement(trace, ["slot"], "No slot had two values chosen.");
+    case "same-verdict":
+      return testAgreement(trace, ["verdict"], "Every certification ended alike everywhere.");
+    case "one-primary-component":
+      return testAgreement(trace, ["component"], "There was never a second primary component.");
+    case "one-home":
+      return testAgreement(trace, ["home", "two-phase"], "No row had two homes in one epoch.");
+    case "bounded":
+      return testBounds(trace);
+    case "no-stale-reads":
+      return testStaleReads(trace);
+    case "read-your-writes":
+      return testSession(readFindings(trace).ownWritesMissed, "missed its client's own write");
+    case "monotonic-reads":
+      return testSession(
+        readFindings(trace).wentBack,
+        "went back behind what its client had read,",
+      );
+    case "no-duplicate-inserts":
+      return testInserts(trace);
+    case "no-invented-values":
+      return testInvented(trace);
+    case "rest":
+      return testRest(trace);
+    default:
+      return unreachable(claim);
+  }
+}
+
+/** Whether every fault of the script has an end. */
+function faultsEnd(trace: Trace): boolean {
+  return trace.scenario.script.every((entry) => !("untilUs" in entry) || entry.untilUs !== null);
+}
+
+function atRest(trace: Trace, check: (trace: Trace) => Finding): Finding {
+  if (trace.stopped !== "rest") return undecided("The run did not come to rest.");
+  if (!faultsEnd(trace)) return undecided("A fault lasts to the end of the run.");
+  return check(trace);
+}
+
+function testConvergence(trace: Trace): Finding {
+  const { converged, differing } = convergence(trace);
+  if (converged) return holds("All nodes show the same rows at the end.");
+  return broken(`At the end the nodes differ in ${differing.join(", ")}.`);
+}
+
+function testLostWrites(trace: Trace): Finding {
+  const [first] = lostWrites(trace);
+  if (first === undefined) return holds("Every acknowledged write stands or was replaced.");
+  const names = first.fields.map(({ field }) => (field === null ? "the row itself" : field));
+  return broken(
+    `${first.request} was acknowledged and lost in ${first.row} (${names.join(", ")}).`,
+  );
+}
+
+function testOperations(trace: Trace): Finding {
+  const [first] = operationsMissing(trace);
+  return first === undefined ? holds("Every operation counts in the end.") : broken(first.text);
+}
+
+function testLinearizable(trace: Trace): Finding {
+  const { linearizable, rows } = linearizability(trace);
+  if (linearizable) return holds("Every row's history fits one order.");
+  if (linearizable === null) return undecided("The search for an order ended undecided.");
+  const row = rows.find((one) => one.linearizable === false);
+  const what = row?.stuck ? `${row.stuck} fits no order` : "No order fits";
+  return broken(`${what} of the requests to ${row?.row}.`);
+}
+
+function testAgreement(
+  trace: Trace,
+  kinds: readonly DisagreementKind[],
+  otherwise: string,
+): Finding {
+  const first = disagreements(trace).find(({ kind }) => kinds.includes(kind));
+  return first === undefined ? holds(otherwise) : broken(first.text);
+}
+
+function testBounds(trace: Trace): Finding {
+  const [first] = bounds(trace);
+  if (first === undefined) return holds("No bounded counter fell below zero.");
+  return broken(`${first.row}.${first.field} was ${first.value} at ${first.node}.`);
+}
+
+function testStaleReads(trace: Trace): Finding {
+  const [first] = readFindings(trace).stale;
+  if (first === undefined) return holds("No read returned what had been replaced before it.");
+  const what = `${first.request} read a version of ${first.row}`;
+  return broken(`${what} that ${first.missed[0]} had replaced.`);
+}
+
+function testSession([first]: readonly SessionViolation[], what: string): Finding {
+  if (first === undefined) return holds("No client's read broke it.");
+  return broken(`${first.request} ${what} ${first.missed} of ${first.row}.`);
+}
+
+function testInserts(trace: Trace): Finding {
+  const [first] = duplicateInserts(trace);
+  if (first === undefined) return holds("No row was inserted twice.");
+  const earlier = first.earlier ?? "the start";
+  return broken(`${first.row} was inserted by ${first.request} though it was there by ${earlier}.`);
+}
+
+function testInvented(trace: Trace): Finding {
+  const found = inventedValue(trace);
+  if (found === null) return holds("Every visible value was written by a client.");
+  const { node, row, field, value } = found;
+  return broken(`${node} showed ${JSON.stringify(value)} in ${row}.${field}; nobody wrote that.`);
+}
+
+function testRest(trace: Trace): Finding {
+  if (trace.stopped === "rest") return holds("The run came to rest.");
+  if (trace.stopped === "end") return undecided("The scenario ends before rest.");
+  if (!faultsEnd(trace)) return undecided("A fault lasts to the end of the run.");
+  return broken(`The run stopped at a limit: ${trace.limit}.`);
+}

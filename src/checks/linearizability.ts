@@ -1,0 +1,158 @@
+// Linearizability of each row: could all that clients were told about it have come from one copy, one transaction at a
+// time, each between its start and its end? A transaction's operations on the row are one atomic operation; the rows of a
+// transaction over several rows are checked separately.
+import { isWrite, type Operation, rowsOf } from "../data/operation.ts";
+import { evaluate, type PlainTable, plainTable, type ReadResult } from "../data/plainTable.ts";
+import {
+  emptyValue,
+  type RequestId,
+  type RowId,
+  type TableSchema,
+  tableOf,
+} from "../data/value.ts";
+import { type RowView, type ShownFields, shownField, showRow } from "../data/view.ts";
+import { canonical } from "../lib/canonical.ts";
+import { compareText } from "../lib/record.ts";
+import { type Database, startingRows } from "../sim/scenario.ts";
+import type { RequestRecord, Trace } from "../sim/trace.ts";
+import { perTrace } from "./perTrace.ts";
+import { checkHistory, type Model, type TimedOperation } from "./search.ts";
+
+export interface RowLinearizability {
+  readonly row: RowId;
+  /** Null: undecided within the budget. */
+  readonly linearizable: boolean | null;
+  /** A request that fits no order, where the search got furthest. */
+  readonly stuck: RequestId | null;
+  readonly configurations: number;
+}
+
+export interface Linearizability {
+  /** False if a row is not, else null if a row is undecided. */
+  readonly linearizable: boolean | null;
+  readonly rows: readonly RowLinearizability[];
+}
+
+/** Configurations kept for a row: some tens of megabytes and about a second. */
+const budgetOfRow = 200_000;
+
+export const linearizability = perTrace((trace: Trace) => checkRows(trace, budgetOfRow));
+
+/** Checks all rows that requests touched, each within the budget. */
+export function checkRows(trace: Trace, budget: number): Linearizability {
+  const histories = new Map<RowId, RequestRecord[]>();
+  for (const request of trace.requests) {
+    for (const row of rowsOf(request.operations)) {
+      const history = histories.get(row) ?? [];
+      history.push(request);
+      histories.set(row, history);
+    }
+  }
+  const rows = [...histories.keys()]
+    .sort(compareText)
+    .map((row) => checkRow(trace, row, histories.get(row) ?? [], budget));
+  return { linearizable: summary(rows), rows };
+}
+
+function summary(rows: readonly RowLinearizability[]): boolean | null {
+  if (rows.some(({ linearizable }) => linearizable === false)) return false;
+  return rows.every(({ linearizable }) => linearizable) ? true : null;
+}
+
+function checkRow(
+  trace: Trace,
+  row: RowId,
+  requests: readonly RequestRecord[],
+  budget: number,
+): RowLinearizability {
+  const { database } = trace.scenario;
+  const history = requests.flatMap((request) => partOf(request, row, database));
+  const { linearizable, stuck, configurations } = checkHistory(
+    history,
+    new RowModel(row, database),
+    budget,
+  );
+  const request = stuck === null ? null : (history[stuck]?.operation.request ?? null);
+  return { row, linearizable, stuck: request, configurations };
+}
+
+/** What a request did, or may have done, to one row. */
+interface RowPart {
+  readonly request: RequestId;
+  readonly operations: readonly Operation[];
+  /** What its reads of the row returned, as text; null where the outcome is unknown. */
+  readonly reads: readonly string[] | null;
+  /** A refusal that says something about the row. */
+  readonly refused: number | null;
+}
+
+/** Refusals that only the row's own state can justify: absent, already there, guard false. */
+const justified: ReadonlySet<number> = new Set([20, 21, 22]);
+
+function partOf(
+  request: RequestRecord,
+  row: RowId,
+  database: Database,
+): readonly TimedOperation<RowPart>[] {
+  const { id, operations: all, reply, outcome, code, startedBy, endedBy } = request;
+  const operations = all.filter((operation) => operation.row === row);
+  const part = { request: id, operations, reads: null, refused: null };
+  const definite = { invoked: startedBy, returned: endedBy };
+  if (outcome === "refused") {
+    if (code === null || !justified.has(code) || rowsOf(all).length > 1) return [];
+    return [{ ...definite, operation: { ...part, refused: code } }];
+  }
+  if (reply?.outcome === "ok") {
+    const own = reply.reads.filter((read) => read.row === row);
+    const reads = own.map((read) => textOfRead(read, database));
+    return [{ ...definite, operation: { ...part, reads } }];
+  }
+  if (!operations.some(isWrite)) return [];
+  return [{ invoked: startedBy, returned: null, operation: part }];
+}
+
+function textOfRead({ row, field, view }: ReadResult, database: Database): string {
+  if (field !== null) return canonical(shownField(view, field));
+  return textOfRow(view, database.tables[tableOf(row)] ?? {});
+}
+
+/** The row's state as text. Fields that nobody has set yet count as empty, whether a mode shows them or not. */
+function textOfRow(view: RowView | undefined, schema: TableSchema): string {
+  const shown = showRow(view);
+  if (shown === null || "siblings" in shown) return canonical(shown);
+  const fields: Record<string, ShownFields[string]> = { ...shown };
+  for (const [name, kind] of Object.entries(schema)) fields[name] ??= emptyValue(kind);
+  return canonical(fields);
+}
+
+/** One row as a single copy: the state is a table of this row alone. */
+class RowModel implements Model<PlainTable, RowPart> {
+  readonly initial: PlainTable;
+
+  private readonly row: RowId;
+  private readonly database: Database;
+
+  constructor(row: RowId, database: Database) {
+    this.row = row;
+    this.database = database;
+    const start = startingRows(database)[row];
+    this.initial = start === undefined ? {} : plainTable({ [row]: start });
+  }
+
+  step(state: PlainTable, part: RowPart): PlainTable | null {
+    const outcome = evaluate(state, part.operations, this.database.tables, part.request);
+    if (part.refused !== null) return outcome.refused === part.refused ? state : null;
+    if (outcome.refused !== null) return null;
+    const { reads } = part;
+    if (reads === null) return outcome.table;
+    const fits = outcome.reads.every((read, i) => textOfRead(read, this.database) === reads[i]);
+    return fits && outcome.reads.length === reads.length ? outcome.table : null;
+  }
+
+  key(state: PlainTable): string {
+    const row = state[this.row];
+    if (!row?.present) return "absent";
+    const values = Object.entries(row.fields).map(([name, { value }]) => [name, value]);
+    return canonical(Object.fromEntries(values));
+  }
+}

@@ -1,0 +1,159 @@
+// Who knowingly replaced whom: where a client's write was carried out, the node noted whose values it replaced. The graph
+// of these notes separates what was overwritten from what was lost, and an old version from a concurrent one.
+import type { Written } from "../data/plainTable.ts";
+import type { FieldValue, RequestId, RowId } from "../data/value.ts";
+import type { Note } from "../sim/note.ts";
+import { requestById, type Trace } from "../sim/trace.ts";
+import { perTrace } from "./perTrace.ts";
+
+/** What one request wrote in one place. `field` null is the row's existence: its insert or its delete. */
+export interface Version {
+  readonly request: RequestId;
+  readonly row: RowId;
+  readonly field: string | null;
+  /** As first noted; null where it is only known as replaced. */
+  readonly value: FieldValue;
+  /** Where it is first heard of. */
+  readonly firstEvent: number;
+  /** The versions that it directly replaced where it was carried out. */
+  readonly over: ReadonlySet<Version>;
+  /** The versions that directly replaced it. */
+  readonly replacedBy: ReadonlySet<Version>;
+}
+
+interface Node extends Version {
+  readonly over: Set<Node>;
+  readonly replacedBy: Set<Node>;
+}
+
+/** A request writes few places of a row: a short list is the fastest look-up. */
+type Places = Map<string, Map<RequestId, Node[]>>;
+
+export class Overwrites {
+  private readonly places: Places = new Map();
+
+  constructor(trace: Trace) {
+    for (const event of trace.events) {
+      for (const note of event.notes) {
+        if (note.kind !== "write") continue;
+        // A refused request never happened: its traces, where a mode left any, replace nothing.
+        if (requestById(trace, note.request)?.outcome === "refused") continue;
+        this.add(note, event.index);
+      }
+    }
+  }
+
+  find(request: RequestId, row: RowId, field: string | null): Version | undefined {
+    return this.versionsOf(request, row).find((version) => version.field === field);
+  }
+
+  /** Everything that a request wrote in a row. */
+  versionsOf(request: RequestId, row: RowId): readonly Version[] {
+    return this.places.get(row)?.get(request) ?? [];
+  }
+
+  /** All versions of one place, in order of their first note. */
+  ofPlace(row: RowId, field: string | null): readonly Version[] {
+    const versions = [...(this.places.get(row)?.values() ?? [])].flat();
+    return versions
+      .filter((version) => version.field === field)
+      .sort((a, b) => a.firstEvent - b.firstEvent);
+  }
+
+  /** Whether another client request was carried out over this one's value. */
+  isReplaced(request: RequestId, row: RowId, field: string | null): boolean {
+    const version = this.find(request, row, field);
+    if (version === undefined) return false;
+    return [...version.replacedBy].some((later) => later.request !== request);
+  }
+
+  private add(note: Note & { readonly kind: "write" }, event: number): void {
+    const { request, row } = note;
+    for (const written of note.written) this.addWritten(request, row, written, event);
+    if (note.change !== "insert") return;
+    // The fields of a new row stand over what the row's insert stands over.
+    const existence = this.node(request, row, null, event);
+    for (const { field } of note.written) {
+      if (field !== null) link(this.node(request, row, field, event), existence);
+    }
+  }
+
+  private addWritten(request: RequestId, row: RowId, written: Written, event: number): void {
+    const version = this.node(request, row, written.field, event, written.value);
+    for (const replaced of written.over) {
+      if (replaced === request) continue;
+      for (const older of this.replacedVersions(replaced, row, written.field, event)) {
+        link(version, older);
+      }
+    }
+  }
+
+  /** An insert or delete replaces all that the other request wrote in the row, a field's value only that field's. */
+  private replacedVersions(
+    request: RequestId,
+    row: RowId,
+    field: string | null,
+    event: number,
+  ): readonly Node[] {
+    const all = this.places.get(row)?.get(request) ?? [];
+    if (field === null && all.length > 0) return all;
+    return [this.node(request, row, field, event)];
+  }
+
+  private node(
+    request: RequestId,
+    row: RowId,
+    field: string | null,
+    firstEvent: number,
+    value: FieldValue = null,
+  ): Node {
+    let requests = this.places.get(row);
+    if (requests === undefined) {
+      requests = new Map();
+      this.places.set(row, requests);
+    }
+    let nodes = requests.get(request);
+    if (nodes === undefined) {
+      nodes = [];
+      requests.set(request, nodes);
+    }
+    const known = nodes.find((one) => one.field === field);
+    if (known !== undefined) return known;
+    const over = new Set<Node>();
+    const node = { request, row, field, value, firstEvent, over, replacedBy: new Set<Node>() };
+    nodes.push(node);
+    return node;
+  }
+}
+
+function link(later: Node, earlier: Node): void {
+  if (later === earlier) return;
+  later.over.add(earlier);
+  earlier.replacedBy.add(later);
+}
+
+export const overwrites = perTrace((trace: Trace) => new Overwrites(trace));
+
+/** All versions that stand over this one, directly or through others; itself not. */
+export function descendants(version: Version): ReadonlySet<Version> {
+  return reach(version, (one) => one.replacedBy);
+}
+
+/** All versions that this one stands over, directly or through others; itself not. */
+export function ancestors(version: Version): ReadonlySet<Version> {
+  return reach(version, (one) => one.over);
+}
+
+function reach(
+  from: Version,
+  next: (version: Version) => ReadonlySet<Version>,
+): ReadonlySet<Version> {
+  const seen = new Set<Version>();
+  const open = [...next(from)];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (seen.has(one) || one === from) continue;
+    seen.add(one);
+    open.push(...next(one));
+  }
+  return seen;
+}

@@ -1,0 +1,211 @@
+// Reads that returned what had been replaced before they began. "Before" is the order of events; "replaced" is the graph
+// of overwrites, so a value that merely lost or won against a concurrent one is not stale.
+import type { RequestId } from "../data/value.ts";
+import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
+import { ancestors, descendants, type Overwrites, overwrites, type Version } from "./overwrites.ts";
+import { perTrace } from "./perTrace.ts";
+import { type Read, type ReadPlace, reads } from "./reads.ts";
+
+export interface StaleRead {
+  readonly request: RequestId;
+  readonly position: number;
+  readonly row: string;
+  readonly field: string | null;
+  /** Acknowledged writes, done before the read began, that had replaced what it returned. */
+  readonly missed: readonly RequestId[];
+}
+
+/** A read that went back behind what its own client had written or read. */
+export interface SessionViolation {
+  readonly request: RequestId;
+  readonly client: string;
+  readonly row: string;
+  readonly field: string | null;
+  /** The client's own earlier write, or the version that it had read. */
+  readonly missed: RequestId;
+}
+
+export interface ReadFindings {
+  /** At most one for each read operation. */
+  readonly stale: readonly StaleRead[];
+  readonly ownWritesMissed: readonly SessionViolation[];
+  readonly wentBack: readonly SessionViolation[];
+}
+
+export const readFindings = perTrace((trace: Trace): ReadFindings => {
+  const search = new StaleSearch(trace);
+  const stale: StaleRead[] = [];
+  const ownWritesMissed: SessionViolation[] = [];
+  const sessions = new Map<string, SessionMemory>();
+  const wentBack: SessionViolation[] = [];
+  for (const read of reads(trace)) {
+    const found = search.of(read);
+    if (found !== null) stale.push(found.read);
+    if (found?.own !== undefined) ownWritesMissed.push(violation(read, found.place, found.own));
+    const memory = sessions.get(read.request.client) ?? new SessionMemory(overwrites(trace));
+    sessions.set(read.request.client, memory);
+    const back = memory.visit(read);
+    if (back !== null) wentBack.push(violation(read, back.place, back.missed));
+  }
+  return { stale, ownWritesMissed, wentBack };
+});
+
+function violation({ request }: Read, place: ReadPlace, missed: RequestId): SessionViolation {
+  const { row, field } = place;
+  return { request: request.id, client: request.client, row, field, missed };
+}
+
+/** Everything that is contained in what was read, or over which it stands. */
+function covered({ row, field, versions }: ReadPlace, graph: Overwrites): ReadonlySet<Version> {
+  const found = new Set<Version>();
+  for (const holder of versions.flat()) {
+    const version = graph.find(holder, row, field);
+    if (version === undefined || found.has(version)) continue;
+    found.add(version);
+    for (const older of ancestors(version)) found.add(older);
+  }
+  return found;
+}
+
+class StaleSearch {
+  private readonly graph: Overwrites;
+  /** The earliest end (event index) of an acknowledged write over a version. */
+  private readonly replacedAt = new Map<Version, number>();
+  private readonly places = new Map<string, readonly Version[]>();
+
+  private readonly trace: Trace;
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+    this.graph = overwrites(trace);
+  }
+
+  of(read: Read): { read: StaleRead; place: ReadPlace; own: RequestId | undefined } | null {
+    let found: { read: StaleRead; place: ReadPlace; own: RequestId | undefined } | null = null;
+    for (const place of read.places) {
+      const missed = this.missedBy(read.request, place);
+      if (missed.length === 0) continue;
+      const own = missed.find((id) => this.record(id)?.client === read.request.client);
+      // A place where the client misses its own write says more than one where it misses another's.
+      if (found !== null && (found.own !== undefined || own === undefined)) continue;
+      const { row, field } = place;
+      const stale = { request: read.request.id, position: read.position, row, field, missed };
+      found = { read: stale, place, own };
+    }
+    return found;
+  }
+
+  private missedBy(reader: RequestRecord, place: ReadPlace): readonly RequestId[] {
+    const candidates = new Set<Version>();
+    for (const holders of place.versions) {
+      for (const one of this.over(place, holders, reader.startedBy)) candidates.add(one);
+    }
+    if (candidates.size === 0) return [];
+    const known = covered(place, this.graph);
+    const missed = [...candidates].filter(
+      (version) => version.request !== reader.id && !known.has(version),
+    );
+    return [...new Set(missed.map(({ request }) => request))];
+  }
+
+  /** The acknowledged writes over a version that were done before an event. */
+  private over(
+    place: ReadPlace,
+    holders: readonly RequestId[],
+    before: number,
+  ): readonly Version[] {
+    const { row, field } = place;
+    if (holders.length === 0) {
+      return this.ofPlace(place).filter((version) => this.doneAt(version) < before);
+    }
+    return holders.flatMap((holder) => {
+      const version = this.graph.find(holder, row, field);
+      if (version === undefined || this.firstReplaced(version) >= before) return [];
+      return [...descendants(version)].filter((later) => this.doneAt(later) < before);
+    });
+  }
+
+  private ofPlace({ row, field }: ReadPlace): readonly Version[] {
+    const key = `${row} ${field ?? ""}`;
+    const versions = this.places.get(key) ?? this.graph.ofPlace(row, field);
+    this.places.set(key, versions);
+    return versions;
+  }
+
+  /** Most reads are fresh: this bound, computed once for a version, spares them the walk over all its descendants. */
+  private firstReplaced(version: Version): number {
+    const known = this.replacedAt.get(version);
+    if (known !== undefined) return known;
+    const later = [...descendants(version)].sort((a, b) => b.firstEvent - a.firstEvent);
+    for (const one of [...later, version]) {
+      if (this.replacedAt.has(one)) continue;
+      let first = Number.POSITIVE_INFINITY;
+      for (const next of one.replacedBy) {
+        const through = this.replacedAt.get(next) ?? Number.POSITIVE_INFINITY;
+        first = Math.min(first, this.doneAt(next), through);
+      }
+      this.replacedAt.set(one, first);
+    }
+    return this.replacedAt.get(version) ?? Number.POSITIVE_INFINITY;
+  }
+
+  private doneAt(version: Version): number {
+    const record = this.record(version.request);
+    return record?.outcome === "ok" ? record.endedBy : Number.POSITIVE_INFINITY;
+  }
+
+  private record(id: RequestId): RequestRecord | undefined {
+    return requestById(this.trace, id);
+  }
+}
+
+/** What a client has read so far. */
+class SessionMemory {
+  private readonly seen = new Map<string, Set<Version>>();
+
+  private readonly graph: Overwrites;
+
+  constructor(graph: Overwrites) {
+    this.graph = graph;
+  }
+
+  /** Takes a read in; gives the place where it went back, and behind which version. */
+  visit(read: Read): { place: ReadPlace; missed: RequestId } | null {
+    let back: { place: ReadPlace; missed: RequestId } | null = null;
+    for (const place of read.places) {
+      const key = `${place.row} ${place.field ?? ""}`;
+      const seen = this.seen.get(key) ?? new Set<Version>();
+      this.seen.set(key, seen);
+      const missed = this.behind(place, seen);
+      if (missed !== undefined) back ??= { place, missed: missed.request };
+      for (const version of this.versions(place)) seen.add(version);
+    }
+    return back;
+  }
+
+  private behind(place: ReadPlace, seen: ReadonlySet<Version>): Version | undefined {
+    if (seen.size === 0) return undefined;
+    const later = place.versions.flatMap((holders) => this.laterThan(place, holders, seen));
+    if (later.length === 0) return undefined;
+    const known = covered(place, this.graph);
+    return later.find((version) => !known.has(version));
+  }
+
+  /** Which of the versions seen stand over a version that was read now. */
+  private laterThan(
+    place: ReadPlace,
+    holders: readonly RequestId[],
+    seen: ReadonlySet<Version>,
+  ): readonly Version[] {
+    if (holders.length === 0) return [...seen];
+    return holders.flatMap((holder) => {
+      const version = this.graph.find(holder, place.row, place.field);
+      if (version === undefined || version.replacedBy.size === 0) return [];
+      return [...descendants(version)].filter((later) => seen.has(later));
+    });
+  }
+
+  private versions({ row, field, versions }: ReadPlace): readonly Version[] {
+    return versions.flat().flatMap((holder) => this.graph.find(holder, row, field) ?? []);
+  }
+}
