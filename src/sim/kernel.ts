@@ -250,6 +250,7 @@ export class Kernel {
       options: this.options,
       clockUs: node.clock.read(this.nowUs),
       boot: node.boot,
+      quiet: this.recorder === null,
     };
   }
 

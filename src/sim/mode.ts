@@ -24,6 +24,8 @@ export interface Context {
   readonly clockUs: number;
   /** How often this node has restarted. */
   readonly boot: number;
+  /** Nobody listens to notes in this run: a mode may save itself the making of them. */
+  readonly quiet?: boolean;
 }
 
 /** One try of a client's transaction. */

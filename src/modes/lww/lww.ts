@@ -1,10 +1,10 @@
 // Last writer wins: answer at once, replicate behind the client's back, and let the larger stamp stay.
 // Cassandra's cells, PGD's `update_if_newer` and Riak's `last_write_wins` work like this.
 
-import { writtenRows } from "../../data/operation.ts";
+import { rowsOf, writtenRows } from "../../data/operation.ts";
 import { evaluate, type RowChange } from "../../data/plainTable.ts";
 import { type FieldValue, type NodeId, type RowId, tableOf } from "../../data/value.ts";
-import { type Dictionary, withEntry } from "../../lib/record.ts";
+import { withEntry } from "../../lib/record.ts";
 import {
   type Context,
   type Effect,
@@ -36,14 +36,13 @@ import { arrivalNotes, shadowedNotes } from "./notes.ts";
 import { originStamp, readingOf } from "./stamp.ts";
 import {
   meet,
+  mergeRow,
   newestStamp,
   plainTableOf,
   type Register,
-  registersOf,
   type StampedChange,
   type StampedRow,
   type StampedTable,
-  settleRow,
   stampedTable,
   viewOf,
 } from "./table.ts";
@@ -124,8 +123,8 @@ function mailed(
 function serve(state: LwwState, request: Request, context: Context): LwwStep {
   const { operations, id } = request;
   const { tables } = context.database;
-  const rows = [...new Set(operations.map((operation) => operation.row))];
-  const outcome = evaluate(plainTableOf(state.table, rows), operations, tables, id);
+  const known = plainTableOf(state.table, rowsOf(operations));
+  const outcome = evaluate(known, operations, tables, id);
   if (outcome.refused !== null) {
     const { refused: code, row } = outcome;
     const refusal = note({ kind: "refuse", request: id, code, row });
@@ -137,26 +136,29 @@ function serve(state: LwwState, request: Request, context: Context): LwwStep {
   const body = outcome.changes.map((change) =>
     stampChange(state.table, change, stamp, id, context),
   );
-  const notes = outcome.changes.map(({ row, change, written }) =>
-    note({ kind: "write", request: id, row, change, written }),
-  );
   const isBlind = context.options["blindLocal"] === true;
-  const stored = store(
-    state,
-    body,
-    (row, encounters) => (isBlind ? [] : shadowedNotes(row, encounters)),
-    isBlind,
-  );
-  const written: LwwState = {
-    ...stored.state,
-    count: state.count + 1,
-    highestUs: Math.max(state.highestUs, stamp.us),
-  };
+  const written: LwwState = { ...store(state, body, isBlind), count: state.count + 1 };
   const shipped = ship(written, state, body, context);
-  return {
-    state: shipped.state,
-    effects: [...notes, ...stored.effects, reply, ...shipped.effects],
-  };
+  const notes = context.quiet ? [] : writeNotes(state, outcome.changes, body, id, isBlind);
+  return { state: shipped.state, effects: [...notes, reply, ...shipped.effects] };
+}
+
+/** What was written, and what of it is shadowed at once by a larger stamp that was there before. */
+function writeNotes(
+  before: LwwState,
+  changes: readonly RowChange[],
+  body: Body,
+  request: string,
+  isBlind: boolean,
+): readonly Effect<never>[] {
+  const written = changes.map(({ row, change, written }) =>
+    note({ kind: "write", request, row, change, written }),
+  );
+  if (isBlind) return written;
+  const shadowed = body.flatMap((change) =>
+    shadowedNotes(change.row, meet(before.table[change.row], change)).map(note),
+  );
+  return [...written, ...shadowed];
 }
 
 /** Sends the changes to everybody, or keeps them for the next batch. */
@@ -187,93 +189,76 @@ function stampChange(
 ): StampedChange {
   const stored = table[row];
   const history = grown(stored, context.node, stamp.count);
-  const base = { stamp, writer: request, history };
-  const isInsert = change === "insert";
-  const presence: Register<boolean> = {
-    ...base,
-    value: change !== "delete",
-    holder: change === "update" ? (stored?.presence.holder ?? null) : request,
-  };
+  const stamped = <Value>(value: Value, holder: string | null): Register<Value> => ({
+    value,
+    stamp,
+    holder,
+    writer: request,
+    history,
+  });
+  const oldBy = stored?.presence.holder ?? null;
+  const presence = stamped(change !== "delete", change === "update" ? oldBy : request);
   const cells: Record<string, Register<FieldValue>> = {};
-  const isWhole = isInsert || context.options["granularity"] === "row";
-  const names = isWhole
-    ? Object.keys(context.database.tables[tableOf(row)] ?? {})
-    : Object.keys(set);
-  for (const name of names) {
+  const isWhole = change === "insert" || context.options["granularity"] === "row";
+  const schema = context.database.tables[tableOf(row)] ?? {};
+  for (const name in isWhole ? schema : set) {
     const value = set[name];
     const old = stored?.cells[name];
-    if (value !== undefined) cells[name] = { ...base, value, holder: request };
-    else if (old !== undefined) cells[name] = { ...base, value: old.value, holder: old.holder };
+    if (value !== undefined) cells[name] = stamped(value, request);
+    else if (old !== undefined) cells[name] = stamped(old.value, old.holder);
   }
-  return { row, presence, cells };
+  return { row, stamp, presence, cells };
 }
 
 /** What the writer of a row has seen: all that stands in it, and its own write. */
 function grown(row: StampedRow | undefined, node: NodeId, count: number): VectorEntries {
-  const history: Record<NodeId, number> = {};
-  for (const register of row === undefined ? [] : Object.values(registersOf(row))) {
-    for (const [id, seen] of Object.entries(register.history)) {
-      history[id] = Math.max(history[id] ?? 0, seen);
-    }
+  if (row === undefined) return { [node]: count };
+  const history: Record<NodeId, number> = { ...row.presence.history };
+  for (const name in row.cells) {
+    const seen = row.cells[name]?.history as VectorEntries;
+    if (seen === row.presence.history) continue;
+    for (const id in seen) history[id] = Math.max(history[id] ?? 0, seen[id] as number);
   }
   history[node] = count;
   return history;
 }
 
-/** Lets changes meet the table; `tell` makes the notes of each row. */
-function store(
-  state: LwwState,
-  body: Body,
-  tell: (row: RowId, encounters: ReturnType<typeof meet>) => readonly Parameters<typeof note>[0][],
-  isBlind = false,
-): LwwStep {
-  const effects: Effect<LwwMessage>[] = [];
-  let table = state.table;
-  let flushed = state.flushed;
+/** Lets changes meet the table. */
+function store(state: LwwState, body: Body, isBlind = false): LwwState {
+  return {
+    ...state,
+    table: withChanges(state.table, body, isBlind),
+    flushed: state.flushed === null ? null : withChanges(state.flushed, body, isBlind),
+    highestUs: body.reduce((highest, { stamp }) => Math.max(highest, stamp.us), state.highestUs),
+  };
+}
+
+function withChanges(table: StampedTable, body: Body, isBlind: boolean): StampedTable {
+  let next = table;
   for (const change of body) {
-    const encounters = meet(table[change.row], change);
-    effects.push(...tell(change.row, encounters).map(note));
-    table = withRow(table, change, isBlind);
-    if (flushed !== null) flushed = withRow(flushed, change, isBlind);
+    const stored = next[change.row];
+    const merged = mergeRow(stored, change, isBlind);
+    if (merged !== stored) next = withEntry(next, change.row, merged);
   }
-  return { state: { ...state, table, flushed }, effects };
+  return next;
 }
 
-function withRow(
-  table: StampedTable,
-  change: StampedChange,
-  isBlind: boolean,
-): Dictionary<StampedRow> {
-  const stored = table[change.row];
-  const encounters = meet(stored, change);
-  if (!isBlind && encounters.every(({ arrivingWins }) => !arrivingWins)) return table;
-  return withEntry(table, change.row, settleRow(stored, encounters, isBlind));
-}
-
-function receive(state: LwwState, from: NodeId, message: LwwMessage, _context: Context): LwwStep {
+function receive(state: LwwState, from: NodeId, message: LwwMessage, context: Context): LwwStep {
   switch (message.type) {
     case "received":
       return mailed(state, settle(state.outbox, from, message.id));
     case "hello":
       return mailed(state, welcome(state.outbox, from));
     case "letter": {
-      const stored = store(state, message.body, (row, encounters) =>
-        arrivalNotes(row, from, encounters),
+      const answer = acknowledge<Body>(from, message.id);
+      const next = store(state, message.body);
+      if (context.quiet) return { state: next, effects: [answer] };
+      const notes = message.body.flatMap((change) =>
+        arrivalNotes(change.row, from, meet(state.table[change.row], change)).map(note),
       );
-      const highestUs = message.body.reduce(
-        (highest, change) => Math.max(highest, ...stampsOf(change)),
-        state.highestUs,
-      );
-      return {
-        state: { ...stored.state, highestUs },
-        effects: [...stored.effects, acknowledge(from, message.id)],
-      };
+      return { state: next, effects: [...notes, answer] };
     }
   }
-}
-
-function stampsOf(change: StampedChange): readonly number[] {
-  return Object.values(registersOf(change)).map(({ stamp }) => stamp.us);
 }
 
 function timeOut(

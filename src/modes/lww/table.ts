@@ -32,6 +32,8 @@ export type StampedTable = Dictionary<StampedRow>;
 /** The registers of one row that a transaction wrote: what travels to the other nodes. */
 export interface StampedChange {
   readonly row: RowId;
+  /** The stamp of all registers below. */
+  readonly stamp: Stamp;
   readonly presence: Register<boolean> | null;
   readonly cells: Dictionary<Register<FieldValue>>;
 }
@@ -102,10 +104,12 @@ export function registersOf(row: StampedChange | StampedRow): Dictionary<Registe
 
 /** The largest stamp of a row. */
 export function newestStamp(row: StampedRow): Stamp {
-  return Object.values(row.cells).reduce(
-    (newest, cell) => (compareStamps(cell.stamp, newest) > 0 ? cell.stamp : newest),
-    row.presence.stamp,
-  );
+  let newest = row.presence.stamp;
+  for (const name in row.cells) {
+    const { stamp } = row.cells[name] as Register<FieldValue>;
+    if (stamp !== newest && compareStamps(stamp, newest) > 0) newest = stamp;
+  }
+  return newest;
 }
 
 /** One register against another of the same name: which wins, and what stood there before. */
@@ -121,25 +125,37 @@ export function meet(stored: StampedRow | undefined, change: StampedChange): rea
   const registers = stored === undefined ? {} : registersOf(stored);
   return Object.entries(registersOf(change)).map(([name, arriving]) => {
     const own = registers[name];
-    const arrivingWins = own === undefined || compareStamps(arriving.stamp, own.stamp) > 0;
-    return { name, arriving, stored: own, arrivingWins };
+    return { name, arriving, stored: own, arrivingWins: isNewer(arriving, own) };
   });
 }
 
-/** The row after the encounters whose arriving side wins (or, with `all`, after all of them). */
-export function settleRow(
+/**
+ * The stored row after a change: register by register the larger stamp stays (or, where the change is `blind`, the
+ * change). The same row where nothing of the change stays.
+ */
+export function mergeRow(
   stored: StampedRow | undefined,
-  encounters: readonly Encounter[],
-  all = false,
+  change: StampedChange,
+  isBlind = false,
 ): StampedRow {
-  let presence = stored?.presence ?? absent;
-  const cells: Record<string, Register<FieldValue>> = { ...stored?.cells };
-  for (const { name, arriving, arrivingWins } of encounters) {
-    if (!arrivingWins && !all) continue;
-    if (name === presenceName) presence = arriving as Register<boolean>;
-    else cells[name] = arriving;
+  const own = stored ?? { presence: absent, cells: {} };
+  let { presence } = own;
+  if (change.presence !== null && (isBlind || isNewer(change.presence, presence))) {
+    presence = change.presence;
   }
-  return { presence, cells };
+  let cells: Record<string, Register<FieldValue>> | null = null;
+  for (const name in change.cells) {
+    const arriving = change.cells[name] as Register<FieldValue>;
+    if (!isBlind && !isNewer(arriving, own.cells[name])) continue;
+    cells ??= { ...own.cells };
+    cells[name] = arriving;
+  }
+  if (cells === null && presence === own.presence) return own;
+  return { presence, cells: cells ?? own.cells };
+}
+
+function isNewer(arriving: Register<unknown>, stored: Register<unknown> | undefined): boolean {
+  return stored === undefined || compareStamps(arriving.stamp, stored.stamp) > 0;
 }
 
 const absent: Register<boolean> = {

@@ -1,0 +1,181 @@
+// The figures of the performance page. Machines differ and are noisy, so speed is a ratio within one run: every round
+// measures the bare loop and the candidates in turn, and the median of the rounds' ratios is what counts.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { randomStream } from "../../lib/random.ts";
+import { modeById } from "../../modes/index.ts";
+import type { AnyMode } from "../../sim/mode.ts";
+import type { Scenario } from "../../sim/scenario.ts";
+import { simulate, summarize } from "../../sim/simulate.ts";
+import { eventIndexAt, rowsAfter, type Trace } from "../../sim/trace.ts";
+import { bareLoop, benchScenario, echoMode, writeScript } from "./baseline.ts";
+
+const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
+
+interface Candidate {
+  readonly name: string;
+  readonly aim: string;
+  /** Runs about `events` events; gives how many it really ran. */
+  run(events: number): number;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Events per CPU second. */
+function rate(work: () => number): number {
+  const before = process.cpuUsage();
+  const events = work();
+  const { user, system } = process.cpuUsage(before);
+  return (events / (user + system)) * 1_000_000;
+}
+
+function writes(nodes: number, requests: number, everyUs: number): Scenario {
+  return benchScenario(nodes, writeScript(cities.slice(0, nodes), requests, everyUs));
+}
+
+function runMode(mode: AnyMode, scenario: Scenario, events: number): number {
+  return summarize(scenario, mode, {}, { events }).counts.events;
+}
+
+function candidates(): readonly Candidate[] {
+  const last = modeById("lww");
+  const consensus = modeById("paxos");
+  return [
+    {
+      name: "kernel, trivial mode, trace off",
+      aim: "40 %",
+      run: (events) => runMode(echoMode(10), benchScenario(3, []), events),
+    },
+    {
+      name: "lww, three nodes, trace off",
+      aim: "30 %",
+      run: (events) => runMode(last, writes(3, Math.ceil(events / 5), 2000), events),
+    },
+    {
+      name: "lww, three nodes, trace on",
+      aim: "",
+      run: (events) => simulate(writes(3, Math.ceil(events / 25), 2000), last).counts.events,
+    },
+    {
+      name: "paxos, five nodes, trace off",
+      aim: "",
+      run: (events) => runMode(consensus, writes(5, Math.ceil(events / 40), 10_000), events / 4),
+    },
+    {
+      name: "paxos, five nodes, trace on",
+      aim: "",
+      run: (events) =>
+        simulate(writes(5, Math.ceil(events / 200), 10_000), consensus).counts.events,
+    },
+  ];
+}
+
+/** Ratios of each candidate's events per second to those of the bare loop. */
+export function ratios(rounds: number, events: number): readonly string[] {
+  const list = candidates();
+  const measured = list.map(() => ({ ratios: [] as number[], rates: [] as number[] }));
+  const bare: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const base = rate(() => {
+      bareLoop(events, 60);
+      return events;
+    });
+    const rates = list.map((candidate) => rate(() => candidate.run(events)));
+    // The first round warms up.
+    if (round === 0) continue;
+    bare.push(base);
+    for (const [i, one] of rates.entries()) {
+      measured[i]?.ratios.push(one / base);
+      measured[i]?.rates.push(one);
+    }
+  }
+  const lines = list.map((candidate, i) => {
+    const { ratios: shares = [], rates = [] } = measured[i] ?? {};
+    const share = (median(shares) * 100).toFixed(1);
+    const aim = candidate.aim === "" ? "" : `  (aim ${candidate.aim})`;
+    return `${candidate.name.padEnd(34)} ${thousands(median(rates))}/s  ${share.padStart(5)} %${aim}`;
+  });
+  return [
+    `${"bare heap loop, 60 pending".padEnd(34)} ${thousands(median(bare))}/s  100.0 %`,
+    ...lines,
+  ];
+}
+
+const thousands = (perSecond: number): string => `${Math.round(perSecond / 1000)}k`.padStart(7);
+
+/** Cost per event of runs of different lengths, as ratios to the middle one. */
+export function flatness(rounds: number): readonly string[] {
+  const lengths = [1000, 10_000, 100_000, 1_000_000];
+  const costs = lengths.map(() => [] as number[]);
+  const mode = echoMode(10);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [i, length] of lengths.entries()) {
+      const repeats = Math.max(1, Math.floor(300_000 / length));
+      const perSecond = rate(() => {
+        let total = 0;
+        for (let k = 0; k < repeats; k += 1) {
+          total += runMode(mode, benchScenario(3, []), length);
+        }
+        return total;
+      });
+      if (round > 0) costs[i]?.push(1e9 / perSecond);
+    }
+  }
+  const middle = median(costs[1] ?? []);
+  return lengths.map((length, i) => {
+    const cost = median(costs[i] ?? []);
+    const ratio = (cost / middle).toFixed(2);
+    return `${String(length).padStart(9)} events  ${cost.toFixed(0).padStart(5)} ns/event  x ${ratio}`;
+  });
+}
+
+/** Time to the state of all nodes at a random instant, and memory, of a full trace of about 100 000 events. */
+export function timeTravel(): readonly string[] {
+  setFlagsFromString("--expose_gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const trace = simulate(writes(3, 20_000, 2000), modeById("lww"));
+  collect();
+  const bytes = (process.memoryUsage().heapUsed - before) / trace.events.length;
+  const times = jumps(trace, 2000);
+  const at = (share: number): string =>
+    `${(times[Math.floor(share * times.length)] ?? 0).toFixed(1)} µs`;
+  return [
+    `${trace.events.length} events: jump p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(0.9999)} (aim 1 ms)`,
+    `memory ${Math.round(bytes)} bytes/event with trace`,
+  ];
+}
+
+function jumps(trace: Trace, count: number): readonly number[] {
+  const random = randomStream("bench", "jumps");
+  const times: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const timeUs = random.integer(trace.endedUs);
+    const start = performance.now();
+    const event = eventIndexAt(trace, timeUs);
+    for (const node of trace.nodes) rowsAfter(trace, node, event);
+    times.push((performance.now() - start) * 1000);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** All figures as text. */
+export function bench(rounds = 5, events = 300_000): string {
+  return [
+    `Node ${process.version}, ${process.platform} ${process.arch}; medians of ${rounds} rounds`,
+    "",
+    "Events per CPU second, and share of the bare loop in the same round",
+    ...ratios(rounds, events),
+    "",
+    "Cost per event by length of the run (aim: within 20 %)",
+    ...flatness(rounds),
+    "",
+    "Time travel",
+    ...timeTravel(),
+    "",
+  ].join("\n");
+}
