@@ -1,5 +1,6 @@
-// A table with one value a field, and the evaluation of a transaction on it. The modes that keep a single version
-// (all but version vectors and CRDTs) store this; the others use it to decide guards and read-then-write operations.
+// A table with one value a field, and the evaluation of a transaction on it. The modes that keep a
+// single version (all but version vectors and CRDTs) store this; the others use it to decide guards
+// and read-then-write operations.
 import { unreachable } from "../lib/assert.ts";
 import { type Dictionary, withEntry } from "../lib/record.ts";
 import type { FieldValues, Operation } from "./operation.ts";
@@ -26,7 +27,10 @@ export interface PlainRow {
 
 export type PlainTable = Dictionary<PlainRow>;
 
-/** A value that a transaction wrote, and the requests whose values it replaced where it was carried out. */
+/**
+ * A value that a transaction wrote, and the requests whose values it replaced where it was carried
+ * out.
+ */
 export interface Written {
   /** Null: the row's existence itself (insert, delete). */
   readonly field: string | null;
@@ -40,7 +44,9 @@ export type ChangeKind = "insert" | "update" | "delete";
 export interface RowChange {
   readonly row: RowId;
   readonly change: ChangeKind;
-  /** The fields that were set, with their new values. All fields for an insert, none for a delete. */
+  /**
+   * The fields that were set, with their new values. All fields for an insert, none for a delete.
+   */
   readonly set: FieldValues;
   readonly written: readonly Written[];
 }
@@ -88,8 +94,9 @@ export function viewOfPlainTable(table: PlainTable): TableView {
 }
 
 /**
- * Carries out a transaction on the table, all of it or nothing: later operations see what earlier ones did.
- * The refusal codes are 20 (absent), 21 (already there), 22 (guard false), 24 (unsupported).
+ * Carries out a transaction on the table, all of it or nothing: later operations see what earlier
+ * ones did. The refusal codes are 20 (absent), 21 (already there), 22 (guard false), 24
+ * (unsupported).
  */
 export function evaluate(
   table: PlainTable,
@@ -225,7 +232,8 @@ function joinChanges(earlier: RowChange | undefined, later: RowChange): RowChang
   if (later.change === "delete")
     return { ...later, written: [...earlier.written, ...later.written] };
   const created = earlier.change === "insert" || later.change === "insert";
-  // A row that was deleted and inserted again within one transaction is an insert of its last values.
+  // A row that was deleted and inserted again within one transaction is an insert of its last
+  // values.
   return {
     row: later.row,
     change: created ? "insert" : "update",

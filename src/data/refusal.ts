@@ -1,5 +1,5 @@
-// Why a request was refused: it has not happened and never will. Codes below 100 are those of the history format;
-// the others are the numbers that the real systems report.
+// Why a request was refused: it has not happened and never will. Codes below 100 are those of the
+// history format; the others are the numbers that the real systems report.
 
 export const refusals = {
   11: { name: "unavailable", text: "The node cannot serve the request now." },

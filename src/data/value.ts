@@ -41,7 +41,10 @@ export function tableOf(row: RowId): string {
   return row.slice(0, row.indexOf("/"));
 }
 
-/** Numbers before strings before truth values before null; then by size or code units. A total order. */
+/**
+ * Numbers before strings before truth values before null; then by size or code units. A total
+ * order.
+ */
 export function compareScalars(a: Scalar, b: Scalar): number {
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0 || a === b) return rank;

@@ -1,4 +1,5 @@
-// What a replica shows of its data, in one shape for all modes: the checks, the page and the exports read this.
+// What a replica shows of its data, in one shape for all modes: the checks, the page and the
+// exports read this.
 import {
   compareScalars,
   type FieldValue,
@@ -8,9 +9,9 @@ import {
 } from "./value.ts";
 
 /**
- * One value of a field. `holds` names the requests whose effect the value contains: the one writer of a register; every
- * increment of a mergeable counter; the adds whose tags are visible and the removals that took effect in a set. A value
- * that was there at the start holds nobody.
+ * One value of a field. `holds` names the requests whose effect the value contains: the one writer
+ * of a register; every increment of a mergeable counter; the adds whose tags are visible and the
+ * removals that took effect in a set. A value that was there at the start holds nobody.
  */
 export interface FieldVersion {
   readonly value: FieldValue;
@@ -23,11 +24,16 @@ export type FieldView = readonly FieldVersion[];
 /** One version of a row. `fields` is null where this version is a deletion. */
 export interface RowVersion {
   readonly fields: Readonly<Record<string, FieldView>> | null;
-  /** The requests whose effect the row's existence (or absence) contains: its insert, or its delete. */
+  /**
+   * The requests whose effect the row's existence (or absence) contains: its insert, or its delete.
+   */
   readonly holds: readonly RequestId[];
 }
 
-/** One version normally; several are siblings of the whole row. A deleted row is one version with null fields. */
+/**
+ * One version normally; several are siblings of the whole row. A deleted row is one version with
+ * null fields.
+ */
 export type RowView = readonly RowVersion[];
 
 export type TableView = Readonly<Record<RowId, RowView>>;

@@ -1,4 +1,7 @@
-/** JSON with sorted keys: equal plain data gives equal text, whatever the order in which it was built. */
+/**
+ * JSON with sorted keys: equal plain data gives equal text, whatever the order in which it was
+ * built.
+ */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";

@@ -1,6 +1,7 @@
 /**
- * A 64-bit digest of text, for "is this the same run?": two FNV-1a style lanes over UTF-16 units with a final mix
- * (after MurmurHash3). Not for security. Whole-number arithmetic only, so every engine gives the same digits.
+ * A 64-bit digest of text, for "is this the same run?": two FNV-1a style lanes over UTF-16 units
+ * with a final mix (after MurmurHash3). Not for security. Whole-number arithmetic only, so every
+ * engine gives the same digits.
  */
 export class Digest {
   private low = 0x811c9dc5;

@@ -11,8 +11,9 @@ export interface Random {
 }
 
 /**
- * The generator mixes only the low byte of each UTF-16 unit of its seed, and short seeds repeat ("a" would be "aa",
- * "a" would be "š"). Four hexadecimal digits for each unit and the length in front lose nothing.
+ * The generator mixes only the low byte of each UTF-16 unit of its seed, and short seeds repeat
+ * ("a" would be "aa", "a" would be "š"). Four hexadecimal digits for each unit and the length in
+ * front lose nothing.
  */
 function encodeSeed(text: string): string {
   let digits = `${text.length}:`;

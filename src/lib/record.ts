@@ -1,6 +1,6 @@
 /**
- * Structural sharing for plain records: every change makes a new record and shares what did not change, so that an
- * earlier state stays what it was.
+ * Structural sharing for plain records: every change makes a new record and shares what did not
+ * change, so that an earlier state stays what it was.
  */
 export type Dictionary<T> = Readonly<Record<string, T>>;
 

@@ -1,4 +1,5 @@
-// What a language must be able to say: one entry for every kind of event and of note. A missing one is a type error.
+// What a language must be able to say: one entry for every kind of event and of note. A missing one
+// is a type error.
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";

@@ -1,4 +1,5 @@
-// A conflict in English, always in one pattern: who wrote what, did they know, by which rule, who wins, what is lost.
+// A conflict in English, always in one pattern: who wrote what, did they know, by which rule, who
+// wins, what is lost.
 import type { ConflictKind, Contender } from "../sim/note.ts";
 import type { NoteOf, Scene } from "./catalogue.ts";
 import { type Part, plain, type Sentence, struck, trouble } from "./sentence.ts";

@@ -38,7 +38,10 @@ const weights: Readonly<Partial<Record<NoteKind, number>>> = {
   ignore: 10,
 };
 
-/** The event told in at most three sentences: what happened, what it meant, how a request ended by it. */
+/**
+ * The event told in at most three sentences: what happened, what it meant, how a request ended by
+ * it.
+ */
 export function narrate(trace: Trace, index: number, catalogue: Catalogue = en): Sentence {
   const event = trace.events[index];
   if (event === undefined) return [];
@@ -67,7 +70,8 @@ export function sentence(trace: Trace, index: number, catalogue: Catalogue = en)
 
 /** One note in words. */
 export function noteSentence(note: Note, scene: Scene, catalogue: Catalogue = en): Sentence {
-  // The catalogue's types tie each kind to its sentence; the union cannot be narrowed by a computed key.
+  // The catalogue's types tie each kind to its sentence; the union cannot be narrowed by a computed
+  // key.
   const tell = catalogue.notes[note.kind] as (note: Note, scene: Scene) => Sentence;
   return tell(note, scene);
 }

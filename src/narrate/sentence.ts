@@ -1,4 +1,5 @@
-// A sentence in parts, so that a view can set a conflict or a loss apart without knowing what was said.
+// A sentence in parts, so that a view can set a conflict or a loss apart without knowing what was
+// said.
 
 export type Tone = "plain" | "strong" | "trouble" | "lost";
 

@@ -1,4 +1,5 @@
-// What is still to happen: the event queue with the things that wait in it. Order is (time, phase, sequence).
+// What is still to happen: the event queue with the things that wait in it. Order is (time, phase,
+// sequence).
 import { EventHeap } from "../lib/heap.ts";
 import type { Attempt } from "./clients.ts";
 import type { ScriptEntry } from "./scenario.ts";
@@ -34,7 +35,10 @@ export type Pending =
   | { readonly kind: "timeout"; readonly request: number; readonly background: false }
   | { readonly kind: "attempt"; readonly attempt: Attempt; readonly background: false };
 
-/** Within one instant: first messages and timers, then ends of faults and of patience, then what the script begins. */
+/**
+ * Within one instant: first messages and timers, then ends of faults and of patience, then what the
+ * script begins.
+ */
 export type Phase = 0 | 1 | 2;
 const phases = 4;
 

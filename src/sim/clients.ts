@@ -1,5 +1,5 @@
-// The clients: each sits at its node, has one request open at a time, waits at most its timeout, and retries what lost a
-// certification.
+// The clients: each sits at its node, has one request open at a time, waits at most its timeout,
+// and retries what lost a certification.
 import { isRetryable } from "../data/refusal.ts";
 import type { Reply, Request } from "./mode.ts";
 import type { RequestEntry, Scenario } from "./scenario.ts";

@@ -1,8 +1,10 @@
-// Delays that vary: a table of quantiles in place of a logarithm, whose last digit differs between engines.
+// Delays that vary: a table of quantiles in place of a logarithm, whose last digit differs between
+// engines.
 
 /**
- * Means of the 128 equally likely slices of an exponential distribution, shifted to mean 0 and scaled to standard
- * deviation 1, in thousandths: mostly a little early, now and then late, as measured network delays are.
+ * Means of the 128 equally likely slices of an exponential distribution, shifted to mean 0 and
+ * scaled to standard deviation 1, in thousandths: mostly a little early, now and then late, as
+ * measured network delays are.
  */
 const quantiles: readonly number[] = [
   -1000, -992, -984, -976, -968, -960, -952, -944, -935, -927, -918, -910, -901, -892, -884, -875,
@@ -15,7 +17,9 @@ const quantiles: readonly number[] = [
   1720, 1846, 1990, 2158, 2360, 2614, 2955, 3480, 4872,
 ];
 
-/** A delay of mean 0 for a draw in [0, 1), in microseconds; `jitterUs` is the standard deviation. */
+/**
+ * A delay of mean 0 for a draw in [0, 1), in microseconds; `jitterUs` is the standard deviation.
+ */
 export function jitterOf(draw: number, jitterUs: number): number {
   const quantile = quantiles[Math.floor(draw * quantiles.length)] as number;
   return Math.round((quantile * jitterUs) / 1000);

@@ -1,5 +1,6 @@
-// The discrete-event kernel: takes what is due, hands it to the mode of the node concerned, carries out the effects.
-// Time is a whole number of microseconds; order is (time, phase, sequence); chance comes from named streams alone.
+// The discrete-event kernel: takes what is due, hands it to the mode of the node concerned, carries
+// out the effects. Time is a whole number of microseconds; order is (time, phase, sequence); chance
+// comes from named streams alone.
 import type { NodeId } from "../data/value.ts";
 import { assert, defined, unreachable } from "../lib/assert.ts";
 import { type Random, randomStream } from "../lib/random.ts";

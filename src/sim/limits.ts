@@ -19,5 +19,8 @@ export const defaultLimits: Limits = {
   stateCharacters: 16_000_000,
 };
 
-/** How often (in events) the size of the states is looked at: often enough to stop a leak, too rare to cost. */
+/**
+ * How often (in events) the size of the states is looked at: often enough to stop a leak, too rare
+ * to cost.
+ */
 export const stateCheckInterval = 8192;

@@ -1,5 +1,6 @@
-// The contract that a mode fulfils. A mode is a pure state machine, one instance per node: events in, state and effects
-// out. It never sees true time, chance or the network; what it wants done it says in effects.
+// The contract that a mode fulfils. A mode is a pure state machine, one instance per node: events
+// in, state and effects out. It never sees true time, chance or the network; what it wants done it
+// says in effects.
 
 import type { Operation } from "../data/operation.ts";
 import type { ReadResult } from "../data/plainTable.ts";
@@ -43,7 +44,10 @@ export type ModeEvent<Message> =
   | { readonly kind: "timer"; readonly timer: string }
   /** `promote` reaches the named node alone, `rehome` every node that is up. */
   | { readonly kind: "command"; readonly command: Command }
-  /** After a crash: the state is what `durable` kept. Earlier timers are gone, open requests have ended. */
+  /**
+   * After a crash: the state is what `durable` kept. Earlier timers are gone, open requests have
+   * ended.
+   */
   | { readonly kind: "restart" };
 
 export type Reply =
@@ -56,7 +60,10 @@ export type Reply =
   /** It has not happened and never will. */
   | { readonly outcome: "refused"; readonly code: RefusalCode; readonly row?: RowId };
 
-/** What a mode can tell outside checkers about a reply (`ver`, `tag`, `observed` of the history format). */
+/**
+ * What a mode can tell outside checkers about a reply (`ver`, `tag`, `observed` of the history
+ * format).
+ */
 export interface Evidence {
   readonly vector?: Readonly<Record<NodeId, number>>;
   readonly tag?: string;
@@ -139,7 +146,10 @@ export type Claim =
   | "convergence"
   /** No acknowledged write is lost. */
   | "no-lost-writes"
-  /** Counters end at start plus all acknowledged increments (and any of the unknown ones); sets keep unremoved adds. */
+  /**
+   * Counters end at start plus all acknowledged increments (and any of the unknown ones); sets keep
+   * unremoved adds.
+   */
   | "keeps-operations"
   /** Each row's history is linearizable. */
   | "linearizable"
@@ -189,8 +199,8 @@ export interface About {
 }
 
 /**
- * A replication mode. `State` and `Message` are plain frozen data (they survive JSON). Methods are pure; `step` shares
- * what it does not change.
+ * A replication mode. `State` and `Message` are plain frozen data (they survive JSON). Methods are
+ * pure; `step` shares what it does not change.
  */
 export interface Mode<State, Message> {
   readonly about: About;
@@ -199,14 +209,19 @@ export interface Mode<State, Message> {
   step(state: State, event: ModeEvent<Message>, context: Context): Step<State, Message>;
   /** The part of the state that survives a crash; the rest as it is after `init`. */
   durable(state: State, context: Context): State;
-  /** The replica's table as a client would read it. Shares unchanged rows between calls where it can. */
+  /**
+   * The replica's table as a client would read it. Shares unchanged rows between calls where it
+   * can.
+   */
   rows(state: State): TableView;
   /** What the replica knows about a row, in a line under its value. */
   knows(state: State, row: RowId): Knowledge | null;
   /** What the inspector draws. */
   panels(state: State): readonly Panel[];
   label(message: Message): MessageLabel;
-  /** The role of the node at this moment, where the mode knows roles: `primary`, `non-primary`, … */
+  /**
+   * The role of the node at this moment, where the mode knows roles: `primary`, `non-primary`, …
+   */
   role?(state: State): string | null;
 }
 

@@ -1,5 +1,5 @@
-// What happens to a message between two nodes: the rules cut, loss, duplication, latency and order, applied to each
-// message in this order. Nothing here knows what a message says.
+// What happens to a message between two nodes: the rules cut, loss, duplication, latency and order,
+// applied to each message in this order. Nothing here knows what a message says.
 import { defined } from "../lib/assert.ts";
 import { type Random, randomStream } from "../lib/random.ts";
 import { jitterOf } from "./jitter.ts";
@@ -42,8 +42,9 @@ interface Link<Message> {
 const calm: Weather = { loss: 1, duplicate: 1, jitter: 0 };
 
 /**
- * The links of a run. Each message on a link draws the same three numbers whatever happens to it, from the link's own
- * stream: so the k-th message on a link meets the same weather in every mode, and a loss never shifts another delay.
+ * The links of a run. Each message on a link draws the same three numbers whatever happens to it,
+ * from the link's own stream: so the k-th message on a link meets the same weather in every mode,
+ * and a loss never shifts another delay.
  */
 export class Network<Message> {
   private readonly byId = new Map<LinkId, Link<Message>>();
@@ -88,7 +89,10 @@ export class Network<Message> {
     this.link(id).cuts += 1;
   }
 
-  /** Takes one cut away; where it was the last one, the held messages are given back in their order, to leave now. */
+  /**
+   * Takes one cut away; where it was the last one, the held messages are given back in their order,
+   * to leave now.
+   */
   mend(id: LinkId): readonly Held<Message>[] {
     const link = this.link(id);
     link.cuts -= 1;
@@ -144,7 +148,8 @@ function travel<Message>(link: Link<Message>, weather: Weather, nowUs: number): 
   }
   const arrivesUs = arrival(link, nowUs, weather.jitter);
   if (weather.duplicate >= setup.duplicate) return { fate: "arrives", arrivesUs, copyUs: null };
-  // Given that a draw in [0, 1) is below p, draw / p is again evenly spread over [0, 1): the copy's own delay.
+  // Given that a draw in [0, 1) is below p, draw / p is again evenly spread over [0, 1): the copy's
+  // own delay.
   const copyJitter = weather.duplicate / setup.duplicate;
   return { fate: "arrives", arrivesUs, copyUs: arrival(link, nowUs, copyJitter) };
 }

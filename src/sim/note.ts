@@ -1,5 +1,6 @@
-// The typed records of what happened at one node. A mode notes what *this node* did; what is true of the group (chosen,
-// converged) is derived from notes in `checks`, and prose is made from them in `narrate`.
+// The typed records of what happened at one node. A mode notes what *this node* did; what is true
+// of the group (chosen, converged) is derived from notes in `checks`, and prose is made from them
+// in `narrate`.
 import type { ChangeKind, Written } from "../data/plainTable.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
@@ -10,7 +11,9 @@ export interface Ballot {
   readonly node: NodeId;
 }
 
-/** A timestamp of `lww`: the clock reading, the node, and a count for equal readings of one node. */
+/**
+ * A timestamp of `lww`: the clock reading, the node, and a count for equal readings of one node.
+ */
 export interface Stamp {
   readonly us: number;
   readonly node: NodeId;
@@ -195,7 +198,10 @@ export type Note =
     }
   | { readonly kind: "primary"; readonly node: NodeId; readonly term: number }
   | { readonly kind: "fallback"; readonly to: "async" | "semi-sync" }
-  /** A former primary's tail of acknowledged writes that nobody else has, given up when it joins the new one. */
+  /**
+   * A former primary's tail of acknowledged writes that nobody else has, given up when it joins the
+   * new one.
+   */
   | { readonly kind: "discard"; readonly requests: readonly RequestId[] };
 
 export type NoteKind = Note["kind"];

@@ -1,5 +1,5 @@
-// What the inspector and the map draw of a mode's inner state: a closed union of plain shapes, each with one renderer
-// in the page, so that a new mode needs no new view.
+// What the inspector and the map draw of a mode's inner state: a closed union of plain shapes, each
+// with one renderer in the page, so that a new mode needs no new view.
 import type { NodeId, RequestId, RowId } from "../data/value.ts";
 import type { Ballot, Stamp, VectorEntries } from "./note.ts";
 

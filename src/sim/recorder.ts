@@ -1,4 +1,5 @@
-// Writes the trace of a run while the kernel runs it. Without a recorder a run costs neither records nor ground truth.
+// Writes the trace of a run while the kernel runs it. Without a recorder a run costs neither
+// records nor ground truth.
 import type { NodeId } from "../data/value.ts";
 import { defined } from "../lib/assert.ts";
 import type { Note } from "./note.ts";

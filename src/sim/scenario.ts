@@ -1,9 +1,13 @@
-// A scenario as the simulator runs it: checked, complete, in microseconds. `scenarios/schema.ts` makes it from the
-// JSON that people write; nothing here is optional, so the simulator never guesses a default.
+// A scenario as the simulator runs it: checked, complete, in microseconds. `scenarios/schema.ts`
+// makes it from the JSON that people write; nothing here is optional, so the simulator never
+// guesses a default.
 import type { Operation } from "../data/operation.ts";
 import type { FieldValue, NodeId, RowId, TableSchema } from "../data/value.ts";
 
-/** What a generator, a claim or a counter may start from: a number by node, for counters that keep one. */
+/**
+ * What a generator, a claim or a counter may start from: a number by node, for counters that keep
+ * one.
+ */
 export type InitialValue = FieldValue | Readonly<Record<NodeId, number>>;
 
 export interface NodeSetup {
@@ -43,7 +47,10 @@ export interface NetworkSetup {
 }
 
 interface Entry {
-  /** Index in the script as it was written; generated entries follow. Ties in time are resolved by it. */
+  /**
+   * Index in the script as it was written; generated entries follow. Ties in time are resolved by
+   * it.
+   */
   readonly index: number;
   readonly atUs: number;
 }
@@ -109,7 +116,10 @@ export type Invariant =
 export type OptionValue = string | number | boolean;
 export type Options = Readonly<Record<string, OptionValue>>;
 
-/** A mode with the options that the scenario gives it. Options that are not named keep their defaults. */
+/**
+ * A mode with the options that the scenario gives it. Options that are not named keep their
+ * defaults.
+ */
 export interface ModeChoice {
   readonly mode: string;
   readonly label: string | null;

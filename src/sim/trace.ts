@@ -1,4 +1,5 @@
-// The product of a run: everything that the page, the command line and the checks show is a function of this and a time.
+// The product of a run: everything that the page, the command line and the checks show is a
+// function of this and a time.
 
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
@@ -36,8 +37,8 @@ export interface TraceEvent {
   readonly kind: EventKind;
   readonly background: boolean;
   /**
-   * Ground truth, known to no mode: how many events of each node (in the scenario's order) lie in this event's past,
-   * itself included. Empty for events of the world.
+   * Ground truth, known to no mode: how many events of each node (in the scenario's order) lie in
+   * this event's past, itself included. Empty for events of the world.
    */
   readonly clock: readonly number[];
   /** The node's own clock reading; true time for events of the world. */
@@ -163,7 +164,10 @@ export function eventIndexAt(trace: Trace, timeUs: number): number {
   return low - 1;
 }
 
-/** The index in `numbers` (ascending) of the last one that is at most `limit`; -1 when there is none. */
+/**
+ * The index in `numbers` (ascending) of the last one that is at most `limit`; -1 when there is
+ * none.
+ */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length;

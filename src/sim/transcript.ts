@@ -1,4 +1,5 @@
-// A run as text that a reviewer can read: every event with what it sent, answered and noted, then the final tables.
+// A run as text that a reviewer can read: every event with what it sent, answered and noted, then
+// the final tables.
 import { showTable } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { linkId } from "./scenario.ts";

@@ -1,4 +1,5 @@
-// What the script does to the world around the nodes: faults begin and end, clocks are set, clients and operators act.
+// What the script does to the world around the nodes: faults begin and end, clocks are set, clients
+// and operators act.
 import { assert, unreachable } from "../lib/assert.ts";
 import type { Parcel } from "./agenda.ts";
 import type { Attempt, Clients } from "./clients.ts";
@@ -82,7 +83,10 @@ export class World {
     }
   }
 
-  /** A promotion is an order to one node; a new home concerns all, since the kernel does not know who has the row. */
+  /**
+   * A promotion is an order to one node; a new home concerns all, since the kernel does not know
+   * who has the row.
+   */
   private order(entry: ScriptEntry & { readonly kind: "command" }): void {
     const { command } = entry;
     const nodes =

@@ -1,12 +1,15 @@
-// What the kernel is measured against: the bare queue with a random number for each event, and a mode that does nothing
-// but pass messages on.
+// What the kernel is measured against: the bare queue with a random number for each event, and a
+// mode that does nothing but pass messages on.
 import { EventHeap } from "../../lib/heap.ts";
 import { randomStream } from "../../lib/random.ts";
 import type { Mode } from "../../sim/mode.ts";
 import type { LinkSetup, NodeSetup, Scenario, ScriptEntry } from "../../sim/scenario.ts";
 import { linkId } from "../../sim/scenario.ts";
 
-/** The hold model: `pending` events wait, each one schedules the next. Gives a number that depends on all of it. */
+/**
+ * The hold model: `pending` events wait, each one schedules the next. Gives a number that depends
+ * on all of it.
+ */
 export function bareLoop(events: number, pending: number): number {
   const heap = new EventHeap();
   const random = randomStream("bench", "bare");

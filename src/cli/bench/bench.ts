@@ -1,5 +1,6 @@
-// The figures of the performance page. Machines differ and are noisy, so speed is a ratio within one run: every round
-// measures the bare loop and the candidates in turn, and the median of the rounds' ratios is what counts.
+// The figures of the performance page. Machines differ and are noisy, so speed is a ratio within
+// one run: every round measures the bare loop and the candidates in turn, and the median of the
+// rounds' ratios is what counts.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { randomStream } from "../../lib/random.ts";
@@ -132,7 +133,10 @@ export function flatness(rounds: number): readonly string[] {
   });
 }
 
-/** Time to the state of all nodes at a random instant, and memory, of a full trace of about 100 000 events. */
+/**
+ * Time to the state of all nodes at a random instant, and memory, of a full trace of about 100 000
+ * events.
+ */
 export function timeTravel(): readonly string[] {
   setFlagsFromString("--expose_gc");
   const collect = runInNewContext("gc") as () => void;

@@ -1,5 +1,5 @@
-// Last writer wins: answer at once, replicate behind the client's back, and let the larger stamp stay.
-// Cassandra's cells, PGD's `update_if_newer` and Riak's `last_write_wins` work like this.
+// Last writer wins: answer at once, replicate behind the client's back, and let the larger stamp
+// stay. Cassandra's cells, PGD's `update_if_newer` and Riak's `last_write_wins` work like this.
 
 import { rowsOf, writtenRows } from "../../data/operation.ts";
 import { evaluate, type RowChange } from "../../data/plainTable.ts";

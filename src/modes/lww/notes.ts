@@ -1,4 +1,5 @@
-// What is worth telling when two stamps meet: which write shadows which, by how much, and whether it knew the other.
+// What is worth telling when two stamps meet: which write shadows which, by how much, and whether
+// it knew the other.
 import type { FieldValue, NodeId, RequestId, RowId } from "../../data/value.ts";
 import type { ConflictKind, Contender, Note } from "../../sim/note.ts";
 import { neededReading } from "./stamp.ts";
@@ -32,7 +33,9 @@ export function arrivalNotes(
   return [{ kind: "apply", row, fields: fieldNames(won), from, requests }];
 }
 
-/** The notes of a local write whose stamp is smaller than what is stored: it is shadowed at once. */
+/**
+ * The notes of a local write whose stamp is smaller than what is stored: it is shadowed at once.
+ */
 export function shadowedNotes(row: RowId, encounters: readonly Encounter[]): readonly Note[] {
   return lostNotes(
     row,
@@ -123,7 +126,10 @@ function kindOf(rivals: readonly Encounter[]): ConflictKind {
   return inserted(arriving) && inserted(stored) ? "insert-insert" : "update-update";
 }
 
-/** For each shadowed write: the values that no longer stand, and what would have changed the outcome. */
+/**
+ * For each shadowed write: the values that no longer stand, and what would have changed the
+ * outcome.
+ */
 function lostNotes(row: RowId, encounters: readonly Encounter[]): readonly Note[] {
   const notes: Note[] = [];
   for (const request of requestsOf(encounters.map(loserOf))) {

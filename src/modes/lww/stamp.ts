@@ -6,7 +6,9 @@ import type { Stamp } from "../../sim/note.ts";
 /** The stamp of the data at the start: smaller than any other. */
 export const originStamp: Stamp = { us: Number.MIN_SAFE_INTEGER, node: "", count: 0 };
 
-/** Larger reading wins; ties go to the larger node id; the count tells a node's own writes apart. */
+/**
+ * Larger reading wins; ties go to the larger node id; the count tells a node's own writes apart.
+ */
 export function compareStamps(a: Stamp, b: Stamp): number {
   if (a.us !== b.us) return a.us - b.us;
   return a.node === b.node ? a.count - b.count : compareText(a.node, b.node);
@@ -19,8 +21,9 @@ export type ClockRule = "physical" | "monotonic" | "hybrid";
  *
  * - `physical`: the clock's reading, as it is (Riak's LWW register).
  * - `monotonic`: at least one tick above what the node has stored of the row (Antidote's register).
- * - `hybrid`: at least one tick above every stamp that the node has ever seen (the hybrid logical clock of Kulkarni et
- *   al. 2014, its counter kept in the low digits).
+ * - `hybrid`: at least one tick above every stamp that the node has ever seen (the hybrid logical
+ *   clock of Kulkarni et
+ * al. 2014, its counter kept in the low digits).
  */
 export function readingOf(context: Context, storedUs: number, highestSeenUs: number): number {
   const tickUs = Math.max(1, Number(context.options["resolution"]) * 1000);

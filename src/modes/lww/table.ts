@@ -1,5 +1,6 @@
-// The stored rows of `lww`: registers that a larger stamp overwrites. With row granularity all registers of a row carry
-// one stamp and travel together, so the row competes as a whole; with column granularity each competes alone.
+// The stored rows of `lww`: registers that a larger stamp overwrites. With row granularity all
+// registers of a row carry one stamp and travel together, so the row competes as a whole; with
+// column granularity each competes alone.
 import type { FieldValues } from "../../data/operation.ts";
 import type { PlainRow, PlainTable } from "../../data/plainTable.ts";
 import type { FieldValue, RequestId, RowId } from "../../data/value.ts";
@@ -13,11 +14,14 @@ export interface Register<Value> {
   readonly stamp: Stamp;
   /** Whose value it is; null for a value of the start. */
   readonly holder: RequestId | null;
-  /** Who stamped it: with row granularity a write stamps the fields too that it leaves as they are. */
+  /**
+   * Who stamped it: with row granularity a write stamps the fields too that it leaves as they are.
+   */
   readonly writer: RequestId | null;
   /**
-   * How many writes of each node the register's writer had seen, itself included. The mode decides nothing by it: it is
-   * kept to tell in the notes whether a shadowed write was replaced knowingly or lost.
+   * How many writes of each node the register's writer had seen, itself included. The mode decides
+   * nothing by it: it is kept to tell in the notes whether a shadowed write was replaced knowingly
+   * or lost.
    */
   readonly history: VectorEntries;
 }
@@ -130,8 +134,8 @@ export function meet(stored: StampedRow | undefined, change: StampedChange): rea
 }
 
 /**
- * The stored row after a change: register by register the larger stamp stays (or, where the change is `blind`, the
- * change). The same row where nothing of the change stays.
+ * The stored row after a change: register by register the larger stamp stays (or, where the change
+ * is `blind`, the change). The same row where nothing of the change stays.
  */
 export function mergeRow(
   stored: StampedRow | undefined,

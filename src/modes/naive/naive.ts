@@ -1,5 +1,5 @@
-// The baseline without any idea of conflict: answer at once, send the row to everybody, overwrite with what arrives.
-// It shows why the other modes exist: replicas may differ for ever.
+// The baseline without any idea of conflict: answer at once, send the row to everybody, overwrite
+// with what arrives. It shows why the other modes exist: replicas may differ for ever.
 import {
   evaluate,
   type PlainRow,

@@ -1,5 +1,6 @@
-// Reliable delivery for asynchronous modes: what is sent stays in the outbox until its receiver acknowledges it, over
-// loss, crash and restart. At-least-once: receivers must bear repeats. The outbox belongs to the durable state.
+// Reliable delivery for asynchronous modes: what is sent stays in the outbox until its receiver
+// acknowledges it, over loss, crash and restart. At-least-once: receivers must bear repeats. The
+// outbox belongs to the durable state.
 import type { NodeId } from "../../data/value.ts";
 import { type Dictionary, withEntry, withoutEntry } from "../../lib/record.ts";
 import { type Effect, note, send } from "../../sim/mode.ts";
@@ -85,7 +86,10 @@ export function receiverOf(timer: string): NodeId | null {
   return timer.startsWith(timerPrefix) ? timer.slice(timerPrefix.length) : null;
 }
 
-/** The resend timer has run out: sends everything again that waits, and waits twice as long for the next time. */
+/**
+ * The resend timer has run out: sends everything again that waits, and waits twice as long for the
+ * next time.
+ */
 export function resend<Body>(outbox: Outbox<Body>, node: NodeId): Posted<Body> {
   const queue = outbox.queues[node];
   if (queue === undefined) return { outbox, effects: [] };
