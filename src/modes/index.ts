@@ -3,8 +3,9 @@ import { defined } from "../lib/assert.ts";
 import type { AnyMode } from "../sim/mode.ts";
 import { lww } from "./lww/lww.ts";
 import { naive } from "./naive/naive.ts";
+import { paxos } from "./paxos/paxos.ts";
 
-export const modes: readonly AnyMode[] = [naive, lww];
+export const modes: readonly AnyMode[] = [naive, lww, paxos];
 
 export function findMode(id: string): AnyMode | undefined {
   return modes.find((mode) => mode.about.id === id);

@@ -1,0 +1,70 @@
+// What `paxos` says of itself: its options and what it claims under them.
+import type { About, Claim } from "../../sim/mode.ts";
+import type { Options } from "../../sim/scenario.ts";
+import { majorityOf } from "../shared/quorum.ts";
+
+export const about: About = {
+  id: "paxos",
+  title: "Paxos, a log agreed by majority",
+  short: "Paxos",
+  summary:
+    "Every write gets its place in one log when more than half of the nodes have accepted it.",
+  standsFor: ["MySQL Group Replication", "Spanner", "CockroachDB (with Raft)"],
+  options: [
+    {
+      name: "leader",
+      type: "node",
+      default: "none",
+      about: "This node starts with a ballot that everybody has promised already.",
+    },
+    {
+      name: "phase1",
+      type: "choice",
+      choices: ["once", "always"],
+      default: "once",
+      about: "A proposer keeps its ballot for later slots, or takes a new one for each request.",
+    },
+    {
+      name: "read",
+      type: "choice",
+      choices: ["log", "local"],
+      default: "log",
+      about: "Reads go through the log, or are answered at once and may be stale.",
+    },
+    {
+      name: "backoff",
+      type: "milliseconds",
+      default: 1000,
+      min: 0,
+      max: 60_000,
+      about:
+        "After a lost ballot a proposer waits a random time up to this, later up to four times.",
+    },
+  ],
+  claims,
+  exhibits: ["minority-waited"],
+  okWhen: (_options, nodeCount) => ({ kind: "nodes", count: majorityOf(nodeCount) }),
+  localReads: (options) => options["read"] === "local",
+};
+
+/** Below this back-off two proposers can go on taking the ballot from each other. */
+const calmBackoffMs = 100;
+
+function claims(options: Options): readonly Claim[] {
+  const always: readonly Claim[] = [
+    "convergence",
+    "no-lost-writes",
+    "keeps-operations",
+    "one-order",
+    "one-value-per-slot",
+    "same-verdict",
+    "read-your-writes",
+    "monotonic-reads",
+    "no-duplicate-inserts",
+    "no-invented-values",
+  ];
+  const fresh: readonly Claim[] =
+    options["read"] === "local" ? [] : ["linearizable", "no-stale-reads"];
+  const quiet: readonly Claim[] = Number(options["backoff"]) < calmBackoffMs ? [] : ["rest"];
+  return [...always, ...fresh, ...quiet];
+}

@@ -1,0 +1,238 @@
+// The proposer: wins a ballot, finishes what earlier ballots may have chosen, and proposes its own clients' requests in
+// the slots after that. It keeps the ballot until it sees a higher one ("multi-decree" Paxos).
+import type { NodeId } from "../../data/value.ts";
+import { send } from "../../sim/mode.ts";
+import type { Ballot } from "../../sim/note.ts";
+import { isAbove, laterBallot, nextBallot, sameBallot } from "../shared/ballot.ts";
+import { patienceUs } from "../shared/calls.ts";
+import { isMajority } from "../shared/quorum.ts";
+import { accept, promise, reportFrom } from "./acceptor.ts";
+import { acceptTimer, learn } from "./learner.ts";
+import type { MessageOf, Report, SlotVote, Value } from "./messages.ts";
+import {
+  change,
+  chosenAt,
+  firstUnknown,
+  ownBallot,
+  type PaxosState,
+  type Proposal,
+  type Proposer,
+  type Turn,
+  tell,
+} from "./state.ts";
+
+export const prepareTimer = "prepare";
+export const backoffTimer = "backoff";
+/** How often the range of the back-off doubles. */
+const mostDoublings = 2;
+
+type Preparing = Proposer & { readonly phase: "preparing" };
+type Leading = Proposer & { readonly phase: "leading" };
+
+/** Takes the proposer as far as it can go on its own, after whatever has happened to the node. */
+export function proceed(turn: Turn): void {
+  giveUpLostBallot(turn);
+  const { proposer, pending } = turn.state;
+  if (proposer.phase === "backing-off" && pending.length === 0) {
+    turn.effects.push({ kind: "cancelTimer", timer: backoffTimer });
+    change(turn, { proposer: { phase: "idle" } });
+  }
+  for (;;) {
+    proposePending(turn);
+    if (turn.state.proposer.phase !== "idle" || turn.state.pending.length === 0) return;
+    // Alone in its group a node is elected at once, and can propose again.
+    prepare(turn);
+  }
+}
+
+/** Phase 1: asks everybody for a promise, itself first. */
+export function prepare(turn: Turn): void {
+  const { context, state } = turn;
+  const ballot = nextBallot(laterBallot(state.promised, state.seen), context.node);
+  const first = firstUnknown(state);
+  promise(turn, context.node, ballot);
+  const promises = { [context.node]: reportFrom(turn.state, first) };
+  const proposer: Preparing = { phase: "preparing", ballot, first, promises, resends: 0 };
+  change(turn, { proposer });
+  for (const peer of context.peers) {
+    turn.effects.push(send(peer, { type: "prepare", ballot, first }));
+  }
+  turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: patienceUs(0) });
+  countPromises(turn, proposer);
+}
+
+export function onPromise(turn: Turn, from: NodeId, message: MessageOf<"promise">): void {
+  for (const { slot, ...vote } of message.report.chosen) learn(turn, slot, vote);
+  const { proposer, seen } = turn.state;
+  if (proposer.phase !== "preparing" || !sameBallot(proposer.ballot, message.ballot)) return;
+  if (isAbove(seen, proposer.ballot)) return;
+  const promises = { ...proposer.promises, [from]: message.report };
+  const next: Preparing = { ...proposer, promises };
+  change(turn, { proposer: next });
+  countPromises(turn, next);
+}
+
+export function onReject(turn: Turn, message: MessageOf<"reject">): void {
+  change(turn, { seen: laterBallot(turn.state.seen, message.promised) });
+}
+
+export function onAccepted(turn: Turn, from: NodeId, message: MessageOf<"accepted">): void {
+  const { slot, ballot } = message;
+  const proposal = turn.state.proposals[slot];
+  // Votes for a ballot that was lost meanwhile count as well: a majority in one ballot is a choice.
+  if (proposal === undefined || !sameBallot(proposal.ballot, ballot)) return;
+  if (proposal.votes.includes(from)) return;
+  const next: Proposal = { ...proposal, votes: [...proposal.votes, from] };
+  change(turn, { proposals: { ...turn.state.proposals, [slot]: next } });
+  countVotes(turn, slot, next);
+}
+
+/** Asks again for the promises that have not come. */
+export function onPrepareTimer(turn: Turn): void {
+  const { proposer, pending } = turn.state;
+  if (proposer.phase !== "preparing") return;
+  const { ballot, first, promises } = proposer;
+  const silent = turn.context.peers.filter((peer) => promises[peer] === undefined);
+  const resends = proposer.resends + 1;
+  change(turn, { proposer: { ...proposer, resends } });
+  for (const peer of silent) {
+    turn.effects.push(send(peer, { type: "prepare", ballot, first }));
+    tell(turn, { kind: "resend", to: peer, count: 1 });
+  }
+  if (resends === 1) for (const { id } of pending) waitFor(turn, id, silent);
+  turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: patienceUs(resends) });
+}
+
+/** Asks again for the votes that have not come. */
+export function onAcceptTimer(turn: Turn, slot: number): void {
+  const proposal = turn.state.proposals[slot];
+  if (proposal === undefined || !sameBallot(proposal.ballot, ownBallot(turn.state))) return;
+  const { ballot, value, votes } = proposal;
+  const silent = turn.context.peers.filter((peer) => !votes.includes(peer));
+  const resends = proposal.resends + 1;
+  change(turn, { proposals: { ...turn.state.proposals, [slot]: { ...proposal, resends } } });
+  for (const peer of silent) {
+    turn.effects.push(send(peer, { type: "accept", ballot, slot, value }));
+    tell(turn, { kind: "resend", to: peer, count: 1 });
+  }
+  if (resends === 1 && value !== null && isPending(turn.state, value.id)) {
+    waitFor(turn, value.id, silent);
+  }
+  turn.effects.push({ kind: "setTimer", timer: acceptTimer(slot), delayUs: patienceUs(resends) });
+}
+
+export function onBackoffTimer(turn: Turn): void {
+  if (turn.state.proposer.phase === "backing-off") change(turn, { proposer: { phase: "idle" } });
+}
+
+function isPending(state: PaxosState, request: string): boolean {
+  return state.pending.some(({ id }) => id === request);
+}
+
+function waitFor(turn: Turn, request: string, nodes: readonly NodeId[]): void {
+  tell(turn, { kind: "wait", request, reason: "quorum", nodes });
+}
+
+/**
+ * A higher ballot has been seen: this one is lost, and with it the right to propose. The next try comes after a random
+ * time, the range doubling at most twice, or two proposers could go on taking the ballot from each other for ever.
+ */
+function giveUpLostBallot(turn: Turn): void {
+  const { promised, seen, proposals, pending, lostBallots } = turn.state;
+  const ballot = ownBallot(turn.state);
+  const by = laterBallot(promised, seen);
+  if (ballot === null || by === null || !isAbove(by, ballot)) return;
+  tell(turn, { kind: "preempted", ballot, by });
+  turn.effects.push({ kind: "cancelTimer", timer: prepareTimer });
+  for (const slot of Object.keys(proposals)) {
+    turn.effects.push({ kind: "cancelTimer", timer: acceptTimer(Number(slot)) });
+  }
+  change(turn, { lostBallots: lostBallots + 1, proposer: { phase: "idle" } });
+  if (pending.length === 0) return;
+  change(turn, { proposer: { phase: "backing-off" } });
+  const doublings = Math.min(lostBallots, mostDoublings);
+  const rangeUs = Math.round(Number(turn.context.options["backoff"]) * 1000) << doublings;
+  turn.effects.push({ kind: "setTimer", timer: backoffTimer, delayUs: [0, rangeUs] });
+}
+
+function countPromises(turn: Turn, proposer: Preparing): void {
+  const votes = turn.context.nodes.filter((node) => proposer.promises[node] !== undefined);
+  if (!isMajority(votes, turn.context.nodes)) return;
+  const { ballot, promises } = proposer;
+  tell(turn, { kind: "elected", ballot, votes });
+  turn.effects.push({ kind: "cancelTimer", timer: prepareTimer });
+  finishEarlier(turn, ballot, Object.values(promises));
+}
+
+/**
+ * Every slot that somebody has voted in may have been chosen, so it is proposed again with the vote of the highest
+ * ballot; a slot between them that nobody has voted in gets nothing, so that the log has no gap.
+ */
+function finishEarlier(turn: Turn, ballot: Ballot, reports: readonly Report[]): void {
+  const highest = new Map<number, SlotVote>();
+  for (const vote of reports.flatMap(({ accepted }) => accepted)) {
+    const other = highest.get(vote.slot);
+    if (other === undefined || isAbove(vote.ballot, other.ballot)) highest.set(vote.slot, vote);
+  }
+  const last = Math.max(turn.state.log.length, ...slotsOf(turn.state.ahead), ...highest.keys());
+  const proposer: Leading = { phase: "leading", ballot, nextSlot: last + 1, isFresh: true };
+  change(turn, { proposer });
+  for (let slot = firstUnknown(turn.state); slot <= last; slot += 1) {
+    if (chosenAt(turn.state, slot) !== undefined) continue;
+    const earlier = highest.get(slot);
+    if (earlier !== undefined) {
+      const requests = earlier.value === null ? [] : [earlier.value.id];
+      const content = { slot, ballot, earlier: earlier.ballot, requests };
+      tell(turn, { kind: "adopt", ...content });
+    }
+    propose(turn, slot, ballot, earlier?.value ?? null);
+  }
+}
+
+const slotsOf = (slots: object): readonly number[] => Object.keys(slots).map(Number);
+
+/** Phase 2 for one slot: asks everybody to accept, itself first. */
+function propose(turn: Turn, slot: number, ballot: Ballot, value: Value): void {
+  const { node, peers } = turn.context;
+  accept(turn, slot, { ballot, value });
+  const proposal: Proposal = { ballot, value, votes: [node], resends: 0 };
+  change(turn, { proposals: { ...turn.state.proposals, [slot]: proposal } });
+  for (const peer of peers) {
+    turn.effects.push(send(peer, { type: "accept", ballot, slot, value }));
+  }
+  turn.effects.push({ kind: "setTimer", timer: acceptTimer(slot), delayUs: patienceUs(0) });
+  countVotes(turn, slot, proposal);
+}
+
+function countVotes(turn: Turn, slot: number, proposal: Proposal): void {
+  if (!isMajority(proposal.votes, turn.context.nodes)) return;
+  const { ballot, value } = proposal;
+  const vote = { ballot, value };
+  change(turn, { lostBallots: 0 });
+  learn(turn, slot, vote);
+  for (const peer of turn.context.peers) {
+    turn.effects.push(send(peer, { type: "commit", slot, vote }));
+  }
+}
+
+/** Proposes the own clients' requests that are not in a slot yet. With phase 1 for each, one to a ballot. */
+function proposePending(turn: Turn): void {
+  const isOneToABallot = turn.context.options["phase1"] === "always";
+  for (const request of turn.state.pending) {
+    const { proposer } = turn.state;
+    if (proposer.phase !== "leading" || (isOneToABallot && !proposer.isFresh)) break;
+    if (isUnderWay(turn.state, request.id)) continue;
+    const { ballot, nextSlot } = proposer;
+    change(turn, { proposer: { ...proposer, nextSlot: nextSlot + 1, isFresh: false } });
+    propose(turn, nextSlot, ballot, request);
+  }
+  if (!isOneToABallot || turn.state.proposer.phase !== "leading") return;
+  const isDone = Object.keys(turn.state.proposals).length === 0;
+  if (isDone && !turn.state.proposer.isFresh) change(turn, { proposer: { phase: "idle" } });
+}
+
+/** Whether a request is in a slot already: proposed, or chosen behind a gap. */
+function isUnderWay({ proposals, ahead }: PaxosState, request: string): boolean {
+  const slots = [...Object.values(proposals), ...Object.values(ahead)];
+  return slots.some(({ value }) => value?.id === request);
+}
