@@ -89,7 +89,9 @@ function home(note: Note): Fact | null {
 function decision(note: Note): Fact | null {
   if (note.kind !== "two-phase") return null;
   if (note.phase !== "commit" && note.phase !== "abort") return null;
-  return { kind: "two-phase", subject: `the end of ${note.request}`, value: note.phase };
+  // A try that meets locks is aborted and followed by another: each has one end.
+  const subject = `the end of try ${note.attempt} of ${note.request}`;
+  return { kind: "two-phase", subject, value: note.phase };
 }
 
 function term(note: Note): Fact | null {

@@ -1,6 +1,8 @@
 // Which of the documented anomalies a run shows. A simulator that never shows one of them would be wrong too: sweeps ask
 // over many runs whether each was seen.
 import type { RequestId } from "../data/value.ts";
+import type { RowView } from "../data/view.ts";
+import type { AnomalyKind } from "../sim/mode.ts";
 import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import { convergence } from "./convergence.ts";
 import { duplicateInserts } from "./duplicateInserts.ts";
@@ -8,26 +10,6 @@ import { type LostWrite, lostWrites } from "./lostWrites.ts";
 import { perTrace } from "./perTrace.ts";
 import { readFindings } from "./staleReads.ts";
 import { instants } from "./timeline.ts";
-
-export type AnomalyKind =
-  /** An acknowledged write was lost to one that had not seen it and that it had not seen. */
-  | "lost-concurrent-write"
-  /** An acknowledged write was lost to one that was over before it began: the clocks disagree with time. */
-  | "older-write-won"
-  /** A replica showed several versions of a value. */
-  | "siblings"
-  | "stale-read"
-  | "read-missed-own-write"
-  | "read-went-back"
-  /** A transaction lost its certification. */
-  | "certification-failure"
-  /** During a partition, a request to a minority was refused. */
-  | "minority-refused"
-  /** During a partition, a request to a minority waited: to the partition's end, or until the client gave up. */
-  | "minority-waited"
-  | "duplicate-insert"
-  /** At rest the nodes differ. */
-  | "divergence";
 
 export interface Anomaly {
   readonly kind: AnomalyKind;
@@ -109,15 +91,20 @@ function minorityRequests(trace: Trace): readonly RequestRecord[] {
       const { node, atUs, doneUs, outcome } = request;
       if (!minority.has(node) || atUs < entry.atUs || atUs >= untilUs) return false;
       if (isRefused(request)) return true;
+      // A request that a crash ended says nothing about the partition.
+      if (trace.events[request.endedBy]?.kind === "crash") return false;
       return outcome === "unknown" || (outcome === "ok" && (doneUs ?? untilUs) >= untilUs);
     });
   });
 }
 
 function showsSiblings(trace: Trace): boolean {
+  const seen = new WeakSet<RowView>();
   for (const { changed } of instants(trace)) {
     for (const { table } of changed) {
       for (const view of Object.values(table)) {
+        if (seen.has(view)) continue;
+        seen.add(view);
         if (view.length > 1) return true;
         const fields = Object.values(view[0]?.fields ?? {});
         if (fields.some((versions) => versions.length > 1)) return true;

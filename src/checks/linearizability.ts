@@ -149,6 +149,10 @@ class RowModel implements Model<PlainTable, RowPart> {
     return fits && outcome.reads.length === reads.length ? outcome.table : null;
   }
 
+  isPure({ operations, refused }: RowPart): boolean {
+    return refused !== null || !operations.some(isWrite);
+  }
+
   key(state: PlainTable): string {
     const row = state[this.row];
     if (!row?.present) return "absent";

@@ -11,7 +11,7 @@ export interface Version {
   readonly request: RequestId;
   readonly row: RowId;
   readonly field: string | null;
-  /** As first noted; null where it is only known as replaced. */
+  /** What stood at the end of the transaction where it was first noted; null where it is only known as replaced. */
   readonly value: FieldValue;
   /** Where it is first heard of. */
   readonly firstEvent: number;
@@ -22,6 +22,9 @@ export interface Version {
 }
 
 interface Node extends Version {
+  value: FieldValue;
+  /** The first event that noted the write itself. */
+  notedBy: number | null;
   readonly over: Set<Node>;
   readonly replacedBy: Set<Node>;
 }
@@ -79,7 +82,10 @@ export class Overwrites {
   }
 
   private addWritten(request: RequestId, row: RowId, written: Written, event: number): void {
-    const version = this.node(request, row, written.field, event, written.value);
+    const version = this.node(request, row, written.field, event);
+    version.notedBy ??= event;
+    // A transaction that writes a place twice leaves the second value.
+    if (version.notedBy === event) version.value = written.value;
     for (const replaced of written.over) {
       if (replaced === request) continue;
       for (const older of this.replacedVersions(replaced, row, written.field, event)) {
@@ -100,27 +106,23 @@ export class Overwrites {
     return [this.node(request, row, field, event)];
   }
 
-  private node(
-    request: RequestId,
-    row: RowId,
-    field: string | null,
-    firstEvent: number,
-    value: FieldValue = null,
-  ): Node {
-    let requests = this.places.get(row);
-    if (requests === undefined) {
-      requests = new Map();
-      this.places.set(row, requests);
-    }
-    let nodes = requests.get(request);
-    if (nodes === undefined) {
-      nodes = [];
-      requests.set(request, nodes);
-    }
+  private node(request: RequestId, row: RowId, field: string | null, firstEvent: number): Node {
+    const requests = this.places.get(row) ?? new Map<RequestId, Node[]>();
+    this.places.set(row, requests);
+    const nodes = requests.get(request) ?? [];
+    requests.set(request, nodes);
     const known = nodes.find((one) => one.field === field);
     if (known !== undefined) return known;
-    const over = new Set<Node>();
-    const node = { request, row, field, value, firstEvent, over, replacedBy: new Set<Node>() };
+    const node: Node = {
+      request,
+      row,
+      field,
+      value: null,
+      notedBy: null,
+      firstEvent,
+      over: new Set(),
+      replacedBy: new Set(),
+    };
     nodes.push(node);
     return node;
   }

@@ -9,6 +9,8 @@ export interface Model<State, Operation> {
   readonly initial: State;
   /** The state after the operation; null when the operation, with the result it had, cannot happen here. */
   step(state: State, operation: Operation): State | null;
+  /** Whether the operation leaves every state as it is. */
+  isPure(operation: Operation): boolean;
   key(state: State): string;
 }
 
@@ -57,7 +59,7 @@ interface Placed {
   readonly entry: Entry;
   /** Number of the state before it. */
   readonly before: number;
-  /** It changes nothing and fits now, so to place it later can never be better: no other choice is tried. */
+  /** It never changes anything and fits now, so to place it later can never be better: no other choice is tried. */
   readonly isForced: boolean;
 }
 
@@ -66,6 +68,7 @@ class Search<State, Operation> {
   private readonly states: State[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly steps: Map<number, number>[];
+  private readonly isPure: readonly boolean[];
   private readonly done: Uint32Array;
   private readonly visited = new Set<string>();
   private readonly placed: Placed[] = [];
@@ -88,6 +91,7 @@ class Search<State, Operation> {
     this.budget = budget;
     this.head = linkEntries(history);
     this.steps = history.map(() => new Map<number, number>());
+    this.isPure = history.map(({ operation }) => model.isPure(operation));
     this.done = new Uint32Array((history.length + 31) >> 5);
     this.open = history.filter(({ returned }) => returned !== null).length;
     this.state = this.numberOf(model.initial);
@@ -125,11 +129,11 @@ class Search<State, Operation> {
     const before = this.state;
     const after = this.step(entry.operation, before);
     if (after === -1) return false;
-    const isIdle = after === before;
-    // An unknown operation that changes nothing need never have happened.
-    if (isIdle && !entry.isDefinite) return false;
+    // An unknown operation that changes nothing here need not happen here.
+    if (after === before && !entry.isDefinite) return false;
+    const isForced = entry.isDefinite && this.isPure[entry.operation] === true;
     this.flip(entry.operation);
-    if (!isIdle) {
+    if (!isForced) {
       const key = this.configuration(after);
       if (this.visited.has(key)) {
         this.flip(entry.operation);
@@ -137,7 +141,7 @@ class Search<State, Operation> {
       }
       this.visited.add(key);
     }
-    this.placed.push({ entry, before, isForced: isIdle });
+    this.placed.push({ entry, before, isForced });
     this.state = after;
     if (entry.isDefinite) this.open -= 1;
     lift(entry);
