@@ -121,7 +121,10 @@ class StaleSearch {
     return holders.flatMap((holder) => {
       const version = this.graph.find(holder, row, field);
       if (version === undefined || this.firstReplaced(version) >= before) return [];
-      return [...descendants(version)].filter((later) => this.doneAt(later) < before);
+      // What replaces a row's existence is an insert or a delete, never a value in the row.
+      return [...descendants(version)].filter(
+        (later) => (later.field === null || later.field === field) && this.doneAt(later) < before,
+      );
     });
   }
 
