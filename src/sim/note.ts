@@ -193,6 +193,8 @@ export type Note =
   | {
       readonly kind: "two-phase";
       readonly request: RequestId;
+      /** Which try: one that meets locks is aborted and another follows. */
+      readonly attempt?: number;
       readonly phase: "prepare" | "prepared" | "commit" | "abort";
       readonly nodes: readonly NodeId[];
     }
