@@ -1,5 +1,6 @@
-// Version vectors: how many writes of each node something has seen. They order versions by what their writers knew,
-// which no clock can do, and tell when two versions were written without knowing of each other.
+// Version vectors: how many writes of each node something has seen. They order versions by what
+// their writers knew, which no clock can do, and tell when two versions were written without
+// knowing of each other.
 import { compareText } from "../lib/record.ts";
 import type { NodeId } from "./value.ts";
 
@@ -32,8 +33,9 @@ export function includesVector(a: VersionVector, b: VersionVector): boolean {
 }
 
 /**
- * Where `a` stands against `b`, entry by entry: a partial order (Parker and others, "Detection of Mutual Inconsistency
- * in Distributed Systems", 1983). `concurrent`: each has seen a write that the other has not.
+ * Where `a` stands against `b`, entry by entry: a partial order (Parker and others, "Detection of
+ * Mutual Inconsistency in Distributed Systems", 1983). `concurrent`: each has seen a write that the
+ * other has not.
  */
 export function compareVectors(a: VersionVector, b: VersionVector): VectorOrder {
   const over = includesVector(a, b);

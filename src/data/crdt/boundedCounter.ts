@@ -1,6 +1,7 @@
-// A counter that never falls below zero: every node holds rights, may take away only what it has rights for, and rights
-// can be handed over (escrow: O'Neil, 1986; as a CRDT: Balegas and others, "Extending Eventually Consistent Cloud
-// Databases for Enforcing Numeric Invariants", 2015). The sum of the rights is the value.
+// A counter that never falls below zero: every node holds rights, may take away only what it has
+// rights for, and rights can be handed over (escrow: O'Neil, 1986; as a CRDT: Balegas and others,
+// "Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants", 2015). The
+// sum of the rights is the value.
 import type { NodeId, RequestId } from "../value.ts";
 import {
   addToGCounter,
@@ -26,7 +27,9 @@ export function startBoundedCounter(rights: Readonly<Record<NodeId, number>>): B
   return { made: startGCounter(rights), spent: {}, given: {} };
 }
 
-/** `total` split evenly over the nodes; the first ones get the rest. `total` is a whole number ≥ 0. */
+/**
+ * `total` split evenly over the nodes; the first ones get the rest. `total` is a whole number ≥ 0.
+ */
 export function splitEvenly(total: number, nodes: readonly NodeId[]): Record<NodeId, number> {
   const share = Math.floor(total / nodes.length);
   const rest = total - share * nodes.length;
@@ -35,7 +38,10 @@ export function splitEvenly(total: number, nodes: readonly NodeId[]): Record<Nod
   );
 }
 
-/** What the node may take away, as far as this replica knows: at the node itself exact, elsewhere perhaps old. */
+/**
+ * What the node may take away, as far as this replica knows: at the node itself exact, elsewhere
+ * perhaps old.
+ */
 export function rightsOf(counter: BoundedCounter, node: NodeId): number {
   const made = counter.made[node]?.count ?? 0;
   const spent = counter.spent[node]?.count ?? 0;

@@ -1,5 +1,6 @@
-// A counter that only grows: every node counts its own additions, the total is their sum, and of two reports about one
-// node the larger one is the later one (Shapiro and others, "Conflict-free Replicated Data Types", 2011).
+// A counter that only grows: every node counts its own additions, the total is their sum, and of
+// two reports about one node the larger one is the later one (Shapiro and others, "Conflict-free
+// Replicated Data Types", 2011).
 import { mapValues } from "../../lib/record.ts";
 import type { NodeId, RequestId } from "../value.ts";
 import { joinRecords } from "./joinRecords.ts";
@@ -19,8 +20,9 @@ export function startGCounter(counts: Readonly<Record<NodeId, number>>): GCounte
 }
 
 /**
- * A local addition. The type is sound for `by` ≥ 0 only: the join takes a node's smaller count for an old one, so what
- * a negative addition took away comes back. Callers refuse it, except where a lesson wants to see that.
+ * A local addition. The type is sound for `by` ≥ 0 only: the join takes a node's smaller count for
+ * an old one, so what a negative addition took away comes back. Callers refuse it, except where a
+ * lesson wants to see that.
  */
 export function addToGCounter(
   counter: GCounter,

@@ -2,8 +2,9 @@
 import type { Dictionary } from "../../lib/record.ts";
 
 /**
- * Every entry of either record; entries of both are joined. `a` itself when `b` adds nothing, so that "nothing new" is
- * seen by comparing references. `join(x, y)` must likewise give `x` itself when `y` adds nothing.
+ * Every entry of either record; entries of both are joined. `a` itself when `b` adds nothing, so
+ * that "nothing new" is seen by comparing references. `join(x, y)` must likewise give `x` itself
+ * when `y` adds nothing.
  */
 export function joinRecords<T>(
   a: Dictionary<T>,

@@ -1,5 +1,6 @@
-// The laws of every replicated type, on states that random histories of replicas produce: the join is commutative,
-// associative and idempotent, and replicas that received the same are equal, in whatever order and however often.
+// The laws of every replicated type, on states that random histories of replicas produce: the join
+// is commutative, associative and idempotent, and replicas that received the same are equal, in
+// whatever order and however often.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextDot } from "../versionVector.ts";
@@ -26,7 +27,10 @@ import { addToPnCounter, joinPnCounters, startPnCounter, valueOfPnCounter } from
 const nodes = ["a", "b", "c"] as const;
 type Node = (typeof nodes)[number];
 
-/** One act of a history: a local change with a number to vary it, or one replica taking in another's state. */
+/**
+ * One act of a history: a local change with a number to vary it, or one replica taking in another's
+ * state.
+ */
 type Act =
   | { readonly act: "change"; readonly node: Node; readonly number: number }
   | { readonly act: "join"; readonly node: Node; readonly from: Node };

@@ -1,4 +1,5 @@
-// A register in which the write with the larger stamp stands: one value always, concurrent writes are lost.
+// A register in which the write with the larger stamp stands: one value always, concurrent writes
+// are lost.
 import { compareText } from "../../lib/record.ts";
 import type { NodeId } from "../value.ts";
 
@@ -20,8 +21,8 @@ export function compareStamps(a: LwwRegister<unknown>, b: LwwRegister<unknown>):
 }
 
 /**
- * A local write. It takes a reading above the one that it replaces even where the clock is behind, so that a node
- * always sees its own write (as Antidote's register does: max(now, stored + 1)).
+ * A local write. It takes a reading above the one that it replaces even where the clock is behind,
+ * so that a node always sees its own write (as Antidote's register does: max(now, stored + 1)).
  */
 export function writeLwwRegister<T>(
   register: LwwRegister<unknown>,

@@ -1,6 +1,7 @@
-// A register that keeps every value which no later write has seen: concurrent writes stay side by side, and a write
-// replaces exactly those that its writer saw. Each value carries the dot of its write, and the register the vector of
-// all writes it has seen (dotted version vectors: Preguiça and others, 2010), so a missing value is told from a new one.
+// A register that keeps every value which no later write has seen: concurrent writes stay side by
+// side, and a write replaces exactly those that its writer saw. Each value carries the dot of its
+// write, and the register the vector of all writes it has seen (dotted version vectors: Preguiça
+// and others, 2010), so a missing value is told from a new one.
 import {
   compareDots,
   coversDot,

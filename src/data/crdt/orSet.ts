@@ -1,7 +1,8 @@
-// A set with observed remove: every add gets a tag of its own, and a removal removes the tags that its node has seen.
-// An add that the remover had not seen keeps its tag, so of an add and a removal at once the add wins. Removed tags
-// stay as tombstones (Shapiro and others, "A comprehensive study of Convergent and Commutative Replicated Data Types",
-// 2011), so that a late copy of an add cannot bring the item back, and so that a reader can see them.
+// A set with observed remove: every add gets a tag of its own, and a removal removes the tags that
+// its node has seen. An add that the remover had not seen keeps its tag, so of an add and a removal
+// at once the add wins. Removed tags stay as tombstones (Shapiro and others, "A comprehensive study
+// of Convergent and Commutative Replicated Data Types", 2011), so that a late copy of an add cannot
+// bring the item back, and so that a reader can see them.
 import { mapValues } from "../../lib/record.ts";
 import { type RequestId, type Scalar, toSet } from "../value.ts";
 import { joinRecords } from "./joinRecords.ts";
@@ -13,7 +14,10 @@ export interface TaggedItem {
   readonly value: Scalar;
   /** Who added it; null for an item of the start. */
   readonly by: RequestId | null;
-  /** Who removed this tag, sorted; several where removals were concurrent. Empty: the tag is visible. */
+  /**
+   * Who removed this tag, sorted; several where removals were concurrent. Empty: the tag is
+   * visible.
+   */
   readonly removedBy: readonly RequestId[];
 }
 

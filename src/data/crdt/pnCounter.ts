@@ -1,5 +1,5 @@
-// A counter that goes up and down: two grow-only counters, one for what was added and one for what was taken away.
-// It has no floor: every node may take what others take at the same time.
+// A counter that goes up and down: two grow-only counters, one for what was added and one for what
+// was taken away. It has no floor: every node may take what others take at the same time.
 import type { NodeId, RequestId } from "../value.ts";
 import {
   addToGCounter,
