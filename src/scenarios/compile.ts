@@ -1,0 +1,217 @@
+// Makes the scenario that the simulator runs of a document that people wrote: everything filled
+// in, in microseconds, generated work and faults expanded, the script in order.
+
+import type { Operation } from "../data/operation.ts";
+import { emptyValue, type FieldKind, type FieldValue, isCounter, toSet } from "../data/value.ts";
+import { mapValues } from "../lib/record.ts";
+import {
+  type Database,
+  type InitialValue,
+  type Invariant,
+  type LinkSetup,
+  linkId,
+  type NetworkSetup,
+  type NodeSetup,
+  type Scenario,
+  type ScriptEntry,
+} from "../sim/scenario.ts";
+import { schemaOf, splitTerm } from "./dataChecks.ts";
+import {
+  defaultRetries,
+  defaultSeed,
+  defaultTimeoutMs,
+  modesOf,
+  networkOf,
+  nodesOf,
+  type ResolvedNode,
+  tablesOf,
+} from "./defaults.ts";
+import type {
+  EntryDocument,
+  InvariantDocument,
+  LinkDocument,
+  OperationDocument,
+  ScenarioDocument,
+} from "./documentSchema.ts";
+import { expandFaults } from "./faults.ts";
+import { presetDelayMs, presetJitterMs } from "./presets.ts";
+import { expandWorkload, workloadRows } from "./workload.ts";
+
+/** The scenario that a checked document describes. */
+export function compileScenario(document: ScenarioDocument): Scenario {
+  const nodes = nodesOf(document);
+  const { timeout = defaultTimeoutMs, retries = defaultRetries } = document.clients ?? {};
+  const entries = [
+    ...(document.script ?? []),
+    ...expandFaults(document),
+    ...expandWorkload(document),
+  ];
+  return {
+    title: document.title,
+    about: document.about ?? "",
+    seed: document.seed ?? defaultSeed,
+    endUs: document.end === undefined ? null : microseconds(document.end),
+    network: compileNetwork(document, nodes),
+    nodes: nodes.map(compileNode),
+    database: compileDatabase(document, nodes),
+    clients: { timeoutUs: microseconds(timeout), retries },
+    script: entries.map(compileEntry).sort((a, b) => a.atUs - b.atUs || a.index - b.index),
+    invariants: (document.invariants ?? []).map(compileInvariant),
+    modes: modesOf(document),
+  };
+}
+
+function microseconds(ms: number): number {
+  return Math.round(ms * 1000);
+}
+
+function compileNode(node: ResolvedNode): NodeSetup {
+  return {
+    id: node.id,
+    name: node.name,
+    latitude: node.latitude,
+    longitude: node.longitude,
+    clockOffsetUs: microseconds(node.offsetMs),
+    clockDriftPpm: node.driftPpm,
+  };
+}
+
+function compileNetwork(document: ScenarioDocument, nodes: readonly ResolvedNode[]): NetworkSetup {
+  const { preset, partition, links: given } = networkOf(document);
+  const links: Record<string, LinkSetup> = {};
+  for (const from of nodes) {
+    for (const to of nodes) {
+      if (from === to) continue;
+      links[linkId(from.id, to.id)] = {
+        latencyUs: microseconds(presetDelayMs(preset, from, to)),
+        jitterUs: microseconds(presetJitterMs(preset)),
+        loss: 0,
+        duplicate: 0,
+        order: "fifo",
+      };
+    }
+  }
+  // What is said of one direction holds against what is said of both, in whatever order they stand.
+  const isOneWay = (name: string): boolean => name.includes(">");
+  const names = Object.keys(given);
+  for (const name of [...names.filter((one) => !isOneWay(one)), ...names.filter(isOneWay)]) {
+    const set = compileLink(given[name] ?? {});
+    for (const id of directions(name)) links[id] = { ...(links[id] as LinkSetup), ...set };
+  }
+  return { preset, partition, links };
+}
+
+/** `tokyo-london` is two directions, `tokyo>london` one. */
+function directions(name: string): readonly string[] {
+  if (name.includes(">")) return [name];
+  const [a = "", b = ""] = name.split("-");
+  return [linkId(a, b), linkId(b, a)];
+}
+
+function compileLink(given: LinkDocument): Partial<LinkSetup> {
+  const { latency, jitter, loss, duplicate, order } = given;
+  return {
+    ...(latency === undefined ? {} : { latencyUs: microseconds(latency) }),
+    ...(jitter === undefined ? {} : { jitterUs: microseconds(jitter) }),
+    ...(loss === undefined ? {} : { loss }),
+    ...(duplicate === undefined ? {} : { duplicate }),
+    ...(order === undefined ? {} : { order }),
+  };
+}
+
+function compileDatabase(document: ScenarioDocument, nodes: readonly ResolvedNode[]): Database {
+  const tables = tablesOf(document);
+  const ids = nodes.map((node) => node.id);
+  const rows: Record<string, Record<string, InitialValue>> = {};
+  const names = [
+    ...Object.keys(document.rows ?? {}),
+    ...Object.keys(tables).flatMap((table) => workloadRows(document, table)),
+  ];
+  for (const row of new Set(names)) {
+    const fields: Record<string, InitialValue> = {};
+    const given = document.rows?.[row] ?? {};
+    for (const [field, kind] of Object.entries(schemaOf(document, row) ?? {})) {
+      fields[field] = initialValue(kind, given[field] ?? emptyValue(kind), ids);
+    }
+    rows[row] = fields;
+  }
+  return { tables, rows, vectors: document.vectors ?? {}, homes: document.homes ?? {} };
+}
+
+function initialValue(kind: FieldKind, value: InitialValue, ids: readonly string[]): InitialValue {
+  if (kind === "set" && Array.isArray(value)) return toSet(value);
+  const isSplit = isCounter(kind) && kind !== "counter" && typeof value === "number";
+  return isSplit ? splitEvenly(value, ids) : value;
+}
+
+/** The first nodes get what does not divide. */
+function splitEvenly(total: number, ids: readonly string[]): Readonly<Record<string, number>> {
+  const share = Math.floor(total / ids.length);
+  const rest = total - share * ids.length;
+  return Object.fromEntries(ids.map((id, i) => [id, i < rest ? share + 1 : share]));
+}
+
+function compileEntry(entry: EntryDocument, index: number): ScriptEntry {
+  const base = { index, atUs: microseconds(entry.at) };
+  if ("do" in entry) {
+    const { node, client = node } = entry;
+    return { ...base, kind: "request", node, client, operations: entry.do.map(compileOperation) };
+  }
+  if ("clock" in entry) {
+    return { ...base, kind: "clock", node: entry.clock, offsetUs: microseconds(entry.offset) };
+  }
+  if ("say" in entry) return { ...base, kind: "say", text: entry.say };
+  if ("promote" in entry) {
+    return { ...base, kind: "command", command: { command: "promote", node: entry.promote } };
+  }
+  if ("rehome" in entry) {
+    const { rehome: row, to } = entry;
+    return { ...base, kind: "command", command: { command: "rehome", row, to } };
+  }
+  const fault = { ...base, untilUs: entry.until === undefined ? null : microseconds(entry.until) };
+  if ("partition" in entry) return { ...fault, kind: "partition", groups: entry.partition };
+  if ("cut" in entry) return { ...fault, kind: "cut", links: directions(entry.cut) };
+  if ("crash" in entry) return { ...fault, kind: "crash", node: entry.crash };
+  return { ...fault, kind: "link", links: directions(entry.link), set: compileLink(entry.set) };
+}
+
+function compileOperation(operation: OperationDocument): Operation {
+  if ("insert" in operation) {
+    return { verb: "insert", row: operation.insert, set: mapValues(operation.set ?? {}, asStored) };
+  }
+  if ("update" in operation) return { verb: "update", row: operation.update, set: operation.set };
+  if ("delete" in operation) return { verb: "delete", row: operation.delete };
+  if ("increment" in operation) {
+    const { increment: row, field, by } = operation;
+    return { verb: "increment", row, field, by };
+  }
+  if ("add" in operation) {
+    return { verb: "add", row: operation.add, field: operation.field, value: operation.value };
+  }
+  if ("remove" in operation) {
+    return {
+      verb: "remove",
+      row: operation.remove,
+      field: operation.field,
+      value: operation.value,
+    };
+  }
+  if ("require" in operation) {
+    const { require: row, ...guard } = operation;
+    return { verb: "require", row, ...guard };
+  }
+  const { read: row, ...rest } = operation;
+  return { verb: "read", row, ...rest };
+}
+
+/** A list of a document is a set: sorted, each item once. */
+function asStored(value: FieldValue): FieldValue {
+  return Array.isArray(value) ? toSet(value) : value;
+}
+
+function compileInvariant(invariant: InvariantDocument): Invariant {
+  if ("sum" in invariant) {
+    return { kind: "sum", terms: invariant.sum.map(splitTerm), equals: invariant.equals };
+  }
+  return { kind: "range", ...invariant };
+}

@@ -1,0 +1,22 @@
+// How a place in a document is written: `script[3].node`, `rows["users/1"].email`.
+
+export type Path = readonly (string | number)[];
+
+const plainKey = /^[A-Za-z_][\w-]*$/;
+const longestKey = 60;
+
+export function pathText(path: Path): string {
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (plainKey.test(key) && key.length <= longestKey) text += text === "" ? key : `.${key}`;
+    else
+      text += `[${JSON.stringify(key.length > longestKey ? `${key.slice(0, longestKey)}…` : key)}]`;
+  }
+  return text;
+}
+
+/** The sentence about a place; without a place for the document as a whole. */
+export function sentenceAt(path: Path, message: string): string {
+  return path.length === 0 ? message : `${pathText(path)}: ${message}`;
+}

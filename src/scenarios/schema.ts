@@ -1,0 +1,91 @@
+// The one entrance for scenarios from outside: text or data in, a checked document and the
+// scenario that the simulator runs out; or one sentence that says where something is wrong and
+// what was expected. Never throws.
+
+import { strToU8 } from "fflate";
+import * as v from "valibot";
+import type { Scenario } from "../sim/scenario.ts";
+import { compileScenario } from "./compile.ts";
+import { crossFault } from "./crossChecks.ts";
+import { documentSchema, type ScenarioDocument } from "./documentSchema.ts";
+import type { Fault } from "./fault.ts";
+import { forbiddenKeys, readJson } from "./json.ts";
+import { limits } from "./leaves.ts";
+import type { KnownMode } from "./modeChecks.ts";
+import { type Path, pathText, sentenceAt } from "./path.ts";
+
+export { compileScenario } from "./compile.ts";
+export type { ScenarioDocument } from "./documentSchema.ts";
+export type { KnownMode } from "./modeChecks.ts";
+
+export type ScenarioResult =
+  | { readonly ok: true; readonly document: ScenarioDocument; readonly scenario: Scenario }
+  | {
+      readonly ok: false;
+      /** One sentence, the path included. */
+      readonly message: string;
+      /** Such as `script[3].node`; empty for the document as a whole. */
+      readonly path: string;
+    };
+
+/** Reads a scenario from JSON text. `known` are the modes there are. */
+export function parseScenario(text: string, known: readonly KnownMode[]): ScenarioResult {
+  // A text has at least as many bytes as UTF-16 units: a huge one is refused unread.
+  const bytes = text.length > limits.fileBytes ? text.length : strToU8(text).length;
+  if (bytes > limits.fileBytes) {
+    return refused([], `the scenario is larger than ${limits.fileBytes / 1024} KiB`);
+  }
+  const json = readJson(text);
+  return json.ok
+    ? checkScenario(json.value, known)
+    : { ok: false, message: json.message, path: "" };
+}
+
+/** Checks data that claims to be a scenario document, such as an edited one. */
+export function checkScenario(value: unknown, known: readonly KnownMode[]): ScenarioResult {
+  const forbidden = forbiddenKey(value, []);
+  if (forbidden !== null) return refused(forbidden, "this key is not allowed");
+  const result = v.safeParse(documentSchema, value);
+  if (!result.success) return issueRefused(result.issues);
+  const document: ScenarioDocument = result.output;
+  const found: Fault | null = crossFault(document, known);
+  if (found !== null) return refused(found.path, found.message);
+  return { ok: true, document, scenario: compileScenario(document) };
+}
+
+function refused(path: Path, message: string): ScenarioResult {
+  return { ok: false, message: sentenceAt(path, message), path: pathText(path) };
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+/** Of the faults in one object an unknown key comes first: it explains the key that is missing. */
+function issueRefused(issues: readonly [Issue, ...Issue[]]): ScenarioResult {
+  const [first] = issues;
+  const depth = (issue: Issue): number => issue.path?.length ?? 0;
+  const parent = (issue: Issue): unknown => issue.path?.at(-1)?.input;
+  const isMissing = first.type === "strict_object" && first.received === "undefined";
+  const typo = isMissing
+    ? issues.find(
+        (issue) =>
+          issue.expected === "never" &&
+          depth(issue) === depth(first) &&
+          parent(issue) === parent(first),
+      )
+    : undefined;
+  const issue = typo ?? first;
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  return refused(path, issue.message);
+}
+
+/** The path of a key that could reach an object's prototype, or null. */
+function forbiddenKey(value: unknown, path: Path): Path | null {
+  if (typeof value !== "object" || value === null || path.length > 16) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    if (forbiddenKeys.includes(key)) return place;
+    const found = forbiddenKey(item, place);
+    if (found !== null) return found;
+  }
+  return null;
+}

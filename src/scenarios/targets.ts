@@ -1,0 +1,34 @@
+// Which fields the verbs of a generated workload can work on.
+import type { FieldKind } from "../data/value.ts";
+import type { MixVerb } from "./documentSchema.ts";
+
+export interface Target {
+  readonly table: string;
+  /** Null: the whole row. */
+  readonly field: string | null;
+  readonly kind: FieldKind | null;
+}
+
+const fits: Readonly<Record<MixVerb, (kind: FieldKind) => boolean>> = {
+  update: (kind) => kind === "register" || kind === "mv-register",
+  increment: (kind) => kind === "counter" || kind === "g-counter" || kind === "bounded-counter",
+  add: (kind) => kind === "set",
+  remove: (kind) => kind === "set",
+  read: () => false,
+  insert: () => false,
+  delete: () => false,
+};
+
+/** The fields (for verbs of whole rows: the tables) that a verb can work on, in order. */
+export function verbTargets(
+  verb: MixVerb,
+  tables: Readonly<Record<string, Readonly<Record<string, FieldKind>>>>,
+): readonly Target[] {
+  const ofRows = verb === "read" || verb === "insert" || verb === "delete";
+  return Object.entries(tables).flatMap(([table, fields]): Target[] => {
+    if (ofRows) return [{ table, field: null, kind: null }];
+    return Object.entries(fields)
+      .filter(([, kind]) => fits[verb](kind))
+      .map(([field, kind]) => ({ table, field, kind }));
+  });
+}
