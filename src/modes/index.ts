@@ -4,8 +4,9 @@ import type { AnyMode } from "../sim/mode.ts";
 import { lww } from "./lww/lww.ts";
 import { naive } from "./naive/naive.ts";
 import { paxos } from "./paxos/paxos.ts";
+import { versionVector } from "./version-vector/versionVector.ts";
 
-export const modes: readonly AnyMode[] = [naive, lww, paxos];
+export const modes: readonly AnyMode[] = [naive, lww, versionVector, paxos];
 
 export function findMode(id: string): AnyMode | undefined {
   return modes.find((mode) => mode.about.id === id);
