@@ -137,12 +137,13 @@ describe("facts", () => {
     expect(kinds(["tokyo", home("tokyo", 1)], ["london", home("london", 1)])).toEqual(["home"]);
   });
   it("of a two-phase commit have one end", () => {
-    const end = (phase: "prepared" | "commit" | "abort"): Note => {
-      return { kind: "two-phase", request: "r1", phase, nodes: [] };
+    const end = (phase: "prepared" | "commit" | "abort", attempt = 1): Note => {
+      return { kind: "two-phase", request: "r1", attempt, phase, nodes: [] };
     };
     const prepared: Step = ["tokyo", end("prepared"), end("commit")];
     expect(kinds(prepared, ["london", end("prepared"), end("commit")])).toEqual([]);
     expect(kinds(prepared, ["london", end("abort")])).toEqual(["two-phase"]);
+    expect(kinds(prepared, ["london", end("abort", 2)])).toEqual([]);
   });
   it("of a primary are one in a term", () => {
     const primary = (node: string, term: number): Note => ({ kind: "primary", node, term });

@@ -90,7 +90,7 @@ function decision(note: Note): Fact | null {
   if (note.kind !== "two-phase") return null;
   if (note.phase !== "commit" && note.phase !== "abort") return null;
   // A try that meets locks is aborted and followed by another: each has one end.
-  const subject = `the end of try ${note.attempt ?? 1} of ${note.request}`;
+  const subject = `the end of try ${note.attempt} of ${note.request}`;
   return { kind: "two-phase", subject, value: note.phase };
 }
 

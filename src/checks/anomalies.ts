@@ -3,7 +3,7 @@
 import type { RequestId } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
 import type { AnomalyKind } from "../sim/mode.ts";
-import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
+import { isUpAfter, type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import { convergence } from "./convergence.ts";
 import { duplicateInserts } from "./duplicateInserts.ts";
 import { type LostWrite, lostWrites } from "./lostWrites.ts";
@@ -90,6 +90,8 @@ function minorityRequests(trace: Trace): readonly RequestRecord[] {
     return trace.requests.filter((request) => {
       const { node, atUs, doneUs, outcome } = request;
       if (!minority.has(node) || atUs < entry.atUs || atUs >= untilUs) return false;
+      // A node that is down refuses whatever the partition.
+      if (!isUpAfter(trace, node, request.startedBy)) return false;
       if (isRefused(request)) return true;
       // A request that a crash ended says nothing about the partition.
       if (trace.events[request.endedBy]?.kind === "crash") return false;

@@ -37,10 +37,16 @@ function earlierInsert(
   position: number,
   existed: boolean,
 ): RequestId | null | undefined {
-  const couldClear = (after: number): boolean =>
-    deletes.some((one) => one.startedBy < request.endedBy && endOf(one) > after);
-  if (existed && !couldClear(-1)) return null;
-  return inserts.slice(0, position).find((one) => !couldClear(one.startedBy))?.id;
+  const isCleared = (from: number, to: number): boolean =>
+    deletes.some((one) => one.startedBy < to && endOf(one) > from);
+  if (existed && !isCleared(-1, request.endedBy)) return null;
+  // Requests that overlap may have taken effect in either order.
+  const fits = (first: RequestRecord, second: RequestRecord): boolean =>
+    first.startedBy < second.endedBy && isCleared(first.startedBy, second.endedBy);
+  const clash = inserts
+    .slice(0, position)
+    .find((one) => !fits(one, request) && !fits(request, one));
+  return clash?.id;
 }
 
 /** An unknown deletion may take effect at any later time. */

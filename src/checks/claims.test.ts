@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import type { Operation } from "../data/operation.ts";
+import type { TableView } from "../data/view.ts";
+import type { Claim } from "../sim/mode.ts";
+import type { Note } from "../sim/note.ts";
+import { HandMadeTrace, shows, wrote } from "../testing/handMadeTrace.ts";
+import { checkClaim, checkClaims } from "./claims.ts";
+
+const row = "items/a";
+const database = {
+  tables: { items: { value: "register", count: "counter", rights: "bounded-counter" } },
+  rows: { [row]: { value: "old", count: 10, rights: 5 } },
+} as const;
+const look: Operation = { verb: "read", row, field: "value" };
+const set = (value: string): Operation => ({ verb: "update", row, set: { value } });
+
+function table(value: string, count = 10, rights = 5, writer?: string): TableView {
+  const holds = writer === undefined ? [] : [writer];
+  return { [row]: shows({ value: [value, ...holds], count: [count], rights: [rights] }) };
+}
+
+function begin(claims: readonly Claim[] = []): HandMadeTrace {
+  return new HandMadeTrace({ nodes: ["tokyo", "london"], database, rows: table("old"), claims });
+}
+
+/** Tokyo writes "new" and everybody has it. */
+function fine(): HandMadeTrace {
+  const made = begin();
+  const note = wrote("r1", row, { value: ["new"] });
+  const shown = table("new", 10, 5, "r1");
+  made.add({
+    atMs: 1,
+    node: "tokyo",
+    start: [set("new")],
+    ok: { r1: [] },
+    notes: [note],
+    rows: shown,
+  });
+  made.add({ atMs: 2, node: "london", rows: shown });
+  const view = shown[row];
+  made.add({ atMs: 3, node: "london", start: [look], ok: { r2: [{ row, field: "value", view }] } });
+  return made;
+}
+
+const stale = (made: HandMadeTrace): HandMadeTrace => {
+  const view = table("old")[row];
+  const ok = { r3: [{ row, field: "value", view }] };
+  made.add({ atMs: 4, node: "london", start: [look], client: "tokyo", ok });
+  return made;
+};
+const noting = (...notes: readonly Note[]) => {
+  return (made: HandMadeTrace): HandMadeTrace => {
+    made.add({ atMs: 4, node: "tokyo", notes: [notes[0] as Note] });
+    made.add({ atMs: 5, node: "london", notes: [notes[1] as Note] });
+    return made;
+  };
+};
+const showing = (shown: TableView, nodes = ["tokyo", "london"]) => {
+  return (made: HandMadeTrace): HandMadeTrace => {
+    for (const node of nodes) made.add({ atMs: 4, node, rows: shown });
+    return made;
+  };
+};
+const low = { round: 1, node: "tokyo" };
+const accept = (value: string): Note => {
+  return { kind: "accept", slot: 1, ballot: low, value, requests: [] };
+};
+const log = (request: string): Note => {
+  return { kind: "log", sequence: 1, request, verdict: "applied", boot: 0 };
+};
+const certify = (verdict: "pass" | "fail"): Note => {
+  return { kind: "certify", sequence: 1, request: "r1", verdict, row: null, against: null };
+};
+const view = (node: string): Note => ({ kind: "view", view: 2, members: [node], primary: true });
+const home = (to: string): Note => ({ kind: "home", row, to, epoch: 3 });
+
+const breaking: readonly (readonly [Claim, (made: HandMadeTrace) => HandMadeTrace, string])[] = [
+  [
+    "convergence",
+    showing(table("new", 11, 5, "r1"), ["london"]),
+    "At the end the nodes differ in items/a.",
+  ],
+  ["no-lost-writes", showing(table("old")), "r1 was acknowledged and lost in items/a (value)."],
+  ["keeps-operations", showing(table("new", 11)), "tokyo shows 11 for items/a.count, not 10."],
+  ["linearizable", stale, "r3 fits no order of the requests to items/a."],
+  [
+    "one-order",
+    noting(log("r1"), log("r2")),
+    "At position 1 of the log tokyo has r1, london has r2.",
+  ],
+  [
+    "one-value-per-slot",
+    noting(accept("a"), accept("b")),
+    "One ballot carried two values for slot 1.",
+  ],
+  [
+    "same-verdict",
+    noting(certify("pass"), certify("fail")),
+    "On the certification of r1 tokyo has pass at position 1, london has fail at position 1.",
+  ],
+  [
+    "one-primary-component",
+    noting(view("tokyo"), view("london")),
+    "View 2 has other members at london than elsewhere.",
+  ],
+  [
+    "one-home",
+    noting(home("tokyo"), home("london")),
+    "On the home of items/a in epoch 3 tokyo has tokyo, london has london.",
+  ],
+  ["bounded", showing(table("new", 10, -2)), "items/a.rights was -2 at tokyo."],
+  ["no-stale-reads", stale, "r3 read a version of items/a that r1 had replaced."],
+  ["read-your-writes", stale, "r3 missed its client's own write r1 of items/a."],
+  [
+    "monotonic-reads",
+    (made) => {
+      const view = table("old")[row];
+      made.add({
+        atMs: 4,
+        node: "london",
+        start: [look],
+        ok: { r3: [{ row, field: "value", view }] },
+      });
+      return made;
+    },
+    "r3 went back behind what its client had read, r1 of items/a.",
+  ],
+  [
+    "no-duplicate-inserts",
+    (made) => {
+      const insert: Operation = { verb: "insert", row, set: {} };
+      made.add({ atMs: 4, node: "london", start: [insert], ok: { r3: [] } });
+      return made;
+    },
+    "items/a was inserted by r3 though it was there by the start.",
+  ],
+  [
+    "no-invented-values",
+    showing(table("odd")),
+    'tokyo showed "odd" in items/a.value; nobody wrote that.',
+  ],
+];
+
+describe("each claim", () => {
+  it.each(breaking)("%s holds where it is kept and is broken where not", (claim, breaks, why) => {
+    expect(checkClaim(claim, fine().build()).holds).toBe(true);
+    expect(checkClaim(claim, breaks(fine()).build())).toEqual({ claim, holds: false, why });
+  });
+
+  const ends = ["convergence", "no-lost-writes", "keeps-operations"] as const;
+  it.each(ends)("%s is about rest after all faults", (claim) => {
+    const made = showing(table("old", 11), ["london"])(fine());
+    expect(checkClaim(claim, made.build()).holds).toBe(false);
+    expect(checkClaim(claim, made.build({ stopped: "end" })).holds).toBeNull();
+    const cut = { at: 1, partition: [["tokyo"], ["london"]] };
+    const { scenario } = new HandMadeTrace({ nodes: ["tokyo", "london"], script: [cut] }).build();
+    const trace = {
+      ...made.build(),
+      scenario: { ...scenario, database: made.build().scenario.database },
+    };
+    expect(checkClaim(claim, trace).holds).toBeNull();
+  });
+
+  it("rest is broken by a limit alone", () => {
+    const limit = { stopped: "limit", limit: "too many events" } as const;
+    expect(checkClaim("rest", fine().build()).holds).toBe(true);
+    expect(checkClaim("rest", fine().build({ stopped: "end" })).holds).toBeNull();
+    expect(checkClaim("rest", fine().build(limit))).toMatchObject({
+      holds: false,
+      why: "The run stopped at a limit: too many events.",
+    });
+    const crash = { at: 1, crash: "tokyo" };
+    expect(
+      checkClaim("rest", new HandMadeTrace({ script: [crash] }).build(limit)).holds,
+    ).toBeNull();
+  });
+});
+
+it("a trace is tested for what its mode claims, in its order", () => {
+  const claims = ["rest", "convergence"] as const;
+  expect(checkClaims(begin(claims).build()).map(({ claim }) => claim)).toEqual(claims);
+});
