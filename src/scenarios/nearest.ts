@@ -1,7 +1,7 @@
 // "Did you mean …": the known word that is nearest to one that somebody typed.
 import { compareText } from "../lib/record.ts";
 
-/** Fewest insertions, removals and replacements that turn one word into the other: Levenshtein 1966. */
+/** Fewest insertions, removals and replacements from one word to the other: Levenshtein 1966. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {

@@ -10,8 +10,7 @@ export function pathText(path: Path): string {
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
     else if (plainKey.test(key) && key.length <= longestKey) text += text === "" ? key : `.${key}`;
-    else
-      text += `[${JSON.stringify(key.length > longestKey ? `${key.slice(0, longestKey)}…` : key)}]`;
+    else text += `[${JSON.stringify(shortened(key))}]`;
   }
   return text;
 }
@@ -19,4 +18,8 @@ export function pathText(path: Path): string {
 /** The sentence about a place; without a place for the document as a whole. */
 export function sentenceAt(path: Path, message: string): string {
   return path.length === 0 ? message : `${pathText(path)}: ${message}`;
+}
+
+function shortened(key: string): string {
+  return key.length > longestKey ? `${key.slice(0, longestKey)}…` : key;
 }
