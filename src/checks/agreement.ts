@@ -1,6 +1,6 @@
-// Whether the nodes agree where they must: on the value of a slot, the order of the log, the verdict of a certification,
-// the primary component, the home of a row, the end of a two-phase commit, the primary of a term. Derived from what each
-// node noted on its own.
+// Whether the nodes agree where they must: on the value of a slot, the order of the log, the
+// verdict of a certification, the primary component, the home of a row, the end of a two-phase
+// commit, the primary of a term. Derived from what each node noted on its own.
 import type { NodeId } from "../data/value.ts";
 import type { Note } from "../sim/note.ts";
 import { isUpAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
@@ -105,9 +105,10 @@ interface View {
 }
 
 /**
- * Never two primary components: at no moment two nodes that are up believe in primary views without a common member, and
- * views of one number have the same members. (A node that has not heard yet may still believe in the last view: it shares
- * members with the new one and can do nothing without them.)
+ * Never two primary components: at no moment two nodes that are up believe in primary views without
+ * a common member, and views of one number have the same members. (A node that has not heard yet
+ * may still believe in the last view: it shares members with the new one and can do nothing without
+ * them.)
  */
 function components(trace: Trace): readonly Disagreement[] {
   const beliefs = new Map<NodeId, View>();

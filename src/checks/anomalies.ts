@@ -1,5 +1,5 @@
-// Which of the documented anomalies a run shows. A simulator that never shows one of them would be wrong too: sweeps ask
-// over many runs whether each was seen.
+// Which of the documented anomalies a run shows. A simulator that never shows one of them would be
+// wrong too: sweeps ask over many runs whether each was seen.
 import type { RequestId } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
 import type { AnomalyKind } from "../sim/mode.ts";
@@ -78,8 +78,8 @@ function withCode(trace: Trace, code: number): readonly RequestId[] {
 const isRefused = ({ code }: RequestRecord): boolean => code === 11 || code === 1047;
 
 /**
- * The requests that began in a part of a partition without a majority of the nodes, and were refused for it or were not
- * served before it ended.
+ * The requests that began in a part of a partition without a majority of the nodes, and were
+ * refused for it or were not served before it ended.
  */
 function minorityRequests(trace: Trace): readonly RequestRecord[] {
   const majority = Math.floor(trace.nodes.length / 2) + 1;

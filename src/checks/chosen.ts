@@ -1,6 +1,6 @@
-// The moment of choice. No node knows it when it happens: a value is chosen as soon as a majority of the nodes has
-// accepted it in one ballot (Lamport, "The Part-Time Parliament", 1998). So it is found here, from what each node noted
-// that it had accepted.
+// The moment of choice. No node knows it when it happens: a value is chosen as soon as a majority
+// of the nodes has accepted it in one ballot (Lamport, "The Part-Time Parliament", 1998). So it is
+// found here, from what each node noted that it had accepted.
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Ballot } from "../sim/note.ts";
 import type { Trace } from "../sim/trace.ts";

@@ -1,5 +1,5 @@
-// Tests what a mode claims to keep against what happened. A claim about the end is only tested at rest with all faults
-// over: before that nobody promises it, and it stays undecided.
+// Tests what a mode claims to keep against what happened. A claim about the end is only tested at
+// rest with all faults over: before that nobody promises it, and it stays undecided.
 import { unreachable } from "../lib/assert.ts";
 import type { Claim } from "../sim/mode.ts";
 import type { Trace } from "../sim/trace.ts";

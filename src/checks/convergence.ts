@@ -1,5 +1,5 @@
-// Whether the nodes agree at the end, and since when. Only rows that an event touched are compared again, so that a
-// long run costs little more than its changes.
+// Whether the nodes agree at the end, and since when. Only rows that an event touched are compared
+// again, so that a long run costs little more than its changes.
 import type { NodeId, RowId } from "../data/value.ts";
 import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
@@ -9,7 +9,10 @@ import { perTrace } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 export interface Convergence {
-  /** All nodes that are up at the end show equal rows (siblings included; holders, vectors and stamps not). */
+  /**
+   * All nodes that are up at the end show equal rows (siblings included; holders, vectors and
+   * stamps not).
+   */
   readonly converged: boolean;
   /** Start of the last stretch in which they do; null when they differ at the end. */
   readonly convergedAtUs: number | null;

@@ -1,6 +1,6 @@
-// Whether operations that should add up did: a counter that is only incremented ends at its start plus every
-// acknowledged increment (and any of those whose outcome is unknown); an element whose add was acknowledged is in its
-// set unless a remove that knew of the add took it away.
+// Whether operations that should add up did: a counter that is only incremented ends at its start
+// plus every acknowledged increment (and any of those whose outcome is unknown); an element whose
+// add was acknowledged is in its set unless a remove that knew of the add took it away.
 import type { Operation } from "../data/operation.ts";
 import {
   type FieldKind,
@@ -57,7 +57,10 @@ export const operationsMissing = perTrace((trace: Trace): readonly OperationsMis
 /** What is wrong with the value that a node shows, as a sentence; null if nothing. */
 type Complaint = (shown: unknown, node: NodeId) => string | null;
 
-/** The counters and sets that existed from the start and were only incremented, or only added to and removed from. */
+/**
+ * The counters and sets that existed from the start and were only incremented, or only added to and
+ * removed from.
+ */
 function placesOf(trace: Trace): readonly Place[] {
   const { tables, rows } = trace.scenario.database;
   const touches = new Map<RowId, Touch[]>();
@@ -102,7 +105,8 @@ function counterRule(place: Place, start: number): Complaint {
     if (typeof shown === "number" && possible(rounded(shown))) return null;
     const expected =
       unknown.length === 0 ? `${rounded(sure)}` : `${rounded(sure)} or what unknown ones add`;
-    return `${node} shows ${JSON.stringify(shown)} for ${place.row}.${place.field}, not ${expected}.`;
+    const where = `${place.row}.${place.field}`;
+    return `${node} shows ${JSON.stringify(shown)} for ${where}, not ${expected}.`;
   };
 }
 
@@ -155,7 +159,10 @@ function elementOf({ operation }: Touch): Scalar {
   return operation.verb === "add" || operation.verb === "remove" ? operation.value : null;
 }
 
-/** Whether the remove may have known of the add: only what lies in its causal past, by the kernel's own clocks. */
+/**
+ * Whether the remove may have known of the add: only what lies in its causal past, by the kernel's
+ * own clocks.
+ */
 function mayKnow(trace: Trace, take: Touch, give: Touch): boolean {
   if (take.request === give.request) return true;
   const end = trace.events[take.request.endedBy];

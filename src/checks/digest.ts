@@ -1,5 +1,6 @@
-// The fingerprint of a run, for "is this the same run?": equal in every JavaScript engine, time zone and locale, and
-// different as soon as anything that happened differs. What is only said about a run (titles, labels) does not count.
+// The fingerprint of a run, for "is this the same run?": equal in every JavaScript engine, time
+// zone and locale, and different as soon as anything that happened differs. What is only said about
+// a run (titles, labels) does not count.
 import { showTable } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { Digest } from "../lib/hash.ts";

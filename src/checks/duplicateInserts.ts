@@ -1,5 +1,5 @@
-// Two acknowledged inserts of one row, with no deletion that could lie between them: two clients were both told that the
-// key is theirs.
+// Two acknowledged inserts of one row, with no deletion that could lie between them: two clients
+// were both told that the key is theirs.
 import type { RequestId, RowId } from "../data/value.ts";
 import { compareText } from "../lib/record.ts";
 import type { RequestRecord, Trace } from "../sim/trace.ts";
@@ -30,7 +30,9 @@ export const duplicateInserts = perTrace((trace: Trace): readonly DuplicateInser
   });
 });
 
-/** The first insert with which this one clashes, null for the row of the start, undefined for none. */
+/**
+ * The first insert with which this one clashes, null for the row of the start, undefined for none.
+ */
 function earlierInsert(
   request: RequestRecord,
   { inserts, deletes }: RowHistory,

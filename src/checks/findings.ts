@@ -1,5 +1,5 @@
-// Everything that the checks find out about a run, in one object. Each part is computed when it is first asked for: the
-// page reads convergence of five runs at once and linearizability of none.
+// Everything that the checks find out about a run, in one object. Each part is computed when it is
+// first asked for: the page reads convergence of five runs at once and linearizability of none.
 import type { RequestId } from "../data/value.ts";
 import type { Trace } from "../sim/trace.ts";
 import { disagreements } from "./agreement.ts";

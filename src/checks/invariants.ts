@@ -1,5 +1,5 @@
-// The scenario's own rules, such as "stock never below zero", looked at in every instant at every node that is up: a
-// user of any of them could read the value then.
+// The scenario's own rules, such as "stock never below zero", looked at in every instant at every
+// node that is up: a user of any of them could read the value then.
 import type { FieldValue, NodeId } from "../data/value.ts";
 import { shownField, type TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
@@ -43,7 +43,10 @@ interface Watched {
   brokenAtEnd: readonly NodeId[];
 }
 
-/** Follows rules through the run; `measure` gives the values that a table shows for a rule, with their excess. */
+/**
+ * Follows rules through the run; `measure` gives the values that a table shows for a rule, with
+ * their excess.
+ */
 export function watch<Rule>(
   trace: Trace,
   rules: readonly Rule[],
@@ -106,7 +109,8 @@ function valuesOf(invariant: Invariant, table: TableView): readonly Measured[] {
       return { value, excess: Math.max(below, above) };
     });
   }
-  // Of siblings any may be the one that is kept: the smallest and the largest sum must both be right.
+  // Of siblings any may be the one that is kept: the smallest and the largest sum must both be
+  // right.
   const terms = invariant.terms.map(({ row, field }) => numbersAt(table, row, field));
   const extremes = [terms.map(smallest), terms.map(largest)];
   return extremes.map((values) => {

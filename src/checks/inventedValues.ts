@@ -1,5 +1,5 @@
-// Whether every value that a replica ever shows was there at the start or written by a client. Counters are left to
-// their own check, since their values are computed.
+// Whether every value that a replica ever shows was there at the start or written by a client.
+// Counters are left to their own check, since their values are computed.
 import { emptyValue, type FieldValue, type NodeId, type RowId, tableOf } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";

@@ -1,6 +1,6 @@
-// Linearizability of each row: could all that clients were told about it have come from one copy, one transaction at a
-// time, each between its start and its end? A transaction's operations on the row are one atomic operation; the rows of a
-// transaction over several rows are checked separately.
+// Linearizability of each row: could all that clients were told about it have come from one copy,
+// one transaction at a time, each between its start and its end? A transaction's operations on the
+// row are one atomic operation; the rows of a transaction over several rows are checked separately.
 import { isWrite, type Operation, rowsOf } from "../data/operation.ts";
 import { evaluate, type PlainTable, plainTable, type ReadResult } from "../data/plainTable.ts";
 import {
@@ -18,7 +18,7 @@ import type { RequestRecord, Trace } from "../sim/trace.ts";
 import { perTrace } from "./perTrace.ts";
 import { checkHistory, type Model, type TimedOperation } from "./search.ts";
 
-export interface RowLinearizability {
+interface RowLinearizability {
   readonly row: RowId;
   /** Null: undecided within the budget. */
   readonly linearizable: boolean | null;
@@ -116,7 +116,10 @@ function textOfRead({ row, field, view }: ReadResult, database: Database): strin
   return textOfRow(view, database.tables[tableOf(row)] ?? {});
 }
 
-/** The row's state as text. Fields that nobody has set yet count as empty, whether a mode shows them or not. */
+/**
+ * The row's state as text. Fields that nobody has set yet count as empty, whether a mode shows them
+ * or not.
+ */
 function textOfRow(view: RowView | undefined, schema: TableSchema): string {
   const shown = showRow(view);
   if (shown === null || "siblings" in shown) return canonical(shown);

@@ -1,5 +1,6 @@
-// Whether all nodes applied one log in one order: at each position the same entries with the same verdicts, and no
-// position jumped over. A node that restarts may go on where it was or apply earlier entries again.
+// Whether all nodes applied one log in one order: at each position the same entries with the same
+// verdicts, and no position jumped over. A node that restarts may go on where it was or apply
+// earlier entries again.
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Note } from "../sim/note.ts";
 import type { Trace } from "../sim/trace.ts";
@@ -61,14 +62,20 @@ function follow(trace: Trace): { visits: Map<number, Visit[]>; found: Disagreeme
   return { visits, found };
 }
 
-/** Within a boot the next position follows; a new boot may start anywhere up to where the node had been. */
+/**
+ * Within a boot the next position follows; a new boot may start anywhere up to where the node had
+ * been.
+ */
 function isJump(last: Progress | undefined, { boot, sequence }: LogNote): boolean {
   if (last === undefined) return false;
   if (last.boot !== boot) return sequence > last.sequence + 1;
   return sequence !== last.sequence && sequence !== last.sequence + 1;
 }
 
-/** All visits must agree with the one that saw most; a visit may have been cut short by a crash or the end. */
+/**
+ * All visits must agree with the one that saw most; a visit may have been cut short by a crash or
+ * the end.
+ */
 function compare(sequence: number, visits: readonly Visit[]): readonly Disagreement[] {
   const longest = visits.reduce<Visit | undefined>(
     (most, visit) => (visit.entries.length > (most?.entries.length ?? 0) ? visit : most),
@@ -84,7 +91,8 @@ function compare(sequence: number, visits: readonly Visit[]): readonly Disagreem
         return [{ kind: "order", event: Math.max(event, other.event), text }];
       }
       if (!contradict(other.verdict, verdict)) return [];
-      const text = `${at} ${request} is ${other.verdict} at ${longest.node}, ${verdict} at ${visit.node}.`;
+      const sides = `${other.verdict} at ${longest.node}, ${verdict} at ${visit.node}`;
+      const text = `${at} ${request} is ${sides}.`;
       return [{ kind: "order", event: Math.max(event, other.event), text }];
     }),
   );

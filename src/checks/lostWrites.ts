@@ -1,5 +1,6 @@
-// Which acknowledged writes were lost. One definition for all modes: a write is lost unless its value is visible at the
-// end at every node that is up, or a client's write replaced it at a node where it was the visible value.
+// Which acknowledged writes were lost. One definition for all modes: a write is lost unless its
+// value is visible at the end at every node that is up, or a client's write replaced it at a node
+// where it was the visible value.
 
 import type { Operation } from "../data/operation.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
@@ -110,8 +111,8 @@ function holders(field: string | null, view: RowView | undefined): readonly Requ
 }
 
 /**
- * Where a whole row competed, the field of the loser shows the value of the start again, which nobody holds: then the
- * node's own note says to which write it was lost.
+ * Where a whole row competed, the field of the loser shows the value of the start again, which
+ * nobody holds: then the node's own note says to which write it was lost.
  */
 function shadowHints(trace: Trace): ReadonlyMap<string, readonly RequestId[]> {
   const hints = new Map<string, readonly RequestId[]>();

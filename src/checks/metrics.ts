@@ -1,4 +1,5 @@
-// What a run cost its clients: how long they waited for an OK, how many round trips that was, what was refused.
+// What a run cost its clients: how long they waited for an OK, how many round trips that was, what
+// was refused.
 
 import { writes } from "../data/operation.ts";
 import type { NodeId } from "../data/value.ts";
@@ -17,7 +18,10 @@ export interface Metrics {
   readonly okLatencyUs: Readonly<Record<NodeId, LatencyUs | null>>;
   readonly refused: number;
   readonly unknown: number;
-  /** Median over the acknowledged requests that write; half a round trip is one way. Null when there was none. */
+  /**
+   * Median over the acknowledged requests that write; half a round trip is one way. Null when there
+   * was none.
+   */
   readonly roundTrips: number | null;
 }
 
@@ -53,8 +57,9 @@ function percentile(sorted: readonly number[], share: number): number | null {
 }
 
 /**
- * How many messages in a row led to the reply: from the event that gave it back through the message that caused it to
- * that message's sender, and so on to the event that took the request (or to a timer, or to before the request).
+ * How many messages in a row led to the reply: from the event that gave it back through the message
+ * that caused it to that message's sender, and so on to the event that took the request (or to a
+ * timer, or to before the request).
  */
 function hops(trace: Trace, { startedBy, endedBy }: RequestRecord): number {
   let count = 0;

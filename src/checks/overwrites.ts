@@ -1,17 +1,24 @@
-// Who knowingly replaced whom: where a client's write was carried out, the node noted whose values it replaced. The graph
-// of these notes separates what was overwritten from what was lost, and an old version from a concurrent one.
+// Who knowingly replaced whom: where a client's write was carried out, the node noted whose values
+// it replaced. The graph of these notes separates what was overwritten from what was lost, and an
+// old version from a concurrent one.
 import type { Written } from "../data/plainTable.ts";
 import type { FieldValue, RequestId, RowId } from "../data/value.ts";
 import type { Note } from "../sim/note.ts";
 import { requestById, type Trace } from "../sim/trace.ts";
 import { perTrace } from "./perTrace.ts";
 
-/** What one request wrote in one place. `field` null is the row's existence: its insert or its delete. */
+/**
+ * What one request wrote in one place. `field` null is the row's existence: its insert or its
+ * delete.
+ */
 export interface Version {
   readonly request: RequestId;
   readonly row: RowId;
   readonly field: string | null;
-  /** What stood at the end of the transaction where it was first noted; null where it is only known as replaced. */
+  /**
+   * What stood at the end of the transaction where it was first noted; null where it is only known
+   * as replaced.
+   */
   readonly value: FieldValue;
   /** Where it is first heard of. */
   readonly firstEvent: number;
@@ -94,7 +101,10 @@ export class Overwrites {
     }
   }
 
-  /** An insert or delete replaces all that the other request wrote in the row, a field's value only that field's. */
+  /**
+   * An insert or delete replaces all that the other request wrote in the row, a field's value only
+   * that field's.
+   */
   private replacedVersions(
     request: RequestId,
     row: RowId,

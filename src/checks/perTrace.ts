@@ -1,5 +1,6 @@
-// Checks build on one another (claims on stale reads, stale reads on overwrites), and the page asks for them one at a
-// time. Each is computed when it is first asked for, once for a trace, and forgotten with the trace.
+// Checks build on one another (claims on stale reads, stale reads on overwrites), and the page asks
+// for them one at a time. Each is computed when it is first asked for, once for a trace, and
+// forgotten with the trace.
 import type { Trace } from "../sim/trace.ts";
 
 /** The same function, computing only once for a trace. */

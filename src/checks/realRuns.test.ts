@@ -1,4 +1,5 @@
-// The checks on runs of real modes: the worked numbers of the model, and what random runs must and must not show.
+// The checks on runs of real modes: the worked numbers of the model, and what random runs must and
+// must not show.
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../data/operation.ts";
 import { modeById } from "../modes/index.ts";

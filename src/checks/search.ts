@@ -1,13 +1,17 @@
-// Decides whether a concurrent history could have happened one operation at a time. The search is that of Wing and Gong
-// ("Testing and verifying concurrent objects", JPDC 17, 1993) with the memory of Lowe ("Testing for linearizability",
-// Concurrency and Computation 29(4), 2017): a set of operations already placed, with the state they led to, is explored
-// only once. The problem is NP-complete, so the search has a budget and may end undecided.
+// Decides whether a concurrent history could have happened one operation at a time. The search is
+// that of Wing and Gong ("Testing and verifying concurrent objects", JPDC 17, 1993) with the memory
+// of Lowe ("Testing for linearizability", Concurrency and Computation 29(4), 2017): a set of
+// operations already placed, with the state they led to, is explored only once. The problem is
+// NP-complete, so the search has a budget and may end undecided.
 import { assert } from "../lib/assert.ts";
 
 /** A sequential object. States are told apart by their key. */
 export interface Model<State, Operation> {
   readonly initial: State;
-  /** The state after the operation; null when the operation, with the result it had, cannot happen here. */
+  /**
+   * The state after the operation; null when the operation, with the result it had, cannot happen
+   * here.
+   */
   step(state: State, operation: Operation): State | null;
   /** Whether the operation leaves every state as it is. */
   isPure(operation: Operation): boolean;
@@ -25,16 +29,22 @@ export interface TimedOperation<Operation> {
 export interface LinearizabilityVerdict {
   /** Null: undecided within the budget. */
   readonly linearizable: boolean | null;
-  /** Positions in the history in an order that explains it, without those that never took effect; null if none. */
+  /**
+   * Positions in the history in an order that explains it, without those that never took effect;
+   * null if none.
+   */
   readonly order: readonly number[] | null;
-  /** Where the search got furthest, the operation (position in the history) that then could not be placed, or null. */
+  /**
+   * Where the search got furthest, the operation (position in the history) that then could not be
+   * placed, or null.
+   */
   readonly stuck: number | null;
   readonly configurations: number;
 }
 
 /**
- * Whether some order of the operations, in which each takes effect between its call and its return, is a run of the
- * model. `budget` bounds the number of configurations that are kept.
+ * Whether some order of the operations, in which each takes effect between its call and its return,
+ * is a run of the model. `budget` bounds the number of configurations that are kept.
  */
 export function checkHistory<State, Operation>(
   history: readonly TimedOperation<Operation>[],
@@ -59,7 +69,10 @@ interface Placed {
   readonly entry: Entry;
   /** Number of the state before it. */
   readonly before: number;
-  /** It never changes anything and fits now, so to place it later can never be better: no other choice is tried. */
+  /**
+   * It never changes anything and fits now, so to place it later can never be better: no other
+   * choice is tried.
+   */
   readonly isForced: boolean;
 }
 
@@ -124,7 +137,9 @@ class Search<State, Operation> {
     };
   }
 
-  /** Lets the operation take effect now, unless it cannot or the outcome has been explored before. */
+  /**
+   * Lets the operation take effect now, unless it cannot or the outcome has been explored before.
+   */
   private place(entry: Entry): boolean {
     const before = this.state;
     const after = this.step(entry.operation, before);
@@ -155,7 +170,8 @@ class Search<State, Operation> {
       this.flip(last.entry.operation);
       if (last.entry.isDefinite) this.open += 1;
       this.state = last.before;
-      // There is always a next entry: a definite operation is still open, and its return follows all open calls.
+      // There is always a next entry: a definite operation is still open, and its return follows
+      // all open calls.
       if (!last.isForced) return last.entry.next;
     }
     return null;
@@ -187,7 +203,10 @@ class Search<State, Operation> {
     this.done[word] = (this.done[word] as number) ^ (1 << (operation & 31));
   }
 
-  /** The placed set and the state as text; the long beginning in which everything is placed is only counted. */
+  /**
+   * The placed set and the state as text; the long beginning in which everything is placed is only
+   * counted.
+   */
   private configuration(state: number): string {
     let from = 0;
     while (this.done[from] === 0xffffffff) from += 1;
@@ -232,7 +251,10 @@ function lift(entry: Entry): void {
   if (entry.match !== null) remove(entry.match);
 }
 
-/** Puts back what `lift` took out; in the reverse order of the lifts every entry still knows its place. */
+/**
+ * Puts back what `lift` took out; in the reverse order of the lifts every entry still knows its
+ * place.
+ */
 function unlift(entry: Entry): void {
   if (entry.match !== null) restore(entry.match);
   restore(entry);

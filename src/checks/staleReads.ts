@@ -1,12 +1,13 @@
-// Reads that returned what had been replaced before they began. "Before" is the order of events; "replaced" is the graph
-// of overwrites, so a value that merely lost or won against a concurrent one is not stale.
+// Reads that returned what had been replaced before they began. "Before" is the order of events;
+// "replaced" is the graph of overwrites, so a value that merely lost or won against a concurrent
+// one is not stale.
 import type { RequestId } from "../data/value.ts";
 import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import { ancestors, descendants, type Overwrites, overwrites, type Version } from "./overwrites.ts";
 import { perTrace } from "./perTrace.ts";
 import { type Read, type ReadPlace, reads } from "./reads.ts";
 
-export interface StaleRead {
+interface StaleRead {
   readonly request: RequestId;
   readonly position: number;
   readonly row: string;
@@ -135,7 +136,10 @@ class StaleSearch {
     return versions;
   }
 
-  /** Most reads are fresh: this bound, computed once for a version, spares them the walk over all its descendants. */
+  /**
+   * Most reads are fresh: this bound, computed once for a version, spares them the walk over all
+   * its descendants.
+   */
   private firstReplaced(version: Version): number {
     const known = this.replacedAt.get(version);
     if (known !== undefined) return known;

@@ -1,5 +1,6 @@
-// The tables of all nodes, instant by instant. What happens within one instant has no duration: only what stands when
-// the last event of the instant is over counts for "at every instant" and "from then on".
+// The tables of all nodes, instant by instant. What happens within one instant has no duration:
+// only what stands when the last event of the instant is over counts for "at every instant" and
+// "from then on".
 import type { TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
 import type { Trace, TraceEvent } from "../sim/trace.ts";

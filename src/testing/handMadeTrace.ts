@@ -1,4 +1,5 @@
-// Traces made by hand, to show a check exactly one situation: also those that no correct mode ever produces.
+// Traces made by hand, to show a check exactly one situation: also those that no correct mode ever
+// produces.
 import type { Operation } from "../data/operation.ts";
 import type { ChangeKind, ReadResult, Written } from "../data/plainTable.ts";
 import type { RefusalCode } from "../data/refusal.ts";

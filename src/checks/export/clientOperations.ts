@@ -1,4 +1,5 @@
-// One client request in the terms of Jepsen's histories: a function, a key, a value, and what came back.
+// One client request in the terms of Jepsen's histories: a function, a key, a value, and what came
+// back.
 import type { Operation } from "../../data/operation.ts";
 import type { ReadResult } from "../../data/plainTable.ts";
 import { type FieldKind, type FieldValue, type RowId, tableOf } from "../../data/value.ts";
@@ -6,7 +7,10 @@ import type { RowView } from "../../data/view.ts";
 import type { RequestRecord, Trace } from "../../sim/trace.ts";
 import { overwrites } from "../overwrites.ts";
 
-/** What an `invoke` line says; the line that ends the operation repeats it, with results where it was acknowledged. */
+/**
+ * What an `invoke` line says; the line that ends the operation repeats it, with results where it
+ * was acknowledged.
+ */
 export interface ClientOperation {
   readonly f: string;
   /** Absent of a transaction. */
@@ -173,7 +177,9 @@ class Translation {
     return ["w", keyOf(row, field), value ?? null];
   }
 
-  /** A read and a write where the mode counts by reading and writing, else an operation of its own. */
+  /**
+   * A read and a write where the mode counts by reading and writing, else an operation of its own.
+   */
   private increment(row: RowId, field: string, by: number): readonly MicroOperation[] {
     const key = keyOf(row, field);
     if (this.keepsIncrements()) return [["add", key, by]];

@@ -1,10 +1,11 @@
-// The end of a history: what each replica shows then, as reads (at rest) and as one line for each node.
+// The end of a history: what each replica shows then, as reads (at rest) and as one line for each
+// node.
 import { type FieldValue, type NodeId, type RowId, tableOf } from "../../data/value.ts";
 import type { TableView } from "../../data/view.ts";
 import { compareText } from "../../lib/record.ts";
 import { isUpAfter, lastEvent, rowsAfter, type Trace } from "../../sim/trace.ts";
 import { dataType, fieldValues, keyOf, shownAs } from "./clientOperations.ts";
-import type { HistoryLine } from "./history.ts";
+import { type HistoryLine, nanoseconds } from "./historyLine.ts";
 
 interface Place {
   readonly row: RowId;
@@ -18,7 +19,7 @@ export function finalLines(trace: Trace, freshProcess: () => number): readonly H
   const end = lastEvent(trace);
   const tables = new Map(trace.nodes.map((node) => [node, rowsAfter(trace, node, end)]));
   const places = placesOf(trace, [...tables.values()]);
-  const time = trace.endedUs * 1000;
+  const time = nanoseconds(trace.endedUs);
   return trace.nodes.flatMap((node) => {
     const rows = tables.get(node) ?? {};
     const up = isUpAfter(trace, node, end);

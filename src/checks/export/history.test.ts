@@ -5,7 +5,8 @@ import { simulate } from "../../sim/simulate.ts";
 import { gone, HandMadeTrace, shows } from "../../testing/handMadeTrace.ts";
 import { randomScenario } from "../../testing/randomScenario.ts";
 import { buildScenario, type Draft } from "../../testing/scenario.ts";
-import { type HistoryLine, history, historyLines } from "./history.ts";
+import { history, historyLines } from "./history.ts";
+import type { HistoryLine } from "./historyLine.ts";
 
 const users = {
   tables: { users: { email: "register", phone: "register" }, stock: { units: "counter" } },

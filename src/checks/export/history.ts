@@ -1,13 +1,12 @@
-// The history of a run as JSON Lines in the shape of Jepsen's histories, so that outside checkers can read it. The order
-// of lines is the order of events; times are whole nanoseconds.
+// The history of a run as JSON Lines in the shape of Jepsen's histories, so that outside checkers
+// can read it. The order of lines is the order of events; times are whole nanoseconds.
 import { historyCode, refusals } from "../../data/refusal.ts";
 import { compareText } from "../../lib/record.ts";
 import { type ScriptEntry, startingRows, US_PER_MS } from "../../sim/scenario.ts";
 import type { RequestRecord, Trace, TraceEvent } from "../../sim/trace.ts";
 import { acknowledgement, invocation, keyOf } from "./clientOperations.ts";
 import { finalLines } from "./finalState.ts";
-
-export type HistoryLine = Readonly<Record<string, unknown>> & { readonly type: string };
+import { type HistoryLine, nanoseconds } from "./historyLine.ts";
 
 /** One line of JSON each, without line ends. */
 export function historyLines(trace: Trace): readonly string[] {
@@ -37,8 +36,6 @@ export function history(trace: Trace): readonly HistoryLine[] {
   lines.push(...finalLines(trace, () => processes.fresh()));
   return lines;
 }
-
-export const nanoseconds = (us: number): number => us * 1000;
 
 function header(trace: Trace): HistoryLine {
   const { scenario, mode, options } = trace;
@@ -75,7 +72,10 @@ function skewUs(trace: Trace): number {
   return most > least ? most - least : 0;
 }
 
-/** Process numbers: a process has one operation at a time and ends for good when an outcome stays unknown. */
+/**
+ * Process numbers: a process has one operation at a time and ends for good when an outcome stays
+ * unknown.
+ */
 class Processes {
   private readonly bySession = new Map<string, number>();
   private count = 0;

@@ -1,5 +1,5 @@
-// A run as the result object of `--format json`: what happened, what stands at the end, what the checks found. Times are
-// milliseconds.
+// A run as the result object of `--format json`: what happened, what stands at the end, what the
+// checks found. Times are milliseconds.
 import type { Operation } from "../../data/operation.ts";
 import { refusals } from "../../data/refusal.ts";
 import type { NodeId, RowId } from "../../data/value.ts";
@@ -21,15 +21,13 @@ import type { InvariantResult, Violation } from "../invariants.ts";
 export interface ResultDocument {
   readonly everywrite: 1;
   readonly engine: string;
-  readonly runs: readonly RunDocument[];
+  readonly runs: readonly ReturnType<typeof runDocument>[];
 }
 
 /** All runs in one document. `engine` is the package's version. */
 export function resultDocument(traces: readonly Trace[], engine: string): ResultDocument {
   return { everywrite: 1, engine, runs: traces.map(runDocument) };
 }
-
-export type RunDocument = ReturnType<typeof runDocument>;
 
 /** One run. Plain data in a fixed order of keys. */
 export function runDocument(trace: Trace) {

@@ -1,10 +1,12 @@
-// A run in the log format of ShiViz (Beschastnikh et al., "Debugging distributed systems", CACM 59(8), 2016): for each
-// event its node, its vector clock as JSON, and on the next line a text. Its default parser reads this as it is.
+// A run in the log format of ShiViz (Beschastnikh et al., "Debugging distributed systems", CACM
+// 59(8), 2016): for each event its node, its vector clock as JSON, and on the next line a text. Its
+// default parser reads this as it is.
 import { labelOf, type Trace, type TraceEvent } from "../../sim/trace.ts";
 
 /**
- * The log, two lines an event. ShiViz wants every step of every clock, so background events are there too; what is no
- * step of a node's own (the start, a client's timeout, events of the world) is not. `describe` gives the text.
+ * The log, two lines an event. ShiViz wants every step of every clock, so background events are
+ * there too; what is no step of a node's own (the start, a client's timeout, events of the world)
+ * is not. `describe` gives the text.
  */
 export function shivizLog(
   trace: Trace,
@@ -36,7 +38,8 @@ function plainText(trace: Trace, event: TraceEvent): string {
   }
   const request = trace.requests[event.request];
   if (request !== undefined) {
-    return `${event.kind} ${request.id}: ${request.operations.map(({ verb, row }) => `${verb} ${row}`).join(", ")}`;
+    const operations = request.operations.map(({ verb, row }) => `${verb} ${row}`);
+    return `${event.kind} ${request.id}: ${operations.join(", ")}`;
   }
   return event.timer === null ? event.kind : `${event.kind} ${event.timer}`;
 }
