@@ -126,6 +126,9 @@ describe("acceptor", () => {
     node.hear("london", { type: "prepare", ballot: high, first: 2 });
     const slots = node.sent("promise")[0]?.report.chosen.map(({ slot }) => slot);
     expect(slots).toEqual([2, 4]);
+    node.hear("saopaulo", { ...accept(ballot(6, "london")), slot: 3 } as PaxosMessage);
+    node.hear("london", { type: "prepare", ballot: ballot(7, "london"), first: 4 });
+    expect(node.sent("promise")[0]?.report.accepted).toEqual([]);
   });
   it("answers a proposal for a slot that it knows to be chosen with what was chosen", () => {
     const content = { ballot: low, value: request("r1") };
@@ -138,17 +141,29 @@ describe("acceptor", () => {
 });
 
 describe("proposer", () => {
-  it("goes on with the vote of the highest ballot, not with its own request", () => {
+  it.each([
+    ["later", "sydney", "virginia"],
+    ["earlier", "virginia", "sydney"],
+  ])("goes on with the vote of the highest ballot, heard of %s", (_when, first, second) => {
     const node = new Node("tokyo", [...three, "virginia", "sydney"]).ask(request("r1"));
     const own = node.sent("prepare")[0]?.ballot as Ballot;
-    node.hear("london", promised(own, [vote(1, ballot(0, "sydney"), request("r7"))]));
+    node.hear("london", promised(own, [vote(1, ballot(0, first), request(first))]));
     expect(node.sent("accept")).toEqual([]);
-    node.hear("saopaulo", promised(own, [vote(1, ballot(0, "virginia"), request("r8"))]));
+    node.hear("saopaulo", promised(own, [vote(1, ballot(0, second), request(second))]));
     expect(node.sent("accept", "london").map(({ slot, value }) => [slot, value?.id])).toEqual([
-      [1, "r8"],
+      [1, "virginia"],
       [2, "r1"],
     ]);
-    expect(node.notes("adopt")).toMatchObject([{ slot: 1, requests: ["r8"], ballot: own }]);
+    expect(node.notes("adopt")).toMatchObject([{ slot: 1, requests: ["virginia"], ballot: own }]);
+  });
+  it("is not elected where a promise tells of a choice in a higher ballot", () => {
+    const node = new Node().ask(request("r1"));
+    const own = node.sent("prepare")[0]?.ballot as Ballot;
+    const chosen = [vote(1, ballot(9, "saopaulo"), request("r8"))];
+    node.hear("london", { type: "promise", ballot: own, report: { accepted: [], chosen } });
+    expect(node.notes("elected")).toEqual([]);
+    expect(node.notes("preempted")).toMatchObject([{ by: ballot(9, "saopaulo") }]);
+    expect(node.sent("accept")).toEqual([]);
   });
   it("fills a gap with nothing and puts its own after all that it has heard of", () => {
     const node = new Node().ask(request("r1"));
@@ -172,6 +187,7 @@ describe("proposer", () => {
     const node = leading([...three, "virginia"]);
     const accepted = { type: "accepted", ballot: ballot(1, "tokyo"), slot: 1 } as const;
     for (let i = 0; i < 3; i += 1) node.hear("london", accepted);
+    expect(node.state.proposals[1]?.votes).toEqual(["tokyo", "london"]);
     expect(node.notes("learn")).toEqual([]);
     expect(node.units).toBe(100);
     node.hear("virginia", accepted);
@@ -314,6 +330,46 @@ describe("learner", () => {
   it("answers its own clients only", () => {
     const node = new Node("saopaulo").hear("london", commit(1, request("r1")));
     expect(node.effects.filter(({ kind }) => kind === "reply")).toEqual([]);
+  });
+});
+
+describe("what must not stay open", () => {
+  const of = ballot(1, "london");
+  const openings: [string, PaxosMessage][] = [
+    ["a vote", { type: "accept", ballot: of, slot: 1, value: request("r1") }],
+    ["a gap", { type: "commit", slot: 2, vote: { ballot: of, value: request("r2") } }],
+  ];
+  it.each(openings)("%s: the node asks, then takes a ballot itself", (_what, message) => {
+    const node = new Node("saopaulo").hear("london", message);
+    expect(node.timer("finish")).toMatchObject({ delayUs: [2_000_000, 3_000_000] });
+    node.wake("finish");
+    expect(node.sent("ask")).toHaveLength(2);
+    node.wake("finish");
+    expect(node.sent("prepare")).toHaveLength(2);
+  });
+  it("leaves a vote alone whose outcome it learns", () => {
+    const node = new Node("saopaulo").hear("london", openings[0]?.[1] as PaxosMessage);
+    const content = { ballot: of, value: request("r1") };
+    node.hear("london", { type: "commit", slot: 1, vote: content });
+    expect(node.effects).toContainEqual({ kind: "cancelTimer", timer: "finish" });
+    expect(node.wake("finish").effects).toEqual([]);
+  });
+  it("a node that knows more than others asks until all are known to know it", () => {
+    const node = leading().hear("london", {
+      type: "accepted",
+      ballot: ballot(1, "tokyo"),
+      slot: 1,
+    });
+    expect(node.timer("settle")).toMatchObject({ delayUs: 2_000_000 });
+    node.hear("london", { type: "known", position: 1, settled: 0 });
+    node.wake("settle");
+    expect(node.sent("ask", "london")).toEqual([]);
+    expect(node.sent("ask", "saopaulo")).toEqual([{ type: "ask", position: 1 }]);
+    node.hear("saopaulo", { type: "ask", position: 0 });
+    expect(node.sent("catch-up", "saopaulo")).toMatchObject([{ first: 1, votes: [{}] }]);
+    node.hear("saopaulo", { type: "known", position: 1, settled: 0 });
+    expect(node.sent("settled")).toHaveLength(2);
+    expect(node.effects).toContainEqual({ kind: "cancelTimer", timer: "settle" });
   });
 });
 

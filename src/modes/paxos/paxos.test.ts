@@ -215,6 +215,22 @@ describe("worked numbers: cuts", () => {
       expect(trace.stopped).toBe("rest");
     },
   );
+  it("who was cut off from all is told after the heal, though every message to it was lost", () => {
+    const trace = run(
+      {
+        partition: "drop",
+        script: [
+          { at: 0, until: 5000, partition: [["saopaulo"], ["london", "tokyo"]] },
+          { at: 100, node: "tokyo", do: ship(20) },
+        ],
+      },
+      { leader: "tokyo" },
+    );
+    expect(ends(trace)).toEqual([["ok", 300]]);
+    expect(units(trace, 5000)).toEqual([80, 80, 100]);
+    expect(units(trace)).toEqual([80, 80, 80]);
+    expect(trace.stopped).toBe("rest");
+  });
   it("half of four nodes is no majority: nobody commits before the heal", () => {
     const nodes = ["tokyo", "london", "saopaulo", "virginia"];
     const trace = run({
