@@ -13,6 +13,8 @@ export interface ReadPlace {
   readonly field: string | null;
   /** The writers of each version; a version without writers is that of the start. */
   readonly versions: readonly (readonly RequestId[])[];
+  /** The writers of the row's existence, as this read saw it. */
+  readonly existence: readonly RequestId[];
 }
 
 /** One read operation of a request. */
@@ -36,10 +38,14 @@ export const reads = perTrace((trace: Trace): readonly Read[] => {
 });
 
 function placesOf({ row, field, view }: ReadResult): readonly ReadPlace[] {
-  const existence = { row, field: null, versions: existenceOf(view) };
+  const versions = existenceOf(view);
+  const existence = versions.flat();
   const names = new Set(field === null ? fieldsOf(view) : [field]);
-  const places = [...names].map((name) => ({ row, field: name, versions: writers(view, name) }));
-  return [existence, ...places.filter(({ versions }) => versions.length > 0)];
+  const places = [...names].map((name): ReadPlace => {
+    return { row, field: name, versions: writers(view, name), existence };
+  });
+  const whole = { row, field: null, versions, existence };
+  return [whole, ...places.filter((place) => place.versions.length > 0)];
 }
 
 /** A row that has never been is at its start. */

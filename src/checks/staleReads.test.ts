@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../data/operation.ts";
 import type { ReadResult } from "../data/plainTable.ts";
 import type { RowView } from "../data/view.ts";
+import type { Note } from "../sim/note.ts";
 import { gone, HandMadeTrace, shows, wrote } from "../testing/handMadeTrace.ts";
 import { readFindings } from "./staleReads.ts";
 
@@ -142,6 +143,23 @@ describe("a stale read", () => {
     story.read(shows({ email: ["sum", other, third] }));
     expect(story.found.stale.map(({ missed }) => missed)).toEqual([[third]]);
   });
+});
+
+it("is none where the row was deleted over the write and made again", () => {
+  const made = new HandMadeTrace({ rows: { [row]: old } });
+  const steps: readonly (readonly [Operation, Note])[] = [
+    [set("r1"), wrote("r1", row, { email: ["r1"] })],
+    [{ verb: "delete", row }, wrote("r2", row, {}, "delete", ["r1"])],
+    [{ verb: "insert", row, set: {} }, wrote("r3", row, {}, "insert", ["r2"])],
+  ];
+  for (const [i, [operation, note]] of steps.entries()) {
+    const ok = { [`r${i + 1}`]: [] };
+    made.add({ atMs: i + 1, node: "tokyo", start: [operation], ok, notes: [note] });
+  }
+  const again = shows({ email: ["old"] }, "r3");
+  const ok = { r4: [saw(again)] };
+  made.add({ atMs: 9, node: "tokyo", start: [look], ok });
+  expect(readFindings(made.build())).toEqual({ stale: [], ownWritesMissed: [], wentBack: [] });
 });
 
 describe("a client", () => {

@@ -56,15 +56,20 @@ function violation({ request }: Read, place: ReadPlace, missed: RequestId): Sess
   return { request: request.id, client: request.client, row, field, missed };
 }
 
-/** Everything that is contained in what was read, or over which it stands. */
-function covered({ row, field, versions }: ReadPlace, graph: Overwrites): ReadonlySet<Version> {
+/**
+ * Everything that is contained in what was read, or over which it stands. A row that was deleted and
+ * made again stands over all that the deletion took, also where a field shows an older value.
+ */
+function covered({ row, field, versions, existence }: ReadPlace, graph: Overwrites) {
   const found = new Set<Version>();
-  for (const holder of versions.flat()) {
-    const version = graph.find(holder, row, field);
-    if (version === undefined || found.has(version)) continue;
+  const cover = (holder: RequestId, place: string | null): void => {
+    const version = graph.find(holder, row, place);
+    if (version === undefined || found.has(version)) return;
     found.add(version);
     for (const older of ancestors(version)) found.add(older);
-  }
+  };
+  for (const holder of versions.flat()) cover(holder, field);
+  for (const holder of existence) cover(holder, null);
   return found;
 }
 
