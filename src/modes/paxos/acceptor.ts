@@ -1,5 +1,6 @@
-// The acceptor: promises, and votes. Its two rules are what makes Paxos safe, whatever the proposers do: it takes part
-// in no ballot below its promise, and its promise tells every vote it has given (Lamport, "Paxos Made Simple", 2001).
+// The acceptor: promises, and votes. Its two rules are what makes Paxos safe, whatever the
+// proposers do: it takes part in no ballot below its promise, and its promise tells every vote it
+// has given (Lamport, "Paxos Made Simple", 2001).
 import type { NodeId } from "../../data/value.ts";
 import { send } from "../../sim/mode.ts";
 import type { Ballot } from "../../sim/note.ts";

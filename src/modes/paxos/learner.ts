@@ -1,5 +1,6 @@
-// The learner: takes in what is chosen, in whatever order it comes, and applies the log in its own. Guards and
-// increments are decided when an entry is applied, on the same table at every node, so every node finds the same.
+// The learner: takes in what is chosen, in whatever order it comes, and applies the log in its own.
+// Guards and increments are decided when an entry is applied, on the same table at every node, so
+// every node finds the same.
 import { evaluate } from "../../data/plainTable.ts";
 import { assert } from "../../lib/assert.ts";
 import { withoutEntry } from "../../lib/record.ts";
@@ -32,7 +33,10 @@ export function onCommit(turn: Turn, from: string, message: MessageOf<"commit">)
   reportPosition(turn, from);
 }
 
-/** Tells a node how much of the log this one knows. In the background: if it gets lost, the other one asks. */
+/**
+ * Tells a node how much of the log this one knows. In the background: if it gets lost, the other
+ * one asks.
+ */
 export function reportPosition(turn: Turn, to: string): void {
   const { log, settled } = turn.state;
   turn.effects.push(send(to, { type: "known", position: log.length, settled }, true));
@@ -53,7 +57,8 @@ export function learn(turn: Turn, slot: number, vote: Vote): void {
     turn.effects.push({ kind: "cancelTimer", timer: acceptTimer(slot) });
   }
   change(turn, {
-    // Chosen in a higher ballot than this node's own: then its own is lost, though nobody has rejected it yet.
+    // Chosen in a higher ballot than this node's own: then its own is lost, though nobody has
+    // rejected it yet.
     seen: laterBallot(turn.state.seen, vote.ballot),
     accepted: withoutSlot(turn.state.accepted, slot),
     proposals: withoutSlot(turn.state.proposals, slot),
@@ -77,7 +82,8 @@ function applyInOrder(turn: Turn): void {
 
 function apply(turn: Turn, slot: number, request: Request | null): void {
   if (request === null) return logged(turn, slot, null, "nothing");
-  // The same request may have been chosen for two slots: proposed again by its node, and finished by another one.
+  // The same request may have been chosen for two slots: proposed again by its node, and finished
+  // by another one.
   if (appliedSlot(turn.state, request.id) !== undefined) {
     return logged(turn, slot, request, "repeat");
   }
@@ -116,7 +122,9 @@ function logged(
   tell(turn, { kind: "log", sequence, request: request?.id ?? null, verdict, boot });
 }
 
-/** Takes the request off this node's own list; whether it was on it, so that its client waits here. */
+/**
+ * Takes the request off this node's own list; whether it was on it, so that its client waits here.
+ */
 function closePending(turn: Turn, request: Request): boolean {
   const pending = turn.state.pending.filter(({ id }) => id !== request.id);
   if (pending.length === turn.state.pending.length) return false;

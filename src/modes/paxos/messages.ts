@@ -1,5 +1,6 @@
-// What the nodes say to each other, and how it is labelled. Phase 1 is `prepare` and `promise`, phase 2 `accept` and
-// `accepted`; `commit` tells learners. The rest is repair: who knows how much of the log, and what somebody lacks.
+// What the nodes say to each other, and how it is labelled. Phase 1 is `prepare` and `promise`,
+// phase 2 `accept` and `accepted`; `commit` tells learners. The rest is repair: who knows how much
+// of the log, and what somebody lacks.
 import type { MessageLabel, Request } from "../../sim/mode.ts";
 import type { Ballot } from "../../sim/note.ts";
 import { operationsText } from "../shared/operationText.ts";

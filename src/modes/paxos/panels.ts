@@ -1,4 +1,5 @@
-// What the inspector draws of a node: its ballots, its log, the requests that wait, and what it knows of the others.
+// What the inspector draws of a node: its ballots, its log, the requests that wait, and what it
+// knows of the others.
 import { rowsOf } from "../../data/operation.ts";
 import type { RowId } from "../../data/value.ts";
 import type { Knowledge, Panel } from "../../sim/panel.ts";
@@ -88,7 +89,10 @@ function knownPanel({ log, known }: PaxosState): Panel {
   };
 }
 
-/** The nodes that hold what this node has on its way for the row, else its vote, else the slot of its last change. */
+/**
+ * The nodes that hold what this node has on its way for the row, else its vote, else the slot of
+ * its last change.
+ */
 export function knowledgeOf(state: PaxosState, row: RowId): Knowledge | null {
   const touches = (value: Value): boolean =>
     value !== null && rowsOf(value.operations).includes(row);

@@ -1,4 +1,5 @@
-// Random runs under every kind of fault, judged from the traces alone: what was accepted, chosen, learned and answered.
+// Random runs under every kind of fault, judged from the traces alone: what was accepted, chosen,
+// learned and answered.
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../data/operation.ts";
 import { evaluate, plainTable } from "../../data/plainTable.ts";
@@ -102,7 +103,9 @@ interface Choice {
   readonly at: number;
 }
 
-/** For each slot the values that a majority accepted in one ballot, with the event of the choice. */
+/**
+ * For each slot the values that a majority accepted in one ballot, with the event of the choice.
+ */
 function choicesOf(trace: Trace, faults: string[]): Map<number, Choice[]> {
   const values = new Map<string, string>();
   const voters = new Map<string, Set<string>>();
@@ -164,7 +167,10 @@ function checkAgreement(trace: Trace, faults: string[]): void {
   if (new Set(shown).size > 1) faults.push("logs or tables differ at the end");
 }
 
-/** Carries out the log once more, alone: every answer must be the one that this gives, and its order that of real time. */
+/**
+ * Carries out the log once more, alone: every answer must be the one that this gives, and its order
+ * that of real time.
+ */
 function checkAnswers(trace: Trace, faults: string[]): void {
   const slots = new Map<string, number>();
   const answers = new Map<string, string>();

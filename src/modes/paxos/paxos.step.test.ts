@@ -1,4 +1,5 @@
-// One node, message by message: the classic mistakes of Paxos, each with the step in which it would show.
+// One node, message by message: the classic mistakes of Paxos, each with the step in which it would
+// show.
 import { describe, expect, it } from "vitest";
 import { type Context, completeOptions, type Effect, type Request } from "../../sim/mode.ts";
 import type { Ballot } from "../../sim/note.ts";

@@ -79,7 +79,7 @@ describe("worked numbers: when a write is OK", () => {
       ]);
     },
   );
-  it("200 with the ballot held; the third vote (300) is not waited for; London has it at 300", () => {
+  it("200 with the ballot held; the third vote (300) is not waited for", () => {
     const trace = run(oneWrite, { leader: "tokyo" });
     expect(ends(trace)).toEqual([["ok", 200]]);
     expect(notesOf(trace, "learn").map(({ node, at }) => [node, at])).toEqual([
@@ -112,7 +112,8 @@ describe("worked numbers: when a write is OK", () => {
       ["ok", 400],
       ["ok", 1400],
     ]);
-    // Two that come together take their turns: the second one's ballot starts when the first is done.
+    // Two that come together take their turns: the second one's ballot starts when the first is
+    // done.
     expect(ends(run({ script: both }, options))).toEqual([
       ["ok", 400],
       ["ok", 800],

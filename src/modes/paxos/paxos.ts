@@ -1,5 +1,6 @@
-// Multi-decree Paxos: the nodes agree on one log, slot by slot, by majority (Lamport, "The Part-Time Parliament", 1998).
-// Every node is proposer, acceptor and learner; any of them serves clients.
+// Multi-decree Paxos: the nodes agree on one log, slot by slot, by majority (Lamport, "The
+// Part-Time Parliament", 1998). Every node is proposer, acceptor and learner; any of them serves
+// clients.
 import type { Operation } from "../../data/operation.ts";
 import { writes } from "../../data/operation.ts";
 import { evaluate } from "../../data/plainTable.ts";

@@ -1,5 +1,6 @@
-// The proposer: wins a ballot, finishes what earlier ballots may have chosen, and proposes its own clients' requests in
-// the slots after that. It keeps the ballot until it sees a higher one ("multi-decree" Paxos).
+// The proposer: wins a ballot, finishes what earlier ballots may have chosen, and proposes its own
+// clients' requests in the slots after that. It keeps the ballot until it sees a higher one
+// ("multi-decree" Paxos).
 import type { NodeId } from "../../data/value.ts";
 import { send } from "../../sim/mode.ts";
 import type { Ballot } from "../../sim/note.ts";
@@ -134,8 +135,9 @@ function waitFor(turn: Turn, request: string, nodes: readonly NodeId[]): void {
 }
 
 /**
- * A higher ballot has been seen: this one is lost, and with it the right to propose. The next try comes after a random
- * time, the range doubling at most twice, or two proposers could go on taking the ballot from each other for ever.
+ * A higher ballot has been seen: this one is lost, and with it the right to propose. The next try
+ * comes after a random time, the range doubling at most twice, or two proposers could go on taking
+ * the ballot from each other for ever.
  */
 function giveUpLostBallot(turn: Turn): void {
   const { promised, seen, proposals, pending, lostBallots } = turn.state;
@@ -165,8 +167,9 @@ function countPromises(turn: Turn, proposer: Preparing): void {
 }
 
 /**
- * Every slot that somebody has voted in may have been chosen, so it is proposed again with the vote of the highest
- * ballot; a slot between them that nobody has voted in gets nothing, so that the log has no gap.
+ * Every slot that somebody has voted in may have been chosen, so it is proposed again with the vote
+ * of the highest ballot; a slot between them that nobody has voted in gets nothing, so that the log
+ * has no gap.
  */
 function finishEarlier(turn: Turn, ballot: Ballot, reports: readonly Report[]): void {
   const highest = new Map<number, SlotVote>();
@@ -215,7 +218,10 @@ function countVotes(turn: Turn, slot: number, proposal: Proposal): void {
   }
 }
 
-/** Proposes the own clients' requests that are not in a slot yet. With phase 1 for each, one to a ballot. */
+/**
+ * Proposes the own clients' requests that are not in a slot yet. With phase 1 for each, one to a
+ * ballot.
+ */
 function proposePending(turn: Turn): void {
   const isOneToABallot = turn.context.options["phase1"] === "always";
   for (const request of turn.state.pending) {

@@ -1,7 +1,9 @@
-// What brings every node to the same log although messages are lost and nodes crash. Two watches, each a timer that
-// runs only while there is something to watch for, so that a run gets quiet:
-// - `settle`: until everybody is known to know what this node knows, it asks, and whoever is behind gets what it lacks;
-// - `finish`: while a vote has been given here whose outcome is not known, it asks, and in the end takes a ballot itself.
+// What brings every node to the same log although messages are lost and nodes crash. Two watches,
+// each a timer that runs only while there is something to watch for, so that a run gets quiet:
+// - `settle`: until everybody is known to know what this node knows, it asks, and whoever is behind
+//   gets what it lacks;
+// - `finish`: while a vote has been given here whose outcome is not known, it asks, and in the end
+//   takes a ballot itself.
 import type { NodeId } from "../../data/value.ts";
 import { send } from "../../sim/mode.ts";
 import { patienceUs } from "../shared/calls.ts";
@@ -80,7 +82,10 @@ export function onSettleTimer(turn: Turn): void {
   watchSettling(turn, isStuck ? settling.tries + 1 : 0);
 }
 
-/** First asks whether anybody knows how it ended; then finishes it itself, unless it is at work on it already. */
+/**
+ * First asks whether anybody knows how it ended; then finishes it itself, unless it is at work on
+ * it already.
+ */
 export function onFinishTimer(turn: Turn): void {
   const { finishing } = turn.state;
   if (finishing === null) return;

@@ -1,5 +1,5 @@
-// What a node remembers. The acceptor's promise and votes, and what is known to be chosen, survive a crash: agreement
-// rests on that. The proposer's work and what the node knows of others do not.
+// What a node remembers. The acceptor's promise and votes, and what is known to be chosen, survive
+// a crash: agreement rests on that. The proposer's work and what the node knows of others do not.
 import { type PlainTable, plainTable } from "../../data/plainTable.ts";
 import type { NodeId, RequestId, RowId } from "../../data/value.ts";
 import { type Dictionary, withEntry } from "../../lib/record.ts";
@@ -12,7 +12,10 @@ import type { PaxosMessage, Report, Vote } from "./messages.ts";
 /** By slot. */
 export type Slots<T> = Readonly<Record<number, T>>;
 
-/** A value that this node wants a slot to hold, with the acceptors known to have accepted it in this ballot. */
+/**
+ * A value that this node wants a slot to hold, with the acceptors known to have accepted it in this
+ * ballot.
+ */
 export interface Proposal extends Vote {
   readonly votes: readonly NodeId[];
   readonly resends: number;
@@ -28,7 +31,10 @@ export type Proposer =
       readonly promises: Dictionary<Report>;
       readonly resends: number;
     }
-  /** Holds its ballot: phase 1 covers all later slots. `isFresh`: no own request has been proposed in it yet. */
+  /**
+   * Holds its ballot: phase 1 covers all later slots. `isFresh`: no own request has been proposed
+   * in it yet.
+   */
   | {
       readonly phase: "leading";
       readonly ballot: Ballot;
@@ -56,7 +62,10 @@ export interface PaxosState {
   /** What is known to be chosen after a gap. */
   readonly ahead: Slots<Vote>;
   readonly table: PlainTable;
-  /** The slot in which a request was applied, spread over buckets so that one more entry copies little. */
+  /**
+   * The slot in which a request was applied, spread over buckets so that one more entry copies
+   * little.
+   */
   readonly appliedIn: Dictionary<Dictionary<number>>;
   /** The slot of the last change of a row. */
   readonly changedIn: Dictionary<number>;
@@ -64,7 +73,10 @@ export interface PaxosState {
   /** The highest ballot that others have spoken of. */
   readonly seen: Ballot | null;
   readonly proposer: Proposer;
-  /** Proposals whose slot is not known to be chosen. Those of a lost ballot stay: their votes still count. */
+  /**
+   * Proposals whose slot is not known to be chosen. Those of a lost ballot stay: their votes still
+   * count.
+   */
   readonly proposals: Slots<Proposal>;
   /** Requests of this node's clients that are not applied yet. */
   readonly pending: readonly Request[];

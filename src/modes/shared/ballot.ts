@@ -1,10 +1,14 @@
-// The order of ballots, for everything that agrees by Paxos. A ballot is a pair of a round and the node that proposes in
-// it, so that no two nodes ever propose in the same ballot (Lamport, "The Part-Time Parliament", 1998).
+// The order of ballots, for everything that agrees by Paxos. A ballot is a pair of a round and the
+// node that proposes in it, so that no two nodes ever propose in the same ballot (Lamport, "The
+// Part-Time Parliament", 1998).
 import type { NodeId } from "../../data/value.ts";
 import { compareText } from "../../lib/record.ts";
 import type { Ballot } from "../../sim/note.ts";
 
-/** Negative, zero or positive, as `a` is before, equal to or after `b`: the larger round, then the larger node id. */
+/**
+ * Negative, zero or positive, as `a` is before, equal to or after `b`: the larger round, then the
+ * larger node id.
+ */
 export function compareBallots(a: Ballot, b: Ballot): number {
   return a.round - b.round || compareText(a.node, b.node);
 }

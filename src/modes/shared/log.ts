@@ -1,5 +1,5 @@
-// An append-only log of numbered entries, the first being number 1. It shares what it does not change: every state of a
-// run keeps its own log, so an append must not copy all that came before.
+// An append-only log of numbered entries, the first being number 1. It shares what it does not
+// change: every state of a run keeps its own log, so an append must not copy all that came before.
 
 export interface Log<Entry> {
   readonly length: number;
