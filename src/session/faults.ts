@@ -1,0 +1,52 @@
+// The scenario's faults as stretches of time, for the time line and the map.
+import { defined } from "../lib/assert.ts";
+import { severedLinks } from "../sim/network.ts";
+import type { LinkId, Scenario, ScriptEntry } from "../sim/scenario.ts";
+
+export interface FaultBand {
+  readonly kind: "partition" | "cut" | "crash" | "link";
+  readonly fromUs: number;
+  /** Null: to the end. */
+  readonly untilUs: number | null;
+  /** Index of the script's entry. */
+  readonly entry: number;
+}
+
+/** Cables that are severed now, with the time at which that ends. */
+export interface Severance {
+  readonly entry: number;
+  readonly untilUs: number | null;
+  /** Directed links. */
+  readonly links: readonly LinkId[];
+}
+
+type FaultEntry = Extract<ScriptEntry, { kind: FaultBand["kind"] }>;
+
+function isFault(entry: ScriptEntry): entry is FaultEntry {
+  return ["partition", "cut", "crash", "link"].includes(entry.kind);
+}
+
+export function faultBands(scenario: Scenario): readonly FaultBand[] {
+  return scenario.script.filter(isFault).map(({ kind, atUs, untilUs, index }) => ({
+    kind,
+    fromUs: atUs,
+    untilUs,
+    entry: index,
+  }));
+}
+
+/** The partitions and cuts at a time; a heal at a time comes before what else happens then. */
+export function severancesAt(scenario: Scenario, timeUs: number): readonly Severance[] {
+  return scenario.script.flatMap((entry): Severance[] => {
+    if (entry.kind !== "partition" && entry.kind !== "cut") return [];
+    if (entry.atUs > timeUs || (entry.untilUs !== null && entry.untilUs <= timeUs)) return [];
+    const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
+    return [{ entry: entry.index, untilUs: entry.untilUs, links }];
+  });
+}
+
+/** The two ends of a directed link. */
+export function endsOf(link: LinkId): readonly [from: string, to: string] {
+  const [from, to] = link.split(">");
+  return [defined(from, `sender of ${link}`), defined(to, `receiver of ${link}`)];
+}

@@ -1,0 +1,77 @@
+// Messages under way at a time, and how far each has come. All of it follows from the records of the
+// trace: a head is where a message must be, given when it left and when it arrives.
+import type { NodeId } from "../data/value.ts";
+import type { MessageRole } from "../sim/mode.ts";
+import { linkId } from "../sim/scenario.ts";
+import { labelOf, type MessageRecord, type Trace } from "../sim/trace.ts";
+
+export interface Flight {
+  readonly message: number;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly role: MessageRole;
+  readonly text: string;
+  readonly state: "moving" | "held" | "lost";
+  /** 0 at the sender, 1 at the receiver. */
+  readonly fraction: number;
+}
+
+/** Where on its cable a message is stopped by a cut, and where a lost one is seen no more. */
+const heldFraction = 0.42;
+const lostFraction = 0.6;
+
+/** What moves between two times, so that a frame looks at these messages only. */
+export interface Traffic {
+  readonly messages: readonly MessageRecord[];
+}
+
+/** Messages that are under way at some time from `fromUs` to `toUs`; background ones left out. */
+export function trafficBetween(trace: Trace, fromUs: number, toUs: number): Traffic {
+  return {
+    messages: trace.messages.filter(
+      (message) =>
+        !message.background && message.sentUs <= toUs && endOfFlight(trace, message) > fromUs,
+    ),
+  };
+}
+
+/** The flights of some traffic at a time. */
+export function flightsAt(trace: Trace, traffic: Traffic, timeUs: number): readonly Flight[] {
+  return traffic.messages.flatMap((message) => {
+    if (message.sentUs > timeUs || endOfFlight(trace, message) <= timeUs) return [];
+    const { kind: _kind, role, text } = labelOf(trace, message);
+    const place = placeOf(trace, message, timeUs);
+    const { from, to } = message;
+    return [{ message: message.index, from, to, role, text, ...place }];
+  });
+}
+
+function latencyOf(trace: Trace, { from, to }: MessageRecord): number {
+  return trace.scenario.network.links[linkId(from, to)]?.latencyUs ?? 0;
+}
+
+/** When the message is no longer to be seen. */
+function endOfFlight(trace: Trace, message: MessageRecord): number {
+  if (message.fate === "cut") return message.sentUs + latencyOf(trace, message);
+  return message.arrivesUs ?? Number.POSITIVE_INFINITY;
+}
+
+function placeOf(
+  trace: Trace,
+  message: MessageRecord,
+  timeUs: number,
+): Pick<Flight, "state" | "fraction"> {
+  const { sentUs, leftUs, arrivesUs, fate } = message;
+  const latencyUs = Math.max(1, latencyOf(trace, message));
+  const free = (timeUs - sentUs) / latencyUs;
+  const toCut = Math.min(free, heldFraction);
+  if (fate === "cut") return { state: free >= heldFraction ? "lost" : "moving", fraction: toCut };
+  if (leftUs === null || timeUs < leftUs) return { state: "held", fraction: toCut };
+  const arrives = arrivesUs ?? leftUs + latencyUs;
+  const part = arrives === leftUs ? 1 : (timeUs - leftUs) / (arrives - leftUs);
+  // A held message goes on from the cut; it still needs the link's whole latency from there.
+  const start = Math.min(heldFraction, (leftUs - sentUs) / latencyUs);
+  const fraction = start + (1 - start) * part;
+  if (fate === "lost" && fraction >= lostFraction) return { state: "lost", fraction: lostFraction };
+  return { state: "moving", fraction };
+}

@@ -1,0 +1,49 @@
+// The instants of a comparison: all times at which something happens in any mode. The page steps by
+// instants, not by single events: at one instant several modes, and several nodes, may act at once,
+// and one clock runs for all panels.
+import { conflictsIn, type Run } from "./run.ts";
+
+/** Ascending, each once. The first is the start of the runs. */
+export function mergedInstants(runs: readonly Run[]): readonly number[] {
+  return [...new Set(runs.flatMap((run) => run.instantsUs))].sort((a, b) => a - b);
+}
+
+/** Times at which some mode found a conflict or lost a write, ascending. */
+export function conflictInstants(runs: readonly Run[]): readonly number[] {
+  const times = new Set<number>();
+  for (const { trace, losses } of runs) {
+    for (const event of trace.events) if (conflictsIn(event).length > 0) times.add(event.atUs);
+    for (const { event } of losses) times.add(trace.events[event]?.atUs ?? 0);
+  }
+  return [...times].sort((a, b) => a - b);
+}
+
+/** The end of the longest run: where the time line stops. */
+export function endOf(runs: readonly Run[]): number {
+  return runs.reduce((end, { trace }) => Math.max(end, trace.endedUs), 0);
+}
+
+export function nextAfter(times: readonly number[], timeUs: number): number | undefined {
+  return times[countUpTo(times, timeUs)];
+}
+
+export function lastBefore(times: readonly number[], timeUs: number): number | undefined {
+  return times.findLast((time) => time < timeUs);
+}
+
+/** How many of the ascending times are at or before a time. */
+export function countUpTo(times: readonly number[], timeUs: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) <= timeUs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of two neighbouring instants, whether a time lies strictly between them or beyond. */
+export function isOnInstant(times: readonly number[], timeUs: number): boolean {
+  return times[countUpTo(times, timeUs) - 1] === timeUs;
+}

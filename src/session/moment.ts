@@ -1,0 +1,138 @@
+// The state of one run at a time: what each node shows and knows, who waits, what has gone wrong.
+// A pure function of (run, time); nothing is carried over from the moment before.
+
+import type { NodeId } from "../data/value.ts";
+import { type RowView, showRow, type TableView } from "../data/view.ts";
+import { canonical } from "../lib/canonical.ts";
+import type { Knowledge, Panel } from "../sim/panel.ts";
+import { eventIndexAt, isUpAfter, type RequestRecord, stateAfter } from "../sim/trace.ts";
+import { conflictsIn, type Loss, type Run } from "./run.ts";
+import { linesOf, type ShownLine, type Subject } from "./subject.ts";
+
+export interface NodeMoment {
+  readonly node: NodeId;
+  readonly up: boolean;
+  readonly lines: readonly ShownLine[];
+  readonly knowledge: Knowledge | null;
+  /** The node's requests that have no answer yet. */
+  readonly waiting: readonly RequestRecord[];
+  /** The node shows siblings, or has had to choose between concurrent writes of the row. */
+  readonly conflict: boolean;
+  readonly role: string | null;
+}
+
+export interface Moment {
+  readonly timeUs: number;
+  /** The last event that has happened. */
+  readonly event: number;
+  readonly nodes: readonly NodeMoment[];
+  /** Whether all nodes that are up show the same rows, siblings included. */
+  readonly agree: boolean;
+  readonly waiting: readonly RequestRecord[];
+  /** Requests that have ended, in order of their ends. */
+  readonly ended: readonly RequestRecord[];
+  readonly losses: readonly Loss[];
+}
+
+export function momentOf(run: Run, timeUs: number, subject: Subject | null): Moment {
+  const { trace } = run;
+  const event = eventIndexAt(trace, timeUs);
+  const waiting = trace.requests.filter(
+    ({ startedBy, endedBy }) => startedBy <= event && (endedBy < 0 || endedBy > event),
+  );
+  const ended = trace.requests
+    .filter(({ endedBy }) => endedBy >= 0 && endedBy <= event)
+    .sort((a, b) => a.endedBy - b.endedBy || a.index - b.index);
+  const tables = trace.nodes.map((node) => trace.mode.rows(stateAfter(trace, node, event)));
+  const up = trace.nodes.map((node) => isUpAfter(trace, node, event));
+  return {
+    timeUs,
+    event,
+    nodes: trace.nodes.map((node, i) =>
+      nodeMoment(run, event, node, {
+        up: up[i] ?? true,
+        table: tables[i] ?? {},
+        subject,
+        waiting: waiting.filter((request) => request.node === node),
+      }),
+    ),
+    agree: allAlike(tables.filter((_, i) => up[i])),
+    waiting,
+    ended,
+    losses: run.losses.filter((loss) => loss.event <= event),
+  };
+}
+
+interface Situation {
+  readonly up: boolean;
+  readonly table: TableView;
+  readonly subject: Subject | null;
+  readonly waiting: readonly RequestRecord[];
+}
+
+function nodeMoment(run: Run, event: number, node: NodeId, situation: Situation): NodeMoment {
+  const { trace } = run;
+  const { up, table, subject, waiting } = situation;
+  const state = stateAfter(trace, node, event);
+  const lines = subject === null ? [] : linesOf(table[subject.row], subject);
+  return {
+    node,
+    up,
+    lines,
+    knowledge: subject === null || !up ? null : trace.mode.knows(state, subject.row),
+    waiting,
+    conflict: up && (hasSiblings(lines) || hasChosen(run, event, node, subject)),
+    role: up ? (trace.mode.role?.(state) ?? null) : null,
+  };
+}
+
+function hasSiblings(lines: readonly ShownLine[]): boolean {
+  return lines.some(({ versions }) => versions.length > 1);
+}
+
+/** Whether the node itself has decided a conflict of the row against an acknowledged write. */
+function hasChosen(run: Run, event: number, node: NodeId, subject: Subject | null): boolean {
+  if (subject === null) return false;
+  const ids = new Set(run.losses.map(({ request }) => request));
+  const events = run.trace.events;
+  for (let i = 0; i <= event; i += 1) {
+    const one = events[i];
+    if (one === undefined || one.node !== node || one.notes.length === 0) continue;
+    for (const { row, lost } of conflictsIn(one)) {
+      if (row === subject.row && lost.some(({ request }) => request !== null && ids.has(request))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+const texts = new WeakMap<RowView, string>();
+
+/** The row as text, its history left out: equal texts, equal rows. Empty for an absent row. */
+function textOf(view: RowView): string {
+  let text = texts.get(view);
+  if (text === undefined) {
+    const shown = showRow(view);
+    text = shown === null ? "" : canonical(shown);
+    texts.set(view, text);
+  }
+  return text;
+}
+
+function allAlike(tables: readonly TableView[]): boolean {
+  const [first, ...others] = tables;
+  if (first === undefined) return true;
+  return others.every((other) => {
+    const rows = new Set([...Object.keys(first), ...Object.keys(other)]);
+    return [...rows].every((row) => {
+      const [a, b] = [first[row], other[row]];
+      return a === b || (a === undefined ? "" : textOf(a)) === (b === undefined ? "" : textOf(b));
+    });
+  });
+}
+
+/** What the inspector draws of each node at this moment. */
+export function panelsAt(run: Run, { event }: Moment, node: NodeId): readonly Panel[] {
+  return run.trace.mode.panels(stateAfter(run.trace, node, event));
+}

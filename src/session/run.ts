@@ -1,0 +1,100 @@
+// One mode's run of the scenario, and what the page asks of it again and again. A run never changes:
+// what is shown at a time is looked up in it, so going back really goes back.
+import { convergence } from "../checks/convergence.ts";
+import { digest } from "../checks/digest.ts";
+import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
+import { requestsShown } from "../data/view.ts";
+import { digestOf } from "../lib/hash.ts";
+import { findMode } from "../modes/index.ts";
+import type { Note } from "../sim/note.ts";
+import type { ModeChoice, Scenario } from "../sim/scenario.ts";
+import { simulate } from "../sim/simulate.ts";
+import { requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
+
+/** An acknowledged write that is gone, and when a replica that had shown it stopped doing so. */
+export interface Loss extends LostWrite {
+  readonly event: number;
+}
+
+export interface Run {
+  /** Position among the runs of the scenario. */
+  readonly index: number;
+  readonly trace: Trace;
+  /** The name on the panel: the scenario's label, else the mode's title. */
+  readonly title: string;
+  /** The name on tabs. */
+  readonly short: string;
+  /** Times of foreground events, ascending, each once. */
+  readonly instantsUs: readonly number[];
+  readonly losses: readonly Loss[];
+  /** Since when all nodes that are up at the end agree; null when they do not. */
+  readonly convergedAtUs: number | null;
+}
+
+/** Runs the scenario under each of its modes. Modes that this version does not know are left out. */
+export function runAll(scenario: Scenario): readonly Run[] {
+  return scenario.modes.flatMap((choice) => runOne(scenario, choice)).map(numbered);
+}
+
+function numbered(run: Run, index: number): Run {
+  return { ...run, index };
+}
+
+function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
+  const mode = findMode(choice.mode);
+  if (mode === undefined) return [];
+  const trace = simulate(scenario, mode, choice);
+  const short = choice.label ?? mode.about.short;
+  const { convergedAtUs } = convergence(trace);
+  const run = { index: 0, trace, title: trace.label, short, instantsUs: instantsOf(trace) };
+  return [{ ...run, losses: lossesOf(trace), convergedAtUs }];
+}
+
+function instantsOf(trace: Trace): readonly number[] {
+  const times = new Set<number>();
+  for (const event of trace.events) if (!event.background) times.add(event.atUs);
+  return [...times].sort((a, b) => a - b);
+}
+
+function lossesOf(trace: Trace): readonly Loss[] {
+  return lostWrites(trace).map((lost) => ({ ...lost, event: displacement(trace, lost) }));
+}
+
+/** The first event at which a node no longer shows the write's effect on its row. */
+function displacement(trace: Trace, { request, row }: LostWrite): number {
+  const record = requestById(trace, request);
+  let first = Math.max(record?.endedBy ?? 0, trace.events.length - 1);
+  for (const node of trace.nodes) {
+    let shown = false;
+    for (const event of trace.histories[node]?.events ?? []) {
+      if (event >= first) break;
+      const view = rowsAfter(trace, node, event)[row];
+      const shows = view !== undefined && requestsShown(view).has(request);
+      if (shown && !shows) first = Math.max(event, record?.endedBy ?? 0);
+      shown = shows;
+    }
+  }
+  return first;
+}
+
+/** Rules by which concurrent changes are both kept: nobody would call the outcome trouble. */
+const peaceful: ReadonlySet<string> = new Set([
+  "merge",
+  "add-wins",
+  "sum-of-changes",
+  "different-fields",
+]);
+
+export type ConflictNote = Extract<Note, { kind: "conflict" }>;
+
+/** The conflicts that an event found, those left out that merged without loss. */
+export function conflictsIn(event: TraceEvent): readonly ConflictNote[] {
+  return event.notes.filter(
+    (note): note is ConflictNote => note.kind === "conflict" && !peaceful.has(note.rule),
+  );
+}
+
+/** A short fingerprint of all runs, for links: other digits, other outcome. */
+export function runsHash(runs: readonly Run[]): string {
+  return digestOf(runs.map(({ trace }) => digest(trace)).join(" ")).slice(0, 6);
+}

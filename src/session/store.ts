@@ -1,0 +1,190 @@
+// The application without a page: which scenario is open, its runs, and where in time we stand. All
+// that is shown is computed from this; the page only calls the actions.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Scenario } from "../sim/scenario.ts";
+import { conflictInstants, endOf, lastBefore, mergedInstants, nextAfter } from "./instants.ts";
+import { type Opened, openHash, openId, openText } from "./opening.ts";
+import { type Run, runAll, runsHash } from "./run.ts";
+import { type Subject, subjectsOf } from "./subject.ts";
+
+export type Theme = "light" | "dark";
+
+export interface SessionState {
+  /** Id in the library; null for a scenario that came with a link or a file. */
+  readonly id: string | null;
+  readonly opened: Opened | null;
+  readonly scenario: Scenario | null;
+  readonly runs: readonly Run[];
+  /** Times at which something happens in any mode, ascending. */
+  readonly instantsUs: readonly number[];
+  readonly conflictsUs: readonly number[];
+  readonly endUs: number;
+  /** Where we stand: all events up to and at this time have happened. */
+  readonly timeUs: number;
+  readonly playing: boolean;
+  /** Beats a beat: 1 is one instant in 700 ms. */
+  readonly speed: number;
+  /** Index of the mode that is shown large; null: all side by side. */
+  readonly expanded: number | null;
+  readonly subjects: readonly Subject[];
+  readonly subject: number;
+  /** Null: as the system has it. */
+  readonly theme: Theme | null;
+  /** What is wrong with the link or file that was to be opened, in a sentence. */
+  readonly problem: string | null;
+  /** Something to know about what was opened, in a sentence. */
+  readonly notice: string | null;
+}
+
+export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subscribe"> {
+  getInitialState(): SessionState;
+  open(id: string): void;
+  openText(text: string): void;
+  /** Opens a link's part after `#`; an empty one opens the library's first scenario. */
+  openHash(hash: string): void;
+  seek(timeUs: number): void;
+  /** To the next instant (1) or the one before (-1); of the expanded mode, if one is. */
+  step(direction: 1 | -1): void;
+  jumpToConflict(direction: 1 | -1): void;
+  jumpToEdge(edge: "start" | "end"): void;
+  setPlaying(playing: boolean): void;
+  setSpeed(speed: number): void;
+  expand(mode: number | null): void;
+  show(subject: number): void;
+  setTheme(theme: Theme): void;
+  dismiss(): void;
+}
+
+export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
+
+const empty: SessionState = {
+  id: null,
+  opened: null,
+  scenario: null,
+  runs: [],
+  instantsUs: [0],
+  conflictsUs: [],
+  endUs: 0,
+  timeUs: 0,
+  playing: false,
+  speed: 1,
+  expanded: null,
+  subjects: [],
+  subject: 0,
+  theme: null,
+  problem: null,
+  notice: null,
+};
+
+/** The runs whose instants are stepped through and told: the expanded one, or all. */
+export function activeRuns({
+  runs,
+  expanded,
+}: Pick<SessionState, "runs" | "expanded">): readonly Run[] {
+  return runs.filter((run) => expanded === null || run.index === expanded);
+}
+
+/** The instants that stepping stops at. */
+export function activeInstants(state: SessionState): readonly number[] {
+  const run = state.expanded === null ? undefined : state.runs[state.expanded];
+  return run?.instantsUs ?? state.instantsUs;
+}
+
+function activeConflicts(state: SessionState): readonly number[] {
+  return state.expanded === null ? state.conflictsUs : conflictInstants(activeRuns(state));
+}
+
+/** What a newly opened scenario brings; settings of the page stay as they are. */
+function stateFor(opened: Opened): Partial<SessionState> {
+  const runs = runAll(opened.scenario);
+  const endUs = endOf(runs);
+  const subjects = subjectsOf(opened.scenario);
+  const { instantUs, mode } = opened;
+  return {
+    id: opened.id,
+    opened,
+    scenario: opened.scenario,
+    runs,
+    instantsUs: mergedInstants(runs),
+    conflictsUs: conflictInstants(runs),
+    endUs,
+    timeUs: Math.min(Math.max(0, instantUs ?? 0), endUs),
+    playing: false,
+    expanded: mode !== null && mode < runs.length ? mode : null,
+    subjects,
+    subject: 0,
+    problem: null,
+    notice: null,
+  };
+}
+
+export function createSession(): Session {
+  const store = createStore<SessionState>(() => empty);
+  const { getState, setState } = store;
+  const take = (result: ReturnType<typeof openHash>): void => {
+    if (!result.ok) {
+      setState({ problem: result.message, playing: false });
+      if (getState().scenario === null) fallBack(result.message);
+      return;
+    }
+    const next = stateFor(result.opened);
+    setState({ ...next, notice: noticeFor(result.opened, next.runs ?? []) });
+  };
+  /** A damaged link on an empty page: the library's first scenario stands behind the message. */
+  const fallBack = (problem: string): void => {
+    take(openHash(""));
+    setState({ problem });
+  };
+  return {
+    getState,
+    getInitialState: () => empty,
+    subscribe: store.subscribe,
+    open: (id) => take(openId(id)),
+    openText: (text) => take(openText(text)),
+    openHash: (hash) => take(openHash(hash)),
+    ...travel(store),
+    setPlaying: (playing) => setState({ playing: playing && getState().scenario !== null }),
+    setSpeed: (speed) => setState({ speed }),
+    expand: (mode) => {
+      if (mode === null || mode < getState().runs.length) setState({ expanded: mode });
+    },
+    show: (subject) => setState({ subject }),
+    setTheme: (theme) => setState({ theme }),
+    dismiss: () => setState({ problem: null, notice: null }),
+  };
+}
+
+function travel(
+  store: StoreApi<SessionState>,
+): Pick<Session, "seek" | "step" | "jumpToConflict" | "jumpToEdge"> {
+  const seek = (timeUs: number): void => {
+    const { endUs, timeUs: now } = store.getState();
+    const wanted = Math.min(Math.max(0, Math.round(timeUs)), endUs);
+    if (wanted !== now) store.setState({ timeUs: wanted });
+  };
+  const move = (times: readonly number[], direction: 1 | -1): void => {
+    // Pausing may move us to where the messages were drawn last: only then do we look.
+    store.setState({ playing: false });
+    const { timeUs } = store.getState();
+    const target = direction === 1 ? nextAfter(times, timeUs) : lastBefore(times, timeUs);
+    if (target !== undefined) seek(target);
+  };
+  return {
+    seek,
+    step: (direction) => move(activeInstants(store.getState()), direction),
+    jumpToConflict: (direction) => move(activeConflicts(store.getState()), direction),
+    jumpToEdge: (edge) => {
+      store.setState({ playing: false });
+      seek(edge === "start" ? 0 : store.getState().endUs);
+    },
+  };
+}
+
+/** Says when the engine has changed since a link was made: the outcome may not be the one meant. */
+function noticeFor(opened: Opened, runs: readonly Run[]): string | null {
+  if (opened.hash === null || opened.hash === runsHash(runs)) return null;
+  return (
+    "This link was made with another version of the simulator: what happens here may differ " +
+    "from what its author saw."
+  );
+}

@@ -1,0 +1,91 @@
+// What the stage shows of the replicated table: one row, and one or two of its fields. The rest is in
+// the inspector.
+import { writtenRows } from "../data/operation.ts";
+import { type FieldValue, type RowId, tableOf } from "../data/value.ts";
+import type { RowView } from "../data/view.ts";
+import type { Scenario } from "../sim/scenario.ts";
+
+export interface Subject {
+  readonly row: RowId;
+  readonly fields: readonly string[];
+}
+
+/** More lines than this do not fit beside a mark. */
+const mostFields = 2;
+
+/** What can be shown, the default first: rows in the order in which the script writes them. */
+export function subjectsOf(scenario: Scenario): readonly Subject[] {
+  const written = scenario.script.flatMap((entry) =>
+    entry.kind === "request" ? writtenRows(entry.operations) : [],
+  );
+  const rows = [...new Set([...written, ...Object.keys(scenario.database.rows)])];
+  return rows.flatMap((row) => {
+    const fields = fieldsOf(scenario, row);
+    const touched = touchedFields(scenario, row).filter((field) => fields.includes(field));
+    const first = (touched.length > 0 ? touched : fields).slice(0, mostFields);
+    const single = fields.map((field): Subject => ({ row, fields: [field] }));
+    if (first.length <= 1) {
+      return single.sort((a, b) => rank(a, first) - rank(b, first));
+    }
+    return [{ row, fields: first }, ...single];
+  });
+}
+
+function rank({ fields }: Subject, first: readonly string[]): number {
+  return fields[0] === first[0] ? 0 : 1;
+}
+
+function fieldsOf(scenario: Scenario, row: RowId): readonly string[] {
+  return Object.keys(scenario.database.tables[tableOf(row)] ?? {});
+}
+
+/** The fields that the script changes by name, in order of first use. */
+function touchedFields(scenario: Scenario, row: RowId): readonly string[] {
+  const fields = new Set<string>();
+  for (const entry of scenario.script) {
+    if (entry.kind !== "request") continue;
+    for (const operation of entry.operations) {
+      if (operation.row !== row || operation.verb === "read") continue;
+      if ("set" in operation) for (const field of Object.keys(operation.set)) fields.add(field);
+      if ("field" in operation && operation.field !== undefined) fields.add(operation.field);
+    }
+  }
+  return [...fields];
+}
+
+/** The name of a subject in the picker. */
+export function subjectName({ row, fields }: Subject): string {
+  return `${row} ${fields.join(", ")}`;
+}
+
+/** One line beside a mark: the versions of a field, more than one when they are siblings. */
+export interface ShownLine {
+  readonly field: string;
+  readonly versions: readonly string[];
+}
+
+/** The lines of a row as a client would read it; one line without versions when it is absent. */
+export function linesOf(view: RowView | undefined, subject: Subject): readonly ShownLine[] {
+  const present = view?.filter((version) => version.fields !== null) ?? [];
+  if (view === undefined || present.length === 0) {
+    return [{ field: "", versions: [view === undefined ? "absent" : "deleted"] }];
+  }
+  const deletion = present.length < view.length ? ["deleted"] : [];
+  return subject.fields.map((field) => {
+    const values = present.flatMap((version) => version.fields?.[field] ?? []);
+    const texts = values.map(({ value }) => valueText(value));
+    return { field, versions: [...(texts.length === 0 ? ["none"] : texts), ...deletion] };
+  });
+}
+
+/** A value as the page writes it. */
+export function valueText(value: FieldValue): string {
+  if (Array.isArray(value)) return value.length === 0 ? "empty" : value.map(scalarText).join(", ");
+  return scalarText(value as Exclude<FieldValue, readonly unknown[]>);
+}
+
+function scalarText(value: string | number | boolean | null): string {
+  if (value === null) return "none";
+  if (value === "") return "empty";
+  return String(value).replace(/^-/, "−");
+}

@@ -1,0 +1,84 @@
+// Which event of an instant is told in the sentence under the stage. At one instant several things
+// may happen in several modes; the one that a visitor must not miss goes first.
+import type { EventKind, TraceEvent } from "../sim/trace.ts";
+import { eventIndexAt } from "../sim/trace.ts";
+import { conflictsIn, type Run } from "./run.ts";
+
+export interface Told {
+  readonly run: number;
+  readonly event: number;
+}
+
+const kindRank: Readonly<Record<EventKind, number>> = {
+  say: 9,
+  crash: 6,
+  partition: 6,
+  heal: 6,
+  cut: 6,
+  mend: 6,
+  restart: 6,
+  link: 5,
+  "link-end": 5,
+  clock: 5,
+  timeout: 5,
+  command: 4,
+  request: 3,
+  deliver: 2,
+  timer: 1,
+  start: 0,
+};
+
+/** Notes that tell something about the protocol, not only that it goes on. */
+const remarkable: ReadonlySet<string> = new Set([
+  "elected",
+  "adopt",
+  "preempted",
+  "certify",
+  "view",
+  "transfer",
+  "primary",
+  "fallback",
+  "discard",
+  "home",
+  "rights",
+]);
+
+function rank(run: Run, event: TraceEvent): number {
+  if (event.kind === "say") return kindRank.say;
+  if (run.losses.some((loss) => loss.event === event.index)) return 8;
+  if (conflictsIn(event).length > 0) return 7.5;
+  if (event.notes.some(({ kind }) => kind === "lost")) return 7;
+  const own = kindRank[event.kind];
+  if (event.ends.length > 0 && event.kind !== "request") return Math.max(own, 4);
+  if (event.notes.some(({ kind }) => remarkable.has(kind))) return Math.max(own, 3.5);
+  return own;
+}
+
+/** The events of a run's last instant at or before a time, in order; background ones left out. */
+export function eventsOfInstant(run: Run, timeUs: number): readonly TraceEvent[] {
+  const { events } = run.trace;
+  let last = eventIndexAt(run.trace, timeUs);
+  while (last >= 0 && events[last]?.background === true) last -= 1;
+  const atUs = events[last]?.atUs;
+  const found: TraceEvent[] = [];
+  for (let i = last; i >= 0 && events[i]?.atUs === atUs; i -= 1) {
+    const event = events[i];
+    if (event !== undefined && !event.background) found.unshift(event);
+  }
+  return found;
+}
+
+/** What to tell of some runs at a time: of their latest instant, the event that matters most. */
+export function toldAt(runs: readonly Run[], timeUs: number): Told | null {
+  let best: { told: Told; atUs: number; rank: number } | null = null;
+  for (const run of runs) {
+    for (const event of eventsOfInstant(run, timeUs)) {
+      const one = { atUs: event.atUs, rank: rank(run, event) };
+      const isNewer = best === null || one.atUs > best.atUs;
+      if (isNewer || (one.atUs === best?.atUs && one.rank > best.rank)) {
+        best = { ...one, told: { run: run.index, event: event.index } };
+      }
+    }
+  }
+  return best?.told ?? null;
+}

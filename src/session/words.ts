@@ -1,0 +1,24 @@
+// Small pieces of English that several captions share.
+
+/** No-break space: a number and its unit stay on one line. */
+const nbsp = "\u00a0";
+
+/** A time for people: `102 ms`, `1.5 ms`. */
+export function millisecondsText(timeUs: number): string {
+  return `${millisecondsNumber(timeUs)}${nbsp}ms`;
+}
+
+/** Milliseconds with at most three decimals. */
+export function millisecondsNumber(timeUs: number): string {
+  return String(Math.round(timeUs) / 1000);
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `Tokyo`, `Tokyo and London`, `Tokyo, London and São Paulo`. */
+export function and(names: readonly string[]): string {
+  if (names.length <= 1) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,46 @@
+// The shell of every dialog: the browser's own modal, which keeps the focus inside and gives it back.
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import styles from "./Dialog.module.css";
+import { Icon } from "./icons.tsx";
+
+export type DialogName = "share" | "keys";
+
+interface DialogProps {
+  readonly title: string;
+  readonly about?: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ title, about, onClose, children }: DialogProps): ReactNode {
+  const element = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too; this is for the veil
+    <dialog
+      ref={element}
+      className={styles["dialog"]}
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div className={styles["inside"]}>
+        <header className={styles["header"]}>
+          <h2 id={heading}>{title}</h2>
+          {about !== undefined && <p>{about}</p>}
+          <button type="button" className={styles["close"]} aria-label="Close" onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,30 @@
+// The bar: brand, scenario, modes and sharing.
+import type { ReactNode } from "react";
+import type { DialogName } from "../Dialog.tsx";
+import styles from "./Bar.module.css";
+import { ScenarioPicker } from "./ScenarioPicker.tsx";
+import { Tabs } from "./Tabs.tsx";
+
+interface BarProps {
+  readonly onDialog: (dialog: DialogName) => void;
+}
+
+export function Bar({ onDialog }: BarProps): ReactNode {
+  return (
+    <header className={styles["bar"]}>
+      <div className={styles["brand"]}>
+        <svg viewBox="0 0 38 16" aria-hidden="true">
+          <circle className={styles["tokyo"]} cx="8" cy="8" r="6" />
+          <rect className={styles["london"]} x="15" y="2.5" width="11" height="11" rx="1" />
+          <path className={styles["saopaulo"]} d="M32.5 1.5L39.5 13.5H25.5z" />
+        </svg>
+        <span>Everywrite</span>
+      </div>
+      <ScenarioPicker />
+      <Tabs />
+      <button type="button" className={styles["share"]} onClick={() => onDialog("share")}>
+        Share
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,46 @@
+// The modes as tabs: all of them side by side, or one, large. One stop for the Tab key; arrows move on.
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { usePage, useSession } from "../page.ts";
+import styles from "./Bar.module.css";
+
+export function Tabs(): ReactNode {
+  const { session } = usePage();
+  const runs = useSession((state) => state.runs);
+  const expanded = useSession((state) => state.expanded);
+  const list = useRef<HTMLDivElement>(null);
+  const choices = [null, ...runs.map(({ index }) => index)];
+  const move = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    const next = (choices.indexOf(expanded) + step + choices.length) % choices.length;
+    session.expand(choices[next] ?? null);
+    const tab = list.current?.children[next];
+    if (tab instanceof HTMLElement) tab.focus();
+    event.preventDefault();
+  };
+  return (
+    <div ref={list} className={styles["tabs"]} role="tablist" aria-label="Modes" onKeyDown={move}>
+      {choices.map((choice) => (
+        <button
+          key={choice ?? "all"}
+          type="button"
+          role="tab"
+          aria-selected={choice === expanded}
+          aria-controls="stage"
+          tabIndex={choice === expanded ? 0 : -1}
+          onClick={() => session.expand(choice)}
+        >
+          {choice === null ? (
+            "All"
+          ) : (
+            <>
+              <kbd>{choice + 1}</kbd>
+              {runs[choice]?.short}
+            </>
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}

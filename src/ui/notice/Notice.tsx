@@ -1,0 +1,28 @@
+// One line between bar and stage for what went wrong with a link or file, or is to be known about it.
+import type { ReactNode } from "react";
+import { Icon } from "../icons.tsx";
+import { usePage, useSession } from "../page.ts";
+import styles from "./Notice.module.css";
+
+export function Notice(): ReactNode {
+  const { session } = usePage();
+  const problem = useSession((state) => state.problem);
+  const notice = useSession((state) => state.notice);
+  const text = problem ?? notice;
+  return (
+    // The element is always there: what appears in it is then read aloud.
+    <div role="status" className={text === null ? "" : styles["notice"]}>
+      {text !== null && (
+        <>
+          <p>
+            {text}
+            {problem !== null && " You can pick another scenario above."}
+          </p>
+          <button type="button" aria-label="Dismiss" onClick={() => session.dismiss()}>
+            <Icon name="close" />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

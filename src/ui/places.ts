@@ -1,0 +1,68 @@
+// How a node looks, everywhere on the page: shape, colour and letter. Tokyo, London and São Paulo
+// have their own; other nodes take a look that is left over, and from the fourth on a diamond.
+import type { NodeSetup } from "../sim/scenario.ts";
+
+export type Shape = "circle" | "square" | "triangle" | "diamond";
+
+export interface Look {
+  readonly shape: Shape;
+  /** Name of the colour among the tokens. */
+  readonly colour: string;
+  /** Name of the colour of the letter inside. */
+  readonly letterColour: string;
+  readonly letter: string;
+  /** The shape as a character, for lines of text. */
+  readonly glyph: string;
+  readonly name: string;
+}
+
+type Style = Omit<Look, "letter" | "name">;
+
+const own: readonly (Style & { readonly city: string })[] = [
+  place("tokyo", "circle", "●"),
+  place("london", "square", "■"),
+  place("saopaulo", "triangle", "▲"),
+];
+
+const further: Style = {
+  shape: "diamond",
+  colour: "var(--extra)",
+  letterColour: "var(--ink)",
+  glyph: "◇",
+};
+
+function place(city: string, shape: Shape, glyph: string): Style & { readonly city: string } {
+  return { city, shape, glyph, colour: `var(--${city})`, letterColour: `var(--on-${city})` };
+}
+
+export type Looks = Readonly<Record<string, Look>>;
+
+/** The look of each node of a scenario. */
+export function looksOf(nodes: readonly NodeSetup[]): Looks {
+  const left = own.filter(({ city }) => nodes.every(({ id }) => id !== city));
+  const looks: Record<string, Look> = {};
+  const letters = lettersOf(nodes.map(({ name }) => name));
+  for (const [i, { id, name }] of nodes.entries()) {
+    const { shape, colour, letterColour, glyph } =
+      own.find(({ city }) => city === id) ?? (i < own.length ? left.shift() : undefined) ?? further;
+    looks[id] = { shape, colour, letterColour, glyph, name, letter: letters[i] ?? "?" };
+  }
+  return looks;
+}
+
+/** The first letter, or the first two where an earlier name has the same. */
+function lettersOf(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const characters = [...name];
+    const first = (characters[0] ?? "?").toUpperCase();
+    const rest = characters.slice(1).map((character) => first + character.toLowerCase());
+    const letter = [first, ...rest].find((candidate) => !taken.has(candidate)) ?? first;
+    taken.add(letter);
+    return letter;
+  });
+}
+
+export function lookOf(looks: Looks, node: string): Look {
+  return looks[node] ?? { ...further, letter: "?", name: node };
+}

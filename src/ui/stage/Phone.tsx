@@ -1,0 +1,39 @@
+// One mode at a time, for narrow windows: its map and verdict, and the others' verdicts as buttons.
+import type { ReactNode } from "react";
+import { usePage, useSession } from "../page.ts";
+import { MapFrame } from "./MapFrame.tsx";
+import styles from "./Phone.module.css";
+import type { Shown } from "./shown.ts";
+
+export function Phone({ shown }: { readonly shown: Shown }): ReactNode {
+  const { session } = usePage();
+  const index = useSession((state) => state.expanded ?? 0);
+  const mode = shown.modes[index];
+  if (mode === undefined) return null;
+  const { run, verdict } = mode;
+  return (
+    <div className={styles["phone"]}>
+      <header className={styles["title"]}>
+        <h1>{run.title}</h1>
+        <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>
+      </header>
+      <section className={styles["picture"]} aria-label={run.title} data-mode={run.index}>
+        <MapFrame shown={shown} mode={mode} />
+      </section>
+      <nav className={styles["verdicts"]} aria-label="Modes">
+        {shown.modes.map((other) => (
+          <button
+            key={other.run.index}
+            type="button"
+            aria-pressed={other === mode}
+            className={other.verdict.trouble ? styles["trouble"] : ""}
+            onClick={() => session.expand(other.run.index)}
+          >
+            <span>{other.run.short}</span>
+            <b>{other.verdict.short}</b>
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// The map of one mode at one moment: land, cables, cuts, marks and values by React, once an instant;
+// the messages by the player, once a frame.
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import type { Severance } from "../../../session/faults.ts";
+import { flightsAt, trafficBetween } from "../../../session/flights.ts";
+import type { Moment, NodeMoment } from "../../../session/moment.ts";
+import type { Run } from "../../../session/run.ts";
+import { millisecondsText } from "../../../session/words.ts";
+import { Mark } from "../../Mark.tsx";
+import { type Looks, lookOf } from "../../places.ts";
+import type { Player } from "../../player.ts";
+import { Cables, Ribbons } from "./Cables.tsx";
+import { short } from "./geometry.ts";
+import { headsOf } from "./heads.ts";
+import styles from "./Map.module.css";
+import type { MapScene } from "./scene.ts";
+import { paintTraffic, TrafficLayer } from "./TrafficLayer.tsx";
+import { titleOf, ValueLabel } from "./ValueLabel.tsx";
+
+interface MapProps {
+  readonly run: Run;
+  readonly moment: Moment;
+  readonly scene: MapScene;
+  readonly looks: Looks;
+  readonly player: Player;
+  readonly severances: readonly Severance[];
+  /** Until when nothing changes but the places of the messages. */
+  readonly untilUs: number;
+  readonly large: boolean;
+}
+
+export function ModeMap(props: MapProps): ReactNode {
+  const { run, moment, scene, looks, player, severances, untilUs, large } = props;
+  const layer = useRef<SVGGElement>(null);
+  const traffic = useMemo(
+    () => trafficBetween(run.trace, moment.timeUs, untilUs),
+    [run, moment.timeUs, untilUs],
+  );
+  useLayoutEffect(() => {
+    const group = layer.current;
+    if (group === null) return;
+    return player.add((timeUs) => {
+      const flights = flightsAt(run.trace, traffic, timeUs);
+      paintTraffic(
+        group,
+        headsOf(flights, scene.lines, scene.sizes, scene.keepOff),
+        run.trace.nodes,
+      );
+    });
+  }, [player, run, scene, traffic]);
+  const down = new Set(moment.nodes.filter(({ up }) => !up).map(({ node }) => node));
+  const said = moment.nodes.map((node) => titleOf(node, looks)).join("; ");
+  return (
+    <svg
+      className={styles["map"]}
+      viewBox={`0 0 ${short(scene.width)} ${short(scene.height)}`}
+      role="img"
+      aria-label={`${run.title} at ${millisecondsText(moment.timeUs)}. ${said}`}
+    >
+      <path className={styles["land"]} d={scene.land} />
+      <Cables scene={scene} down={down} large={large} />
+      <Ribbons scene={scene} severances={severances} />
+      <TrafficLayer group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
+      {moment.nodes.map((node) => (
+        <NodeAtPlace key={node.node} node={node} {...{ scene, looks }} />
+      ))}
+      {moment.nodes.map((node) => {
+        const place = scene.labels[node.node];
+        if (place === undefined) return null;
+        const name = large ? lookOf(looks, node.node).name : null;
+        const remarks = large ? remarksOf(node, moment.timeUs) : [];
+        const rest = { node, place, remarks, name, looks, sizes: scene.sizes };
+        return <ValueLabel key={node.node} {...rest} />;
+      })}
+    </svg>
+  );
+}
+
+/** What the large map has room for: how long a client waits, and the node's role. */
+function remarksOf({ waiting, role }: NodeMoment, timeUs: number): readonly string[] {
+  const since = waiting[0]?.atUs;
+  const wait = since === undefined ? [] : [`waiting ${millisecondsText(timeUs - since)}`];
+  const texts = [...(role === null ? [] : [role]), ...wait];
+  return texts.length === 0 ? [] : [texts.join(", ")];
+}
+
+function NodeAtPlace({
+  node,
+  scene,
+  looks,
+}: {
+  readonly node: NodeMoment;
+  readonly scene: MapScene;
+  readonly looks: Looks;
+}): ReactNode {
+  const place = scene.places[node.node];
+  if (place === undefined) return null;
+  const { x, y } = place;
+  const { mark, ring } = scene.sizes;
+  const side = scene.labels[node.node]?.signSide === "left" ? -1 : 1;
+  // Beside the mark and, where a client waits, outside the ring.
+  const clear = (node.waiting.length > 0 ? ring : mark) + 6;
+  const zigzag = side === 1 ? x + clear : x - clear - 20;
+  return (
+    <g>
+      {node.waiting.length > 0 && <circle className={styles["waiting"]} cx={x} cy={y} r={ring} />}
+      {node.conflict && (
+        <path className={styles["zigzag"]} d={`M${zigzag} ${y + 5.5}l5 -9l5 9l5 -9l5 9`} />
+      )}
+      <Mark look={lookOf(looks, node.node)} x={x} y={y} reach={mark} down={!node.up} />
+    </g>
+  );
+}

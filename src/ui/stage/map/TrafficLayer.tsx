@@ -1,0 +1,62 @@
+// The paths of the messages under way. React makes them once; what they draw is written each frame.
+import type { ReactNode, RefObject } from "react";
+import { type Looks, lookOf } from "../../places.ts";
+import { short } from "./geometry.ts";
+import type { HeadPaths, Heads } from "./heads.ts";
+import styles from "./Map.module.css";
+import type { MapSizes } from "./scene.ts";
+
+const kinds: readonly (keyof HeadPaths)[] = ["trail", "held", "solid", "hollow", "line"];
+const labelCount = 3;
+
+interface TrafficLayerProps {
+  readonly group: RefObject<SVGGElement | null>;
+  readonly nodes: readonly string[];
+  readonly looks: Looks;
+  readonly sizes: MapSizes;
+}
+
+export function TrafficLayer({ group, nodes, looks, sizes }: TrafficLayerProps): ReactNode {
+  return (
+    <g ref={group}>
+      {kinds.flatMap((kind) =>
+        nodes.map((node) => {
+          const { colour } = lookOf(looks, node);
+          const style = kind === "solid" ? { fill: colour } : { stroke: colour };
+          return <path key={`${kind} ${node}`} className={styles[kind]} style={style} />;
+        }),
+      )}
+      {Array.from({ length: labelCount }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed stock of empty labels
+        <text key={i} className={styles["label"]} fontSize={sizes.fontSize} />
+      ))}
+    </g>
+  );
+}
+
+/** Writes one frame into the layer's paths and labels. Attributes that stay as they are cost nothing. */
+export function paintTraffic(group: SVGGElement, heads: Heads, nodes: readonly string[]): void {
+  let i = 0;
+  for (const kind of kinds) {
+    for (const node of nodes) {
+      write(group.children[i], "d", heads.paths.get(node)?.[kind] ?? "");
+      i += 1;
+    }
+  }
+  for (let label = 0; label < labelCount; label += 1, i += 1) {
+    const element = group.children[i];
+    const content = heads.labels[label];
+    if (element === undefined) continue;
+    if (element.textContent !== (content?.text ?? "")) element.textContent = content?.text ?? "";
+    if (content === undefined) continue;
+    write(element, "x", short(content.x));
+    write(element, "y", short(content.y));
+    write(element, "text-anchor", content.anchor);
+  }
+}
+
+function write(element: Element | undefined, name: string, value: string): void {
+  if (element !== undefined && element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}

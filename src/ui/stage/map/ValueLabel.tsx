@@ -1,0 +1,100 @@
+// What a node holds, beside its mark: the largest thing on the stage; under it, small, what the node
+// knows about it.
+import type { ReactNode } from "react";
+import type { NodeMoment } from "../../../session/moment.ts";
+import { fitText } from "../../measure.ts";
+import type { Looks } from "../../places.ts";
+import { HaloText } from "./HaloText.tsx";
+import { knowledgeParts, knowledgeText } from "./knowledge.ts";
+import type { LabelPlace } from "./labels.ts";
+import type styles from "./Map.module.css";
+import type { MapSizes } from "./scene.ts";
+import type { TextPart } from "./textPart.ts";
+
+interface ValueLabelProps {
+  readonly node: NodeMoment;
+  readonly place: LabelPlace;
+  readonly sizes: MapSizes;
+  readonly looks: Looks;
+  /** More lines under the value, on the large map. */
+  readonly remarks: readonly string[];
+  /** The name of the node, where there is room for it. */
+  readonly name: string | null;
+}
+
+export function ValueLabel(props: ValueLabelProps): ReactNode {
+  const { node, place, sizes, looks, remarks, name } = props;
+  const lines = node.up ? node.lines : [{ field: "", versions: ["down"] }];
+  const anchored = { x: place.x, anchor: place.anchor };
+  const sizePx = lines.length > 1 ? sizes.line : sizeFor(lines[0]?.versions ?? [], sizes);
+  const step = lines.length > 1 ? sizes.line * 1.22 : 0;
+  const baseline = place.top + (lines.length > 1 ? sizes.line * 0.95 : sizes.value * 0.8);
+  const underTop = baseline + step * (lines.length - 1) + sizes.under * 1.4;
+  const under = [
+    ...(name === null ? [] : [{ text: name, strong: true }]),
+    ...(node.up && node.knowledge !== null ? knowledgeParts(node.knowledge, looks) : []),
+  ];
+  return (
+    <g>
+      <title>{titleOf(node, looks)}</title>
+      {lines.map(({ field, versions }, i) => (
+        <HaloText
+          key={field}
+          {...anchored}
+          y={baseline + i * step}
+          className={valueClass(node, versions)}
+          sizePx={sizePx}
+          parts={valueParts(versions, place.maxWidth, sizePx)}
+        />
+      ))}
+      {under.length > 0 && (
+        <HaloText {...anchored} y={underTop} className="under" sizePx={sizes.under} parts={under} />
+      )}
+      {remarks.map((text, i) => (
+        <HaloText
+          key={text}
+          {...anchored}
+          y={underTop + (i + 1) * sizes.under * 1.4}
+          className="under"
+          sizePx={sizes.under}
+          parts={[{ text: fitText(text, place.maxWidth, sizes.under, 400) }]}
+        />
+      ))}
+    </g>
+  );
+}
+
+function valueClass({ up }: NodeMoment, versions: readonly string[]): keyof typeof styles {
+  const isWord = ["absent", "deleted", "none", "empty"].includes(versions[0] ?? "");
+  return !up || (isWord && versions.length === 1) ? "dim" : "value";
+}
+
+/** Numbers large, siblings a little smaller, words as small as a value may be. */
+function sizeFor(versions: readonly string[], sizes: MapSizes): number {
+  const longest = Math.max(...versions.map((text) => text.length));
+  if (longest > 7) return sizes.line;
+  return versions.length > 1 ? Math.round(sizes.value * 0.82) : sizes.value;
+}
+
+function valueParts(versions: readonly string[], maxWidth: number, sizePx: number): TextPart[] {
+  const shown = versions.slice(0, 4);
+  const each = (maxWidth - (shown.length - 1) * (sizePx * 0.7)) / shown.length;
+  return shown.flatMap((text, i): TextPart[] => {
+    const value = { text: fitText(text, each, sizePx, 650) };
+    if (i === 0) return [value];
+    return [
+      { text: "|", colour: "var(--conflict)", gap: 5, strong: false },
+      { ...value, gap: 5 },
+    ];
+  });
+}
+
+/** The whole of it in words, for whom the label is too short or not to be seen. */
+export function titleOf(node: NodeMoment, looks: Looks): string {
+  const name = looks[node.node]?.name ?? node.node;
+  if (!node.up) return `${name}: down`;
+  const values = node.lines.map(({ field, versions }) => `${field} ${versions.join(" | ")}`.trim());
+  const waiting = node.waiting.length === 0 ? "" : `, ${node.waiting.length} waiting`;
+  const known = node.knowledge === null ? "" : knowledgeText(node.knowledge, looks);
+  return `${name}: ${values.join(", ")}${known === "" ? "" : ` (${known})`}${waiting}`;
+}

@@ -1,0 +1,230 @@
+// What is drawn of the messages under way: trails, heads and words, as one path per sender and kind,
+// so that a frame writes a handful of attributes however many messages there are.
+import type { Flight } from "../../../session/flights.ts";
+import { signOfRole } from "../../../session/signs.ts";
+import {
+  alongLine,
+  type Box,
+  type Heading,
+  isInside,
+  lengthOf,
+  type Point,
+  type Polyline,
+  pathOf,
+  reversed,
+  short,
+  stretchOf,
+} from "./geometry.ts";
+import type { Cable } from "./projection.ts";
+
+/** The paths of one sender's messages. */
+export interface HeadPaths {
+  /** From the sender to the head of what carries data. */
+  trail: string;
+  /** The same for what a cut holds. */
+  held: string;
+  /** Filled diamonds: data. */
+  solid: string;
+  /** Hollow diamonds: acknowledgements and votes. */
+  hollow: string;
+  /** Chevrons: proposals. Crosses: rejections. Bars: lost. */
+  line: string;
+}
+
+export interface HeadLabel extends Point {
+  readonly text: string;
+  readonly anchor: "start" | "end";
+}
+
+export interface Heads {
+  readonly paths: ReadonlyMap<string, HeadPaths>;
+  readonly labels: readonly HeadLabel[];
+}
+
+/** Directed lines by `from>to`. */
+export type Lines = ReadonlyMap<string, Polyline>;
+
+export function linesOfCables(cables: readonly Cable[]): Lines {
+  const lines = new Map<string, Polyline>();
+  for (const { a, b, line } of cables) {
+    lines.set(`${a}>${b}`, line);
+    lines.set(`${b}>${a}`, reversed(line));
+  }
+  return lines;
+}
+
+interface Placed {
+  readonly flight: Flight;
+  readonly line: Polyline;
+  /** From the line's start to the head. */
+  readonly length: number;
+  readonly head: Heading;
+}
+
+/** Sizes of a map, in its own pixels. */
+export interface HeadSizes {
+  readonly diamond: number;
+  /** Heads start and end this far from the marks, so that a message just sent is seen. */
+  readonly gap: number;
+  readonly fontSize: number;
+}
+
+/** Lays out the flights of one moment. `keepOff` are the boxes of marks and values. */
+export function headsOf(
+  flights: readonly Flight[],
+  lines: Lines,
+  sizes: HeadSizes,
+  keepOff: readonly Box[],
+): Heads {
+  const placed = queued(flights.flatMap((flight) => place(flight, lines, sizes)));
+  const apart = keepRight(placed);
+  const paths = new Map<string, HeadPaths>();
+  for (const one of apart) draw(one, sizes, pathsOf(paths, one.flight.from));
+  return { paths, labels: labelsOf(apart, sizes, keepOff) };
+}
+
+function place(flight: Flight, lines: Lines, sizes: HeadSizes): Placed[] {
+  const line = lines.get(`${flight.from}>${flight.to}`);
+  if (line === undefined) return [];
+  const whole = lengthOf(line);
+  const gap = Math.min(sizes.gap, whole * 0.27);
+  const length = gap + (whole - 2 * gap) * flight.fraction;
+  return [{ flight, line, length, head: alongLine(line, length) }];
+}
+
+/** Heads at one spot of one direction stand in a queue, the first one in front. */
+function queued(placed: readonly Placed[]): readonly Placed[] {
+  const spots = new Map<string, number>();
+  return placed.map((one) => {
+    const { from, to } = one.flight;
+    const spot = `${from}>${to} ${Math.round(one.length / 10)}`;
+    const before = spots.get(spot) ?? 0;
+    spots.set(spot, before + 1);
+    if (before === 0) return one;
+    const whole = lengthOf(one.line);
+    const back = one.length - before * 14;
+    const length = back > 12 ? back : Math.min(whole - 12, one.length + before * 14);
+    return { ...one, length, head: alongLine(one.line, length) };
+  });
+}
+
+/** Heads that meet keep right, smoothly, by up to ten pixels. */
+function keepRight(placed: readonly Placed[]): readonly Placed[] {
+  return placed.map((one) => {
+    const { from, to } = one.flight;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const other of placed) {
+      if (other.flight.from !== to || other.flight.to !== from) continue;
+      const distance = Math.hypot(other.head.x - one.head.x, other.head.y - one.head.y);
+      nearest = Math.min(nearest, distance);
+    }
+    const shift = 10 * Math.min(1, Math.max(0, (46 - nearest) / 26));
+    if (shift === 0) return one;
+    const { x, y, angle } = one.head;
+    const head = { x: x - Math.sin(angle) * shift, y: y + Math.cos(angle) * shift, angle };
+    return { ...one, head };
+  });
+}
+
+function pathsOf(paths: Map<string, HeadPaths>, sender: string): HeadPaths {
+  const known = paths.get(sender);
+  if (known !== undefined) return known;
+  const fresh = { trail: "", held: "", solid: "", hollow: "", line: "" };
+  paths.set(sender, fresh);
+  return fresh;
+}
+
+function draw({ flight, line, length, head }: Placed, sizes: HeadSizes, paths: HeadPaths): void {
+  const sign = signOfRole[flight.role];
+  const start = Math.min(sizes.gap * 0.8, length * 0.5);
+  if (flight.state === "held") paths.held += pathOf(stretchOf(line, start, length));
+  else if (sign === "data") paths.trail += pathOf(stretchOf(line, start, length));
+  if (flight.state === "lost") {
+    paths.line += bar(head, sizes.diamond);
+    return;
+  }
+  const size = sizes.diamond;
+  if (sign === "data") paths.solid += diamond(head, size);
+  else if (sign === "answer") paths.hollow += diamond(head, size * 0.8);
+  else if (sign === "question") paths.line += chevron(head, size);
+  else paths.line += cross(head, size * 0.65);
+}
+
+function diamond({ x, y }: Point, size: number): string {
+  const corner = (dx: number, dy: number): string => `${short(x + dx)} ${short(y + dy)}`;
+  return `M${corner(0, -size)}L${corner(size, 0)}L${corner(0, size)}L${corner(-size, 0)}z`;
+}
+
+function cross({ x, y }: Point, arm: number): string {
+  const whole = short(2 * arm);
+  return `M${short(x - arm)} ${short(y - arm)}l${whole} ${whole}m0 -${whole}l-${whole} ${whole}`;
+}
+
+/** Points of a shape drawn for a head that travels to the right, turned to its direction. */
+function turned({ x, y, angle }: Heading, points: readonly (readonly [number, number])[]): Point[] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return points.map(([dx, dy]) => ({ x: x + dx * cos - dy * sin, y: y + dx * sin + dy * cos }));
+}
+
+function chevron(head: Heading, size: number): string {
+  const [back, arm] = [size * 0.8, size * 0.85];
+  const one = (shift: number): string =>
+    pathOf(
+      turned(head, [
+        [shift - back, -arm],
+        [shift, 0],
+        [shift - back, arm],
+      ]),
+    );
+  return one(0) + one(size * 0.85);
+}
+
+function bar(head: Heading, size: number): string {
+  return pathOf(
+    turned(head, [
+      [0, -size],
+      [0, size],
+    ]),
+  );
+}
+
+/** More words than these would hide the map. */
+const mostLabels = 3;
+
+/** Words beside the heads that carry something, where they touch neither a mark nor a value. */
+function labelsOf(
+  placed: readonly Placed[],
+  sizes: HeadSizes,
+  keepOff: readonly Box[],
+): readonly HeadLabel[] {
+  const labels: HeadLabel[] = [];
+  const taken = [...keepOff];
+  const others = placed.map(({ head }) => head);
+  for (const { flight, head } of placed) {
+    if (labels.length === mostLabels) break;
+    if (flight.text === "" || flight.text.length > 18 || signOfRole[flight.role] !== "data")
+      continue;
+    const width = flight.text.length * sizes.fontSize * 0.58;
+    for (const anchor of ["start", "end"] as const) {
+      const x = head.x + (anchor === "start" ? 1 : -1) * (sizes.diamond + 5);
+      const left = anchor === "start" ? x : x - width;
+      const top = head.y - sizes.fontSize;
+      const box = { left, top, right: left + width, bottom: head.y + 6 };
+      if (isFree(box, taken, others, head)) {
+        labels.push({ text: flight.text, x, y: head.y - sizes.fontSize * 0.35, anchor });
+        taken.push(box);
+        break;
+      }
+    }
+  }
+  return labels;
+}
+
+function isFree(box: Box, taken: readonly Box[], heads: readonly Heading[], own: Heading): boolean {
+  const touches = (other: Box): boolean =>
+    box.left < other.right &&
+    other.left < box.right &&
+    box.top < other.bottom &&
+    other.top < box.bottom;
+  return !taken.some(touches) && heads.every((head) => head === own || !isInside(head, box));
+}

@@ -1,0 +1,177 @@
+// The map as a picture of a given size: where each node stands, how the cables run, what the land
+// looks like. Nothing here changes while a run is played, so it is computed once for all panels.
+import {
+  type GeoProjection,
+  geoAzimuthalEqualArea,
+  geoDistance,
+  geoInterpolate,
+  geoPath,
+} from "d3";
+import type { NodeSetup } from "../../../sim/scenario.ts";
+import { type Point, type Polyline, polyline } from "./geometry.ts";
+import { land } from "./land.ts";
+
+type Coordinates = [longitude: number, latitude: number];
+
+export interface Cable {
+  readonly a: string;
+  readonly b: string;
+  /** From `a` to `b`. */
+  readonly line: Polyline;
+}
+
+export interface Insets {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Geography {
+  readonly width: number;
+  readonly height: number;
+  readonly land: string;
+  readonly places: Readonly<Record<string, Point>>;
+  readonly cables: readonly Cable[];
+}
+
+/**
+ * The aspect that keeps the great circles between America, Europe and East Asia in one piece: they
+ * cross the Arctic, which every cylinder tears.
+ */
+const usualAspect: Coordinates = [-8, 36];
+const clipDegrees = 128;
+/** Nodes farther than this from the middle would stand at the torn rim. */
+const reachDegrees = 115;
+
+/** Lays out the nodes of a scenario on a map of `width` by `height` pixels. */
+export function geography(
+  nodes: readonly NodeSetup[],
+  width: number,
+  height: number,
+  insets: Insets,
+): Geography {
+  const coordinates = nodes.map((node): Coordinates => [node.longitude, node.latitude]);
+  const projection = fittedProjection(coordinates, width, height, insets);
+  const places: Record<string, Point> = {};
+  for (const [i, node] of nodes.entries()) {
+    places[node.id] = project(projection, coordinates[i] ?? [0, 0]);
+  }
+  const path = geoPath(projection).digits(1);
+  return {
+    width,
+    height,
+    land: path(land as Parameters<typeof path>[0]) ?? "",
+    places: apart(places),
+    cables: cablesBetween(nodes, projection, places),
+  };
+}
+
+function fittedProjection(
+  coordinates: readonly Coordinates[],
+  width: number,
+  height: number,
+  insets: Insets,
+): GeoProjection {
+  const [longitude, latitude] = aspectFor(coordinates);
+  const projection = geoAzimuthalEqualArea()
+    .rotate([-longitude, -latitude])
+    .clipAngle(clipDegrees)
+    .precision(0.4);
+  const points = { type: "MultiPoint" as const, coordinates: [...coordinates] };
+  const right = Math.max(insets.left + 1, width - insets.right);
+  const bottom = Math.max(insets.top + 1, height - insets.bottom);
+  projection.fitExtent(
+    [
+      [insets.left, insets.top],
+      [right, bottom],
+    ],
+    points,
+  );
+  // Cities close together would fill the map with a coastline that has no detail to show.
+  const largest = 1.6 * Math.min(width, height);
+  if (projection.scale() > largest || !Number.isFinite(projection.scale())) {
+    projection.scale(largest).translate([0, 0]);
+    const placed = coordinates.map((place) => project(projection, place));
+    projection.translate([
+      (insets.left + right) / 2 - middleOf(placed.map(({ x }) => x)),
+      (insets.top + bottom) / 2 - middleOf(placed.map(({ y }) => y)),
+    ]);
+  }
+  return projection;
+}
+
+/** The usual aspect where it shows all nodes, else the one in their middle. */
+function aspectFor(coordinates: readonly Coordinates[]): Coordinates {
+  const reach = (reachDegrees * Math.PI) / 180;
+  if (coordinates.every((place) => geoDistance(place, usualAspect) < reach)) return usualAspect;
+  const sum = { x: 0, y: 0, z: 0 };
+  for (const [longitude, latitude] of coordinates) {
+    const [lambda, phi] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180];
+    sum.x += Math.cos(phi) * Math.cos(lambda);
+    sum.y += Math.cos(phi) * Math.sin(lambda);
+    sum.z += Math.sin(phi);
+  }
+  const flat = Math.hypot(sum.x, sum.y);
+  if (Math.hypot(flat, sum.z) < 1e-6) return usualAspect;
+  return [(Math.atan2(sum.y, sum.x) * 180) / Math.PI, (Math.atan2(sum.z, flat) * 180) / Math.PI];
+}
+
+function project(projection: GeoProjection, place: Coordinates): Point {
+  const [x, y] = projection(place) ?? [0, 0];
+  return { x, y };
+}
+
+function middleOf(values: readonly number[]): number {
+  return (Math.min(...values) + Math.max(...values)) / 2;
+}
+
+/** Nodes at one place, or nearly, are moved apart on a small ring, so that each can be seen. */
+function apart(places: Readonly<Record<string, Point>>): Record<string, Point> {
+  const moved: Record<string, Point> = {};
+  for (const [id, place] of Object.entries(places)) {
+    let { x, y } = place;
+    for (let turn = 0; turn < 12 && isTaken(moved, { x, y }); turn += 1) {
+      x = place.x + 34 * Math.cos((turn * Math.PI) / 3);
+      y = place.y + 34 * Math.sin((turn * Math.PI) / 3);
+    }
+    moved[id] = { x, y };
+  }
+  return moved;
+}
+
+function isTaken(places: Readonly<Record<string, Point>>, { x, y }: Point): boolean {
+  return Object.values(places).some((other) => Math.hypot(other.x - x, other.y - y) < 28);
+}
+
+function cablesBetween(
+  nodes: readonly NodeSetup[],
+  projection: GeoProjection,
+  places: Readonly<Record<string, Point>>,
+): Cable[] {
+  const ends = apart(places);
+  return nodes.flatMap((a, i) =>
+    nodes.slice(i + 1).map((b): Cable => {
+      const from = ends[a.id] ?? { x: 0, y: 0 };
+      const to = ends[b.id] ?? { x: 0, y: 0 };
+      return { a: a.id, b: b.id, line: polyline(greatCircle(a, b, projection, from, to)) };
+    }),
+  );
+}
+
+/** Steps of a cable: enough to look like a curve on the largest map. */
+const cableSteps = 36;
+
+function greatCircle(
+  a: NodeSetup,
+  b: NodeSetup,
+  projection: GeoProjection,
+  from: Point,
+  to: Point,
+): Point[] {
+  const between = geoInterpolate([a.longitude, a.latitude], [b.longitude, b.latitude]);
+  const inner = Array.from({ length: cableSteps - 1 }, (_, step) =>
+    project(projection, between((step + 1) / cableSteps) as Coordinates),
+  );
+  return [from, ...inner, to];
+}

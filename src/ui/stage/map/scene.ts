@@ -1,0 +1,113 @@
+// The still part of a map at a size: geography, the places of the values, and the sizes that text
+// and marks have on it. All panels of one size share it.
+import type { NodeSetup } from "../../../sim/scenario.ts";
+import { type Box, boxAround } from "./geometry.ts";
+import { type HeadSizes, type Lines, linesOfCables } from "./heads.ts";
+import { type LabelPlace, placeLabels } from "./labels.ts";
+import { type Geography, geography } from "./projection.ts";
+
+export interface MapSizes extends HeadSizes {
+  readonly mark: number;
+  /** From the middle of a mark to its label. */
+  readonly labelGap: number;
+  readonly value: number;
+  readonly line: number;
+  readonly under: number;
+  readonly ring: number;
+}
+
+export interface MapScene extends Geography {
+  readonly sizes: MapSizes;
+  readonly labels: Readonly<Record<string, LabelPlace>>;
+  readonly lines: Lines;
+  /** Marks and values: what a message's words must not cover. */
+  readonly keepOff: readonly Box[];
+  /** Lines of values that each label has. */
+  readonly valueLines: number;
+}
+
+export interface MapWish {
+  readonly nodes: readonly NodeSetup[];
+  /** Size on the screen. */
+  readonly width: number;
+  readonly height: number;
+  /** The one large map, not a panel among several. */
+  readonly large: boolean;
+  readonly valueLines: number;
+  /** Values are words, not numbers: they need more room. */
+  readonly wide: boolean;
+}
+
+const small: MapSizes = {
+  mark: 13,
+  labelGap: 23,
+  value: 28,
+  line: 18,
+  under: 15,
+  ring: 19.5,
+  diamond: 8.5,
+  gap: 29,
+  fontSize: 15,
+};
+const big: MapSizes = {
+  mark: 19,
+  labelGap: 40,
+  value: 38,
+  line: 26,
+  under: 16,
+  ring: 29,
+  diamond: 12,
+  gap: 40,
+  fontSize: 16,
+};
+
+/** The size at which a map was designed; a larger one is drawn larger, text included. */
+const designed = { small: { width: 230, height: 300 }, big: { width: 790, height: 460 } };
+
+function scaleFor({ width, height, large }: MapWish): number {
+  const wanted = large ? designed.big : designed.small;
+  const fit = Math.min(width / wanted.width, height / wanted.height);
+  return Math.min(1.7, Math.max(0.94, fit));
+}
+
+/** With many nodes the values must be smaller, or they cover each other. */
+function sizesFor({ large, nodes }: MapWish): MapSizes {
+  const sizes = large ? big : small;
+  if (nodes.length <= 4) return sizes;
+  const shrink = nodes.length <= 6 ? 0.8 : 0.68;
+  return { ...sizes, mark: sizes.mark * 0.9, value: Math.round(sizes.value * shrink) };
+}
+
+export function sceneOf(wish: MapWish): MapScene {
+  const scale = scaleFor(wish);
+  const width = wish.width / scale;
+  const height = wish.height / scale;
+  const sizes = sizesFor(wish);
+  const valueHeight = wish.valueLines > 1 ? wish.valueLines * sizes.line * 1.22 : sizes.value * 0.9;
+  const underLines = wish.large ? 2 : 1;
+  const labelHeight = valueHeight + underLines * sizes.under * 1.4;
+  const insets = wish.large
+    ? { left: Math.min(190, width * 0.24), top: 80, right: Math.min(240, width * 0.3), bottom: 66 }
+    : { left: 46, top: labelHeight + sizes.labelGap + 4, right: 64, bottom: 44 };
+  const map = geography(wish.nodes, width, height, insets);
+  const labelWidth = wish.large ? 200 : wish.wide ? 112 : 78;
+  const labels = placeLabels(map, {
+    width: labelWidth,
+    height: labelHeight,
+    gap: sizes.labelGap,
+  });
+  const marks = Object.values(map.places).map((place) => boxAround(place, sizes.ring));
+  const values = Object.values(labels).map(({ anchor, x, top, maxWidth }): Box => {
+    const used = Math.min(maxWidth, labelWidth);
+    const left = anchor === "end" ? x - used : x;
+    return { left, top, right: left + used, bottom: top + labelHeight };
+  });
+  return {
+    ...map,
+    sizes,
+    labels,
+    lines: linesOfCables(map.cables),
+    keepOff: [...marks, ...values],
+    valueLines: wish.valueLines,
+  };
+}

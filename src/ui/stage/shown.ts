@@ -1,0 +1,27 @@
+// What the stage shows at one time, as its parts receive it.
+import type { Severance } from "../../session/faults.ts";
+import type { Moment } from "../../session/moment.ts";
+import type { Run } from "../../session/run.ts";
+import type { Verdict } from "../../session/verdict.ts";
+import type { Scenario } from "../../sim/scenario.ts";
+import type { Looks } from "../places.ts";
+
+export interface ShownMode {
+  readonly run: Run;
+  readonly moment: Moment;
+  readonly verdict: Verdict;
+}
+
+export interface Shown {
+  readonly scenario: Scenario;
+  readonly looks: Looks;
+  readonly modes: readonly ShownMode[];
+  /** Index of the mode that the sentence is about. */
+  readonly told: number;
+  readonly severances: readonly Severance[];
+  /** The next instant: until then only messages move. */
+  readonly untilUs: number;
+  readonly valueLines: number;
+  /** Values are words, not numbers. */
+  readonly isWide: boolean;
+}
