@@ -6,7 +6,7 @@ import { compareText, withEntry } from "../../lib/record.ts";
 import { compareBallots, isAbove, laterBallot, nextBallot, sameBallot } from "../shared/ballot.ts";
 import { isMajority } from "../shared/quorum.ts";
 import { closingOf, remaining } from "./closing.ts";
-import { enter, invite, noticeTimer, viewTimer } from "./installation.ts";
+import { enter, invite, noticeTimer, seekerTimer, viewTimer } from "./installation.ts";
 import type { GaleraMessage } from "./messages.ts";
 import { applyAll, deliver } from "./order.ts";
 import { refuseOpen } from "./requests.ts";
@@ -27,6 +27,7 @@ type Kind<K extends GaleraMessage["kind"]> = GaleraMessage & { readonly kind: K 
 const longPatienceUs = [2_000_000, 4_000_000] as const;
 /** After so many vain attempts it is no lost message, and asking often does not help. */
 const calmAttempts = 6;
+const seekerPatienceUs = [1_000_000, 2_000_000] as const;
 const noticeDelayUs = 2_000_000;
 const noticeCount = 3;
 /** How often a member that is alive and says nothing is asked before the view goes on without it. */
@@ -35,7 +36,7 @@ const mostResends = 4;
 /** Stops serving: the view has to end. */
 export function beginChange(turn: Turn): void {
   if (turn.state.phase === "changing") return;
-  change(turn, { phase: "changing", attempts: 0, seekers: {}, proposal: null });
+  change(turn, { phase: "changing", attempts: 0, proposal: null });
   startViewTimer(turn);
 }
 
@@ -81,8 +82,8 @@ export function propose(turn: Turn): void {
 }
 
 function sendPrepare(turn: Turn, nodes: readonly NodeId[], ballot: Proposal["ballot"]): void {
-  const { view, sequence, attempts } = turn.state;
-  sendTo(turn, nodes, { kind: "prepare", view: view.id, ballot, sequence, attempt: attempts });
+  const { view, sequence } = turn.state;
+  sendTo(turn, nodes, { kind: "prepare", view: view.id, ballot, sequence });
 }
 
 export function onPrepare(turn: Turn, from: NodeId, message: Kind<"prepare">): void {
@@ -121,10 +122,10 @@ function yieldTo(turn: Turn, ballot: Proposal["ballot"]): void {
 }
 
 /**
- * A node that has not entered this node's view. A member of it is invited; a stranger is let in by a change of view,
- * which the members take turns to start, by the number of its attempt.
+ * A node that has not entered this node's view. A member of it is invited; a stranger is let in by a change of view. The
+ * leader starts that at once, the others only if nothing has happened for a while.
  */
-function meetSeeker(turn: Turn, from: NodeId, { view, sequence, attempt }: Kind<"prepare">): void {
+function meetSeeker(turn: Turn, from: NodeId, { view, sequence }: Kind<"prepare">): void {
   const { state, context } = turn;
   settleNotice(turn, from);
   if (state.view.members.includes(from)) {
@@ -132,15 +133,18 @@ function meetSeeker(turn: Turn, from: NodeId, { view, sequence, attempt }: Kind<
     return;
   }
   if (!isMember(turn)) return;
-  const { members } = state.view;
-  if (state.phase === "changing") {
-    change(turn, { seekers: withEntry(state.seekers, from, sequence) });
-    return;
+  const isFirst = Object.keys(state.seekers).length === 0;
+  change(turn, { seekers: withEntry(state.seekers, from, sequence) });
+  if (state.phase === "changing") return;
+  if (leaderOf(turn) === context.node) propose(turn);
+  else if (isFirst) {
+    turn.effects.push({ kind: "setTimer", timer: seekerTimer, delayUs: seekerPatienceUs });
   }
-  if (members[attempt % members.length] !== context.node) return;
-  beginChange(turn);
-  change(turn, { seekers: withEntry(turn.state.seekers, from, sequence) });
-  propose(turn);
+}
+
+export function onSeekerTimer(turn: Turn): void {
+  const { phase, seekers } = turn.state;
+  if (phase === "serving" && Object.keys(seekers).length > 0) propose(turn);
 }
 
 export function onPromise(turn: Turn, from: NodeId, message: Kind<"promise">): void {
@@ -208,7 +212,7 @@ export function onAccept(turn: Turn, from: NodeId, message: Kind<"accept">): voi
     return;
   }
   if (message.view < view.id) {
-    sendTo(turn, [from], { kind: "outdated", view: view.id });
+    sendTo(turn, [from], { kind: "outdated", view });
     return;
   }
   const { ballot, value } = message;
@@ -250,7 +254,7 @@ function concludeIfChosen(turn: Turn): void {
   for (const node of concerned) {
     const sequence = reports[node]?.sequence ?? seekers[node];
     if (view.members.includes(node) && sequence !== undefined) invite(turn, node, sequence);
-    else sendTo(turn, [node], { kind: "outdated", view: view.id });
+    else sendTo(turn, [node], { kind: "outdated", view });
   }
   giveNotice(turn, concerned);
   if (isMember(turn)) enter(turn, view);
@@ -279,9 +283,14 @@ export function fallBehind(turn: Turn): void {
   propose(turn);
 }
 
-/** As `fallBehind`, for a node that may have been asking for long already. */
+/** As `fallBehind`, for a node that may have been asking for long already, and now knows whether it is left out. */
 export function onOutdated(turn: Turn, { view }: Kind<"outdated">): void {
-  if (view > turn.state.view.id) propose(turn);
+  if (view.id <= turn.state.view.id) return;
+  if (view.id > turn.state.newest) {
+    change(turn, { newest: view.id });
+    propose(turn);
+  } else fallBehind(turn);
+  if (!view.members.includes(turn.context.node)) becomeNonPrimary(turn);
 }
 
 /** The view has not changed in time: asks again, or tries a larger ballot. */
@@ -321,7 +330,7 @@ function startNoticeTimer(turn: Turn): void {
 export function onNoticeTimer(turn: Turn): void {
   const { notices, view } = turn.state;
   if (notices.left === 0) return;
-  sendTo(turn, notices.nodes, { kind: "outdated", view: view.id });
+  sendTo(turn, notices.nodes, { kind: "outdated", view });
   change(turn, { notices: { ...notices, left: notices.left - 1 } });
   if (notices.left > 1) startNoticeTimer(turn);
 }

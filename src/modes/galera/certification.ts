@@ -38,7 +38,7 @@ export function indexed(
 /** What stood against what: the loser's fields, with the values that stay. */
 export function conflictNote({ row, winner }: Defeat, set: WriteSet): Note {
   const loser = set.rows.find(({ change }) => change.row === row);
-  const fields = Object.keys((loser?.change ?? { set: winner.image.fields }).set);
+  const fields = contested(loser, winner);
   const field = fields[0];
   return {
     kind: "conflict",
@@ -63,6 +63,14 @@ export function conflictNote({ row, winner }: Defeat, set: WriteSet): Note {
       },
     ],
   };
+}
+
+/** The loser's fields; of a loser that has none (a delete, a guard) what the winner wrote. */
+function contested(loser: RowImage | undefined, winner: KeyVersion): readonly string[] {
+  const own = Object.keys(loser?.change.set ?? {});
+  if (own.length > 0) return own;
+  const { fields } = winner.image;
+  return Object.keys(fields).filter((name) => fields[name]?.holds.includes(winner.request));
 }
 
 function valueIn(row: PlainRow | undefined, field: string | undefined): FieldValue {

@@ -38,7 +38,7 @@ export function label(message: GaleraMessage): MessageLabel {
     case "install":
       return { kind: "install view", text: installText(message), role: "commit" };
     case "outdated":
-      return { kind: "outdated", text: `view ${message.view}`, role: "repair" };
+      return { kind: "outdated", text: `view ${message.view.id}`, role: "repair" };
   }
 }
 

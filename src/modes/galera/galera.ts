@@ -15,6 +15,7 @@ import {
   onPrepare,
   onPromise,
   onReject,
+  onSeekerTimer,
   onViewTimer,
 } from "./agreement.ts";
 import {
@@ -27,7 +28,7 @@ import {
   viewOf,
 } from "./broadcast.ts";
 import { knows, label, panels } from "./display.ts";
-import { install, noticeTimer, silentOf, viewTimer } from "./installation.ts";
+import { install, noticeTimer, seekerTimer, silentOf, viewTimer } from "./installation.ts";
 import {
   aliveTimer,
   beginListening,
@@ -132,7 +133,7 @@ function receiveInView(turn: Turn, from: NodeId, message: Broadcast): void {
     fallBehind(turn);
   } else if (id < view.id) {
     const isQuestion = message.kind === "write-set" || message.ask;
-    if (isQuestion) sendTo(turn, [from], { kind: "outdated", view: view.id });
+    if (isQuestion) sendTo(turn, [from], { kind: "outdated", view });
   } else if (phase === "serving") {
     receiveBroadcast(turn, from, message);
   }
@@ -142,6 +143,7 @@ function timeOut(turn: Turn, timer: string): void {
   if (timer === aliveTimer) return showLife(turn);
   if (timer === resendTimer) return resend(turn);
   if (timer === viewTimer) return onViewTimer(turn);
+  if (timer === seekerTimer) return onSeekerTimer(turn);
   if (timer === noticeTimer) return onNoticeTimer(turn);
   const silent = silentOf(timer);
   if (silent !== null) return onSilence(turn, silent);

@@ -11,6 +11,7 @@ import { cancelTimer, change, isMember, sendTo, type Turn, tell } from "./turn.t
 
 export const viewTimer = "view";
 export const noticeTimer = "notice";
+export const seekerTimer = "seeker";
 const silencePrefix = "silence:";
 
 /** The member whose silence a timer measures; null for other timers. */
@@ -93,11 +94,13 @@ export function enter(turn: Turn, view: View): void {
     `${turn.context.node} enters view ${view.id} at ${turn.state.sequence}, not ${view.start}`,
   );
   change(turn, { ...freshView(view), phase: "serving", primary: true, seekers: {}, attempts: 0 });
+  change(turn, { newest: Math.max(turn.state.newest, view.id) });
   const isIn = (node: NodeId): boolean => view.members.includes(node);
   change(turn, { suspected: turn.state.suspected.filter((node) => !isIn(node)) });
   assert(isMember(turn), `${turn.context.node} is not in view ${view.id}`);
   tell(turn, { kind: "view", view: view.id, members: view.members, primary: true });
   cancelTimer(turn, viewTimer);
+  cancelTimer(turn, seekerTimer);
   for (const node of turn.context.peers.filter(isIn)) expectLife(turn, node);
   broadcastAgain(turn);
   replayAhead(turn);

@@ -28,7 +28,6 @@ export type GaleraMessage =
       readonly view: number;
       readonly ballot: Ballot;
       readonly sequence: number;
-      readonly attempt: number;
     }
   | {
       readonly kind: "promise";
@@ -47,5 +46,5 @@ export type GaleraMessage =
   | { readonly kind: "accepted"; readonly view: number; readonly ballot: Ballot }
   /** The view is decided, the receiver belongs to it, and this is what it lacks. */
   | { readonly kind: "install"; readonly view: View; readonly transfer: Transfer }
-  /** There is a newer view than the receiver seems to know. */
-  | { readonly kind: "outdated"; readonly view: number };
+  /** There is a newer view than the receiver seems to know; it may not belong to it. */
+  | { readonly kind: "outdated"; readonly view: View };

@@ -179,6 +179,8 @@ export interface VolatileState {
   readonly seen: Ballot | null;
   /** Nodes that want to join, and what they have. */
   readonly seekers: Dictionary<number>;
+  /** The newest view that others have told of. */
+  readonly newest: number;
   /** How often the view timer has run out. */
   readonly attempts: number;
   readonly notices: Notices;
@@ -231,6 +233,7 @@ function volatileState(view: View): VolatileState {
     proposal: null,
     seen: null,
     seekers: {},
+    newest: view.id,
     attempts: 0,
     notices: { nodes: [], left: 0 },
     ahead: [],
