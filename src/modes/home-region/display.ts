@@ -1,4 +1,5 @@
-// What the inspector shows of a node under `home-region`: where rows live, what waits, what is locked.
+// What the inspector shows of a node under `home-region`: where rows live, what waits, what is
+// locked.
 import { rowsOf } from "../../data/operation.ts";
 import { compareText } from "../../lib/record.ts";
 import type { Panel } from "../../sim/panel.ts";

@@ -10,7 +10,10 @@ import { randomScenario } from "../../testing/randomScenario.ts";
 import { buildScenario, type Entry } from "../../testing/scenario.ts";
 import { homeRegion } from "./homeRegion.ts";
 
-/** Where the network loses messages for ever, the last resends may take longer than a page would wait. */
+/**
+ * Where the network loses messages for ever, the last resends may take longer than a page would
+ * wait.
+ */
 const limits = { restUs: 600_000_000 };
 const seeds = Array.from({ length: 120 }, (_, i) => `home-${i}`);
 

@@ -122,7 +122,7 @@ describe("a home out of reach", () => {
     ]);
     expect(final(trace)).toEqual(Array(3).fill([101, 101, 101]));
   });
-  it("refuse: at once when the home is suspected, three beats after the cut; before, it waits", () => {
+  it("refuse: at once when the home is suspected, after three beats; before, it waits", () => {
     const asked = [1000, 2900, 3100].map((at) => ({
       at,
       node: "tokyo",

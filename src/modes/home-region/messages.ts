@@ -9,7 +9,10 @@ import { operationsText } from "../shared/operationText.ts";
 import type { Post } from "../shared/outbox.ts";
 import { valueText } from "../shared/text.ts";
 
-/** Where a row lives since which move. A later move has a larger epoch; the first home has epoch 1. */
+/**
+ * Where a row lives since which move. A later move has a larger epoch; the first home has epoch
+ * 1.
+ */
 export interface HomeFact {
   readonly row: RowId;
   readonly home: NodeId;
@@ -19,7 +22,10 @@ export interface HomeFact {
 /** The moves that a sender knows, by row. */
 export type Epochs = Readonly<Record<RowId, number>>;
 
-/** A row as its home has it. Versions count its changes and moves, so the larger one is the later one. */
+/**
+ * A row as its home has it. Versions count its changes and moves, so the larger one is the later
+ * one.
+ */
 export interface Image {
   readonly row: RowId;
   /** Null: the row has never been. */
@@ -34,7 +40,10 @@ export interface Try {
   readonly attempt: number;
 }
 
-/** Who goes first where transactions wait for each other: by the coordinator's clock, then node, then request. */
+/**
+ * Who goes first where transactions wait for each other: by the coordinator's clock, then node,
+ * then request.
+ */
 export interface Priority {
   readonly us: number;
   readonly node: NodeId;

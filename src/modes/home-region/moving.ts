@@ -1,6 +1,6 @@
-// Moving a row's home. The next home asks for the row; the present one gives it up in the same instant in which it sends
-// it, under the next epoch; so at any time at most one node serves the row, and while a cut holds the row on its way,
-// none does: the row waits.
+// Moving a row's home. The next home asks for the row; the present one gives it up in the same
+// instant in which it sends it, under the next epoch; so at any time at most one node serves the
+// row, and while a cut holds the row on its way, none does: the row waits.
 import type { NodeId, RowId } from "../../data/value.ts";
 import { withEntry } from "../../lib/record.ts";
 import type { Command } from "../../sim/scenario.ts";

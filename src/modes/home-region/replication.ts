@@ -1,5 +1,5 @@
-// From a home to all copies: images of changed rows, by outbox. A copy keeps the larger version, so repeats and late
-// arrivals change nothing.
+// From a home to all copies: images of changed rows, by outbox. A copy keeps the larger version,
+// so repeats and late arrivals change nothing.
 import type { Evaluation, PlainRow, RowChange } from "../../data/plainTable.ts";
 import type { NodeId, RequestId, RowId } from "../../data/value.ts";
 import { withEntry } from "../../lib/record.ts";

@@ -1,9 +1,10 @@
-// A node as the home of rows: it carries out what is asked for one piece after the other, holding back what needs a
-// locked row or a row that is still on its way here. Also its part in a two-phase commit: prepare, lock, obey.
+// A node as the home of rows: it carries out what is asked for one piece after the other, holding
+// back what needs a locked row or a row that is still on its way here. Also its part in a
+// two-phase commit: prepare, lock, obey.
 //
-// Locks wait by age (wait-die; Rosenkrantz, Stearns and Lewis, "System level concurrency control for distributed
-// database systems", 1978): a transaction waits only for younger ones and is sent back by an older one, so no circle
-// of waiting can close.
+// Locks wait by age (wait-die; Rosenkrantz, Stearns and Lewis, "System level concurrency control
+// for distributed database systems", 1978): a transaction waits only for younger ones and is sent
+// back by an older one, so no circle of waiting can close.
 import { evaluate } from "../../data/plainTable.ts";
 import type { NodeId, RowId } from "../../data/value.ts";
 import { withEntry, withoutEntry } from "../../lib/record.ts";
@@ -144,7 +145,10 @@ function attend(turn: Turn, item: Item): boolean {
   return true;
 }
 
-/** Whether the row lives at another node. Who asks may know of a move to this node before this node does. */
+/**
+ * Whether the row lives at another node. Who asks may know of a move to this node before this
+ * node does.
+ */
 function isElsewhere(turn: Turn, row: RowId, askersEpoch: number): boolean {
   const known = homeOf(turn.state, row);
   if (askersEpoch > known.epoch) {
@@ -188,7 +192,10 @@ function answer(turn: Turn, { from, of }: Execute, given: Answer): void {
   say(turn, from, { type: "answer", of, answer: given });
 }
 
-/** Promises to carry out a part of a transaction, or says why not. A promise locks the rows and survives a crash. */
+/**
+ * Promises to carry out a part of a transaction, or says why not. A promise locks the rows and
+ * survives a crash.
+ */
 function prepare(turn: Turn, { from, of, priority, operations }: Prepare): void {
   const part: Prepared = { of, coordinator: from, priority, operations };
   const ballot = voteOf(turn, part);

@@ -28,7 +28,10 @@ export interface Home {
   readonly ready: boolean;
 }
 
-/** A request of one of this node's clients that has no answer yet. Dies with the node, like its client. */
+/**
+ * A request of one of this node's clients that has no answer yet. Dies with the node, like its
+ * client.
+ */
 export interface Open {
   readonly request: Request;
   readonly attempt: number;
@@ -48,7 +51,10 @@ export type Phase =
     }
   | { readonly kind: "paused"; readonly for: "home" | "lock" };
 
-/** Work that this node has as a home, waiting for its rows to be free. Whoever asked for it asks again after a crash. */
+/**
+ * Work that this node has as a home, waiting for its rows to be free. Whoever asked for it asks
+ * again after a crash.
+ */
 export type Item =
   | {
       readonly kind: "execute";
@@ -67,7 +73,10 @@ export type Item =
     }
   | { readonly kind: "claim"; readonly from: NodeId; readonly row: RowId; readonly epoch: number };
 
-/** A part of a transaction that this node has promised to carry out if told to. Its rows are locked until then. */
+/**
+ * A part of a transaction that this node has promised to carry out if told to. Its rows are
+ * locked until then.
+ */
 export interface Prepared {
   readonly of: Try;
   readonly coordinator: NodeId;
@@ -146,14 +155,20 @@ export function holdersOf(state: HomeState, rows: readonly RowId[]): readonly Pr
   );
 }
 
-/** Whether a transaction may wait for another: only the older for the younger, so that none wait in a circle. */
+/**
+ * Whether a transaction may wait for another: only the older for the younger, so that none wait
+ * in a circle.
+ */
 export function isOlder(a: Priority, b: Priority): boolean {
   if (a.us !== b.us) return a.us < b.us;
   const byNode = compareText(a.node, b.node);
   return byNode === 0 ? a.number < b.number : byNode < 0;
 }
 
-/** The requests of this node that others may still hear of: the open ones and the commits that go on. */
+/**
+ * The requests of this node that others may still hear of: the open ones and the commits that go
+ * on.
+ */
 export function unfinishedRequests(state: HomeState): readonly RequestId[] {
   const committed = Object.values(state.calls).flatMap(({ message }) =>
     message.type === "decide" ? [message.of.request] : [],
@@ -161,7 +176,10 @@ export function unfinishedRequests(state: HomeState): readonly RequestId[] {
   return [...Object.keys(state.open), ...committed];
 }
 
-/** After how many beats without a word from a peer (a beat is a second) it counts as out of reach. */
+/**
+ * After how many beats without a word from a peer (a beat is a second) it counts as out of
+ * reach.
+ */
 export const silentBeats = 3;
 
 export function isSuspected(state: HomeState, node: NodeId): boolean {

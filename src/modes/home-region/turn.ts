@@ -1,5 +1,6 @@
-// One event at one node: the state as it grows and the effects so far. A node is often its own home or coordinator;
-// what it says to itself goes to the inbox and is dealt with in the same turn, so that no rule has a local twin.
+// One event at one node: the state as it grows and the effects so far. A node is often its own
+// home or coordinator; what it says to itself goes to the inbox and is dealt with in the same
+// turn, so that no rule has a local twin.
 import type { NodeId } from "../../data/value.ts";
 import { withEntry } from "../../lib/record.ts";
 import { type Context, type Effect, note, send } from "../../sim/mode.ts";
@@ -46,8 +47,8 @@ export function takePosted(turn: Turn, posted: Posted<readonly Image[]>): void {
 type Callee = { readonly to: NodeId; readonly message: HomeMessage; readonly durable: boolean };
 
 /**
- * Says something until it is answered. To itself a node says it once: an answer can only be missing after a crash, and
- * durable calls are said again then.
+ * Says something until it is answered. To itself a node says it once: an answer can only be missing
+ * after a crash, and durable calls are said again then.
  */
 export function call(turn: Turn, key: string, callee: Callee): void {
   if (callee.to !== turn.state.node) {
@@ -73,7 +74,10 @@ export function answered(turn: Turn, key: string): void {
   takeCalls(turn, endCall(turn.state.calls, key));
 }
 
-/** Takes in where a row lives, if that is news. Where it is this node, the row itself is still to come. */
+/**
+ * Takes in where a row lives, if that is news. Where it is this node, the row itself is still to
+ * come.
+ */
 export function learn(turn: Turn, { row, home, epoch }: HomeFact): void {
   if (epoch <= homeOf(turn.state, row).epoch) return;
   const ready = home !== turn.state.node;

@@ -1,6 +1,7 @@
-// What a node that carries out other nodes' requests remembers, so that a request which arrives twice is carried out
-// once and answered alike. An origin says with each request below which of its own none is open any more (its floor);
-// what lies below is forgotten and, should it arrive late, ignored. Without that the memory would grow for ever.
+// What a node that carries out other nodes' requests remembers, so that a request which arrives
+// twice is carried out once and answered alike. An origin says with each request below which of
+// its own none is open any more (its floor); what lies below is forgotten and, should it arrive
+// late, ignored. Without that the memory would grow for ever.
 import type { NodeId, RequestId } from "../../data/value.ts";
 import { type Dictionary, withEntry } from "../../lib/record.ts";
 

@@ -1,5 +1,6 @@
-// Calls: messages that are sent again until their answer comes, over loss. Where the outbox delivers letters, a call
-// waits for a particular answer, and its caller can drop it at any time. At-least-once: the called must bear repeats.
+// Calls: messages that are sent again until their answer comes, over loss. Where the outbox
+// delivers letters, a call waits for a particular answer, and its caller can drop it at any time.
+// At-least-once: the called must bear repeats.
 import type { NodeId } from "../../data/value.ts";
 import { type Dictionary, withEntry, withoutEntry } from "../../lib/record.ts";
 import { type Effect, note, send } from "../../sim/mode.ts";

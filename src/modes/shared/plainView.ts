@@ -1,5 +1,5 @@
-// The view of a plain table, made once for each row and each table: the page and the checks ask for it after every
-// event, and a table that has not changed must give the same view.
+// The view of a plain table, made once for each row and each table: the page and the checks ask
+// for it after every event, and a table that has not changed must give the same view.
 import { type PlainRow, type PlainTable, viewOfPlainRow } from "../../data/plainTable.ts";
 import type { RowId } from "../../data/value.ts";
 import type { RowView, TableView } from "../../data/view.ts";

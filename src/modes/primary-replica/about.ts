@@ -1,0 +1,73 @@
+// What `primary-replica` says of itself: its options and what it claims under them.
+import type { About, Claim } from "../../sim/mode.ts";
+
+/**
+ * Kept as long as nobody is promoted: a promotion without fencing may lose what the old primary
+ * had acknowledged and the new one never got.
+ */
+const always: readonly Claim[] = [
+  "convergence",
+  "no-lost-writes",
+  "keeps-operations",
+  "one-order",
+  "no-duplicate-inserts",
+  "no-invented-values",
+  "rest",
+];
+const withReadsAtPrimary: readonly Claim[] = [
+  "linearizable",
+  "no-stale-reads",
+  "read-your-writes",
+  "monotonic-reads",
+];
+
+export const about: About = {
+  id: "primary-replica",
+  title: "Primary and replicas",
+  short: "Primary",
+  summary: "One node takes all writes and ships its log; the others follow and lag behind.",
+  standsFor: ["MySQL replication", "PostgreSQL streaming replication"],
+  options: [
+    {
+      name: "primary",
+      type: "node",
+      default: "none",
+      about:
+        "The first primary; without one it is virginia where there is one, else the first node.",
+    },
+    {
+      name: "ack",
+      type: "choice",
+      choices: ["async", "semi-sync"],
+      default: "async",
+      about: "A write is OK when the primary has it (async), or when one replica has it too.",
+    },
+    {
+      name: "ackTimeout",
+      type: "milliseconds",
+      default: 10_000,
+      min: 0,
+      max: 60_000,
+      about: "How long semi-sync waits for a replica before it goes on as async.",
+    },
+    {
+      name: "forward",
+      type: "boolean",
+      default: true,
+      about: "A replica sends writes on to the primary; otherwise it refuses them as read-only.",
+    },
+    {
+      name: "read",
+      type: "choice",
+      choices: ["local", "primary"],
+      default: "local",
+      about: "Where reads are answered: from the node's own copy, maybe stale, or at the primary.",
+    },
+  ],
+  claims: (options) =>
+    options["read"] === "primary" ? [...always, ...withReadsAtPrimary] : always,
+  exhibits: ["stale-read", "minority-waited"],
+  okWhen: (options) =>
+    options["ack"] === "semi-sync" ? { kind: "nodes", count: 2 } : { kind: "primary" },
+  localReads: (options) => options["read"] === "local",
+};

@@ -1,0 +1,241 @@
+// The primary's side: it carries out writes, ships its log to every replica until each has all of
+// it, and with semi-sync holds back the OK until one replica has the entry. As MySQL's
+// AFTER_COMMIT, the write is visible at the primary before that. Where no replica answers in time
+// it goes on as async, and returns to semi-sync when a replica has caught up.
+import { writes } from "../../data/operation.ts";
+import { evaluate } from "../../data/plainTable.ts";
+import type { NodeId, RequestId } from "../../data/value.ts";
+import { mapValues, withEntry, withoutEntry } from "../../lib/record.ts";
+import { type Request, send } from "../../sim/mode.ts";
+import { isBelowFloor, raiseFloor, recall, remember } from "../shared/answers.ts";
+import { patienceUs } from "../shared/calls.ts";
+import { entriesFrom, entryAt } from "../shared/log.ts";
+import { answer } from "./clients.ts";
+import type { Entry, PrimaryMessage } from "./messages.ts";
+import { applyEntry, change, commonLength, type Follower, type Turn, tell } from "./state.ts";
+
+const shipPrefix = "ship:";
+const acknowledgePrefix = "acknowledge:";
+
+/**
+ * A request for the primary, from this or another node's client. Repeats are answered as before.
+ */
+export function serve(turn: Turn, origin: NodeId, request: Request, floor: number): void {
+  if (isBelowFloor(turn.state.answers, origin, request.id)) return;
+  change(turn, { answers: raiseFloor(turn.state.answers, origin, floor) });
+  const given = recall(turn.state.answers, request.id);
+  if (given === undefined) carryOut(turn, { term: turn.state.term, request, origin, floor });
+  else if (mustWait(turn, given.number)) wait(turn, request.id, given.number);
+  else answer(turn, origin, request.id, given.reply);
+}
+
+function carryOut(turn: Turn, entry: Entry): void {
+  const { origin, request } = entry;
+  const { id, operations } = request;
+  const outcome = evaluate(turn.state.table, operations, turn.context.database.tables, id);
+  if (outcome.refused !== null) {
+    const { refused: code, row } = outcome;
+    const reply = { outcome: "refused", code, row } as const;
+    tell(turn, { kind: "refuse", request: id, code, row });
+    if (writes(operations)) {
+      const { answers } = turn.state;
+      change(turn, { answers: remember(answers, origin, id, { reply, number: 0 }) });
+    }
+    answer(turn, origin, id, reply);
+  } else if (outcome.changes.length === 0) {
+    answer(turn, origin, id, { outcome: "ok", reads: outcome.reads });
+  } else {
+    applyEntry(turn, entry);
+    ship(turn);
+    const { length } = turn.state.log;
+    if (mustWait(turn, length)) wait(turn, id, length);
+    else answer(turn, origin, id, { outcome: "ok", reads: outcome.reads });
+  }
+}
+
+/** Sends the log's last entry to all replicas that have joined. */
+function ship(turn: Turn): void {
+  const { followers, log, term } = turn.state;
+  for (const [peer, { matched }] of Object.entries(followers)) {
+    if (matched === null) continue;
+    const first = log.length;
+    turn.effects.push(send(peer, { type: "ship", term, first, entries: entriesFrom(log, first) }));
+    // With earlier entries under way the timer runs already.
+    if (matched === first - 1) startTimer(turn, peer, 0);
+  }
+}
+
+function startTimer(turn: Turn, peer: NodeId, resends: number): void {
+  const timer = `${shipPrefix}${peer}`;
+  turn.effects.push({ kind: "setTimer", timer, delayUs: patienceUs(resends) });
+}
+
+function setFollower(turn: Turn, peer: NodeId, follower: Follower): void {
+  change(turn, { followers: withEntry(turn.state.followers, peer, follower) });
+}
+
+/** The replica that a resend timer belongs to; null for other timers. */
+export function shippingTo(timer: string): NodeId | null {
+  return timer.startsWith(shipPrefix) ? timer.slice(shipPrefix.length) : null;
+}
+
+/** A replica has not answered: sends everything again that it lacks. */
+export function shipAgain(turn: Turn, peer: NodeId): void {
+  const follower = turn.state.followers[peer];
+  if (follower === undefined) return;
+  const resends = follower.resends + 1;
+  setFollower(turn, peer, { ...follower, resends });
+  const count = sendMissing(turn, peer);
+  tell(turn, { kind: "resend", to: peer, count });
+  startTimer(turn, peer, resends);
+}
+
+/** Sends a replica what it lacks, or asks it to join; gives the number of entries, at least 1. */
+function sendMissing(turn: Turn, peer: NodeId): number {
+  const { followers, term, log } = turn.state;
+  const matched = followers[peer]?.matched ?? null;
+  const first = (matched ?? 0) + 1;
+  const message: PrimaryMessage =
+    matched === null
+      ? { type: "lead", term }
+      : { type: "ship", term, first, entries: entriesFrom(log, first) };
+  turn.effects.push(send(peer, message));
+  return message.type === "ship" ? message.entries.length : 1;
+}
+
+/** A replica has all entries up to `length`. */
+export function receiveShipped(turn: Turn, peer: NodeId, length: number): void {
+  const follower = turn.state.followers[peer];
+  if (follower === undefined || length <= (follower.matched ?? -1)) return;
+  setFollower(turn, peer, { matched: length, resends: 0 });
+  if (length === turn.state.log.length) {
+    turn.effects.push({ kind: "cancelTimer", timer: `${shipPrefix}${peer}` });
+  } else {
+    // What was written while the replica joined has not been sent yet.
+    if (follower.matched === null) sendMissing(turn, peer);
+    startTimer(turn, peer, 0);
+  }
+  confirm(turn);
+}
+
+/** A replica is back after a crash: what it lacks need not wait for the timer. */
+export function receiveResume(turn: Turn, peer: NodeId, length: number): void {
+  receiveShipped(turn, peer, length);
+  const follower = turn.state.followers[peer];
+  const missing = turn.state.log.length - (follower?.matched ?? 0);
+  if (follower === undefined || follower.matched === null || missing === 0) return;
+  sendMissing(turn, peer);
+  tell(turn, { kind: "resynchronise", with: peer, count: missing });
+  setFollower(turn, peer, { ...follower, resends: 0 });
+  startTimer(turn, peer, 0);
+}
+
+/** A replica says what its log looks like: tells it what to give up and what to go on with. */
+export function receivePosition(
+  turn: Turn,
+  peer: NodeId,
+  position: PrimaryMessage & { readonly type: "position" },
+): void {
+  const { log, term } = turn.state;
+  const common = commonLength(log, position);
+  const entries = entriesFrom(log, common + 1);
+  turn.effects.push(send(peer, { type: "resync", term, common, entries }));
+}
+
+/** Begins to lead: all others are asked to join. */
+export function startLeading(turn: Turn): void {
+  const followers = turn.context.peers.map(
+    (peer) => [peer, { matched: null, resends: 0 }] as const,
+  );
+  change(turn, { followers: Object.fromEntries(followers) });
+  for (const peer of turn.context.peers) {
+    sendMissing(turn, peer);
+    startTimer(turn, peer, 0);
+  }
+}
+
+/**
+ * Ends leading. What waited for a replica is not answered: its client's node asks the next
+ * primary.
+ */
+export function stopLeading(turn: Turn): void {
+  for (const peer of Object.keys(turn.state.followers)) {
+    turn.effects.push({ kind: "cancelTimer", timer: `${shipPrefix}${peer}` });
+  }
+  for (const request of Object.keys(turn.state.waiting)) cancelWait(turn, request);
+  change(turn, { followers: {}, semiSync: turn.context.options["ack"] === "semi-sync" });
+}
+
+/** After a restart of the primary: timers run again, and what was not confirmed is sent again. */
+export function resumeLeading(turn: Turn): void {
+  change(turn, {
+    semiSync: turn.context.options["ack"] === "semi-sync",
+    followers: mapValues(turn.state.followers, ({ matched }) => ({ matched, resends: 0 })),
+  });
+  for (const [peer, { matched }] of Object.entries(turn.state.followers)) {
+    if (matched === turn.state.log.length) continue;
+    const count = sendMissing(turn, peer);
+    tell(turn, { kind: "resend", to: peer, count });
+    startTimer(turn, peer, 0);
+  }
+  for (const request of Object.keys(turn.state.waiting)) startWait(turn, request);
+}
+
+/** How many entries at least one replica has. */
+function confirmedLength({ state }: Turn): number {
+  return Math.max(0, ...Object.values(state.followers).map(({ matched }) => matched ?? 0));
+}
+
+function mustWait(turn: Turn, number: number): boolean {
+  return turn.state.semiSync && turn.context.peers.length > 0 && number > confirmedLength(turn);
+}
+
+function wait(turn: Turn, request: RequestId, number: number): void {
+  if (turn.state.waiting[request] !== undefined) return;
+  change(turn, { waiting: withEntry(turn.state.waiting, request, number) });
+  startWait(turn, request);
+}
+
+function startWait(turn: Turn, request: RequestId): void {
+  const delayUs = Number(turn.context.options["ackTimeout"]) * 1000;
+  turn.effects.push({ kind: "setTimer", timer: `${acknowledgePrefix}${request}`, delayUs });
+}
+
+function cancelWait(turn: Turn, request: RequestId): void {
+  turn.effects.push({ kind: "cancelTimer", timer: `${acknowledgePrefix}${request}` });
+}
+
+/** Whether the timer says that a write has waited too long for a replica. */
+export function isLateAcknowledge(timer: string): boolean {
+  return timer.startsWith(acknowledgePrefix);
+}
+
+/** Answers what a replica has by now, and waits for replicas again where one has caught up. */
+function confirm(turn: Turn): void {
+  const confirmed = confirmedLength(turn);
+  release(turn, confirmed);
+  if (turn.state.semiSync || turn.context.options["ack"] !== "semi-sync") return;
+  if (confirmed < turn.state.log.length) return;
+  change(turn, { semiSync: true });
+  tell(turn, { kind: "fallback", to: "semi-sync" });
+}
+
+function release(turn: Turn, confirmed: number): void {
+  for (const [request, number] of Object.entries(turn.state.waiting)) {
+    if (number > confirmed) continue;
+    change(turn, { waiting: withoutEntry(turn.state.waiting, request) });
+    cancelWait(turn, request);
+    const entry = entryAt(turn.state.log, number);
+    const given = recall(turn.state.answers, request);
+    if (entry !== undefined && given !== undefined) {
+      answer(turn, entry.origin, request, given.reply);
+    }
+  }
+}
+
+/** No replica in time: goes on alone, and answers everything that waited. */
+export function fallBack(turn: Turn): void {
+  change(turn, { semiSync: false });
+  tell(turn, { kind: "fallback", to: "async" });
+  release(turn, turn.state.log.length);
+}
