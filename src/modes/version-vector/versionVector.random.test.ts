@@ -6,13 +6,14 @@ import { checkClaim, checkClaims } from "../../checks/claims.ts";
 import { isPresent } from "../../data/view.ts";
 import { simulate } from "../../sim/simulate.ts";
 import { lastEvent, rowsAfter, type Trace } from "../../sim/trace.ts";
+import { healed } from "../../testing/healed.ts";
 import { randomScenario } from "../../testing/randomScenario.ts";
 import { resolvers } from "./resolve.ts";
 import { versionVector } from "./versionVector.ts";
 
 const seeds = Array.from({ length: 60 }, (_, i) => `vectors-${i}`);
 const run = (seed: string, resolver: string): Trace =>
-  simulate(randomScenario(seed), versionVector, { options: { resolver } });
+  simulate(healed(randomScenario(seed)), versionVector, { options: { resolver } });
 const traces = new Map<string, readonly Trace[]>();
 const tracesOf = (resolver: string): readonly Trace[] => {
   const known = traces.get(resolver) ?? seeds.map((seed) => run(seed, resolver));

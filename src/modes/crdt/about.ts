@@ -1,0 +1,53 @@
+// What `crdt` says of itself: its options and what it claims under them.
+import type { About } from "../../sim/mode.ts";
+
+export const about: About = {
+  id: "crdt",
+  title: "Conflict-free data types",
+  short: "CRDT",
+  summary: "Every node answers at once; the types of the fields merge whatever was done at once.",
+  standsFor: ["Riak data types", "Redis Active-Active", "AntidoteDB", "Automerge"],
+  options: [
+    {
+      name: "borrow",
+      type: "boolean",
+      default: false,
+      about:
+        "A bounded counter that lacks rights asks the peer that has most for what is missing, " +
+        "instead of refusing at once.",
+    },
+    {
+      name: "borrowTimeout",
+      type: "milliseconds",
+      default: 1000,
+      min: 1,
+      max: 60_000,
+      about: "How long a request waits for borrowed rights before it is refused.",
+    },
+    {
+      name: "counters",
+      type: "choice",
+      choices: ["states", "operations"],
+      default: "states",
+      forLessons: true,
+      about: "What counters ship: their state, or additions that a repeated message counts twice.",
+    },
+    {
+      name: "unchecked",
+      type: "boolean",
+      default: false,
+      forLessons: true,
+      about: "A G-Counter takes negative numbers, as the chapter's class does, and forgets them.",
+    },
+  ],
+  claims: ({ counters, unchecked }) => {
+    const base = ["bounded", "no-invented-values", "rest"] as const;
+    if (counters === "operations") return base;
+    return unchecked === true
+      ? ["convergence", ...base]
+      : ["convergence", "keeps-operations", ...base];
+  },
+  exhibits: ["lost-concurrent-write", "stale-read"],
+  okWhen: () => ({ kind: "at-once" }),
+  localReads: () => true,
+};
