@@ -175,6 +175,27 @@ export type Claim =
   /** The run comes to rest once faults are over and the workload is done. */
   | "rest";
 
+/** What may go wrong in a run, as the literature names it. `checks/anomalies.ts` finds each. */
+export type AnomalyKind =
+  /** An acknowledged write was lost to one that had not seen it and that it had not seen. */
+  | "lost-concurrent-write"
+  /** An acknowledged write was lost to one that was over before it began. */
+  | "older-write-won"
+  /** A replica showed several versions of a value. */
+  | "siblings"
+  | "stale-read"
+  | "read-missed-own-write"
+  | "read-went-back"
+  /** A transaction lost its certification. */
+  | "certification-failure"
+  /** During a partition, a request to a minority was refused. */
+  | "minority-refused"
+  /** During a partition, a request to a minority waited for its end, or for the client's patience. */
+  | "minority-waited"
+  | "duplicate-insert"
+  /** At rest the nodes differ. */
+  | "divergence";
+
 /** When a client of this mode gets its OK. */
 export type OkWhen =
   | { readonly kind: "at-once" }
@@ -193,6 +214,11 @@ export interface About {
   readonly standsFor: readonly string[];
   readonly options: readonly OptionSchema[];
   claims(options: Options): readonly Claim[];
+  /**
+   * The documented anomalies that random runs of this mode must show sooner or later: a simulator
+   * that never shows them is too kind.
+   */
+  readonly exhibits: readonly AnomalyKind[];
   okWhen(options: Options, nodeCount: number): OkWhen;
   /** Whether a read is answered from the node's own copy. */
   localReads(options: Options): boolean;

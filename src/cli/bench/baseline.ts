@@ -34,6 +34,7 @@ export function echoMode(width: number): Mode<number, number> {
       standsFor: [],
       options: [],
       claims: () => [],
+      exhibits: [],
       okWhen: () => ({ kind: "at-once" }),
       localReads: () => true,
     },

@@ -55,6 +55,7 @@ export const about: About = {
     "no-invented-values",
     "rest",
   ],
+  exhibits: ["lost-concurrent-write", "older-write-won", "stale-read"],
   okWhen: () => ({ kind: "at-once" }),
   localReads: () => true,
 };

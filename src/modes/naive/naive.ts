@@ -58,6 +58,7 @@ export const naive: Mode<NaiveState, NaiveMessage> = {
     standsFor: ["hand-made two-way replication"],
     options: [],
     claims: () => ["no-invented-values", "rest"],
+    exhibits: ["divergence", "stale-read"],
     okWhen: () => ({ kind: "at-once" }),
     localReads: () => true,
   },
