@@ -173,6 +173,10 @@ describe("insert and delete", () => {
     const made = everywhere(deleted(), shows({ email: ["l", "r2"] }));
     expect(lostWrites(made.build())).toMatchObject([{ request: "r1", fields: [{ field: null }] }]);
   });
+  it("lose a delete when the row is back, though the row knows of it", () => {
+    const made = everywhere(deleted(), shows({ email: ["l", "r2"] }, "r1"));
+    expect(lostWrites(made.build())).toMatchObject([{ request: "r1" }]);
+  });
   it("keep a delete as a sibling of the row", () => {
     const siblings = [...shows({ email: ["l", "r2"] }), ...gone("r1")];
     expect(lostWrites(everywhere(deleted(), siblings).build())).toEqual([]);

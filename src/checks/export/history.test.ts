@@ -238,6 +238,45 @@ describe("around the operations", () => {
   });
 });
 
+describe("snapshots", () => {
+  interface Snap {
+    readonly node: string;
+    readonly delivered: readonly string[];
+    readonly digest: string;
+  }
+  /** How many pairs of equal deliveries a mode's random runs have, and how many differ in state. */
+  function pairs(mode: string): { equal: number; different: number } {
+    let [equal, different] = [0, 0];
+    for (let seed = 0; seed < 20; seed += 1) {
+      const lines = history(simulate(randomScenario(`snaps ${seed}`), modeById(mode)));
+      const known = new Map<string, string>();
+      for (const line of lines.filter(({ type }) => type === "snap")) {
+        const { delivered, digest } = line as unknown as Snap;
+        const key = delivered.join();
+        if (!known.has(key)) known.set(key, digest);
+        else if (known.get(key) === digest) equal += 1;
+        else different += 1;
+      }
+    }
+    return { equal, different };
+  }
+  it.each(["lww", "version-vector", "galera"])("equal deliveries, equal states: %s", (mode) => {
+    const { equal, different } = pairs(mode);
+    expect(equal).toBeGreaterThan(20);
+    expect(different).toBe(0);
+  });
+  it("equal deliveries, different states, where the order of arrival decides", () => {
+    expect(pairs("naive").different).toBeGreaterThan(0);
+  });
+  it("are not taken of a node that was given a whole state", () => {
+    const made = new HandMadeTrace({ nodes: ["tokyo", "london"], database: users });
+    const transfer = { kind: "transfer", from: "tokyo", transfer: "state", count: 9 } as const;
+    made.add({ atMs: 1, node: "london", notes: [transfer] });
+    const snaps = history(made.build()).filter(({ type }) => type === "snap");
+    expect(snaps.map(({ node }) => node)).toEqual(["tokyo"]);
+  });
+});
+
 it.each(["lww", "paxos"])("random runs of %s keep to the format's rules", (mode) => {
   for (let seed = 0; seed < 20; seed += 1) {
     const trace = simulate(randomScenario(`history ${seed}`), modeById(mode));

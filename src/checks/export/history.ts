@@ -3,10 +3,11 @@
 import { historyCode, refusals } from "../../data/refusal.ts";
 import { compareText } from "../../lib/record.ts";
 import { type ScriptEntry, startingRows, US_PER_MS } from "../../sim/scenario.ts";
-import type { RequestRecord, Trace, TraceEvent } from "../../sim/trace.ts";
+import { lastEvent, type RequestRecord, type Trace, type TraceEvent } from "../../sim/trace.ts";
 import { acknowledgement, invocation, keyOf } from "./clientOperations.ts";
 import { finalLines } from "./finalState.ts";
 import { type HistoryLine, nanoseconds } from "./historyLine.ts";
+import { Snapshots } from "./snapshots.ts";
 
 /** One line of JSON each, without line ends. */
 export function historyLines(trace: Trace): readonly string[] {
@@ -16,6 +17,7 @@ export function historyLines(trace: Trace): readonly string[] {
 /** The lines as data. */
 export function history(trace: Trace): readonly HistoryLine[] {
   const processes = new Processes();
+  const snapshots = new Snapshots(trace);
   const lines: HistoryLine[] = [header(trace)];
   for (const event of trace.events) {
     const nemesis = nemesisLine(trace, event);
@@ -28,11 +30,13 @@ export function history(trace: Trace): readonly HistoryLine[] {
       const request = trace.requests[index];
       if (request !== undefined) lines.push(endLine(trace, request, processes, event.atUs));
     }
-    lines.push(...noteLines(trace, event));
+    lines.push(...noteLines(trace, event), ...snapshots.observe(event));
+    if (nemesis !== null) lines.push(...snapshots.all(event.index, event.atUs));
   }
   for (const request of trace.requests) {
     if (request.doneUs === null) lines.push(endLine(trace, request, processes, trace.endedUs));
   }
+  lines.push(...snapshots.all(lastEvent(trace), trace.endedUs));
   lines.push(...finalLines(trace, () => processes.fresh()));
   return lines;
 }
