@@ -1,0 +1,63 @@
+// What the command line is given: a file, a scenario of the library, or a link. Everything that can
+// be wrong with it ends in one sentence.
+import { readFileSync, statSync } from "node:fs";
+import { knownModes } from "../explore/known.ts";
+import { limits } from "../scenarios/leaves.ts";
+import { findInLibrary, library } from "../scenarios/library/index.ts";
+import { isLink, parseLink } from "../scenarios/link.ts";
+import {
+  checkScenario,
+  compileScenario,
+  parseScenario,
+  type ScenarioDocument,
+} from "../scenarios/schema.ts";
+import type { Scenario } from "../sim/scenario.ts";
+import { UsageError } from "./usage.ts";
+
+export interface Input {
+  /** As it was given. */
+  readonly name: string;
+  readonly document: ScenarioDocument;
+  readonly scenario: Scenario;
+}
+
+/** Reads a file, a library scenario or a link. Throws a `UsageError` with the reason. */
+export function readInput(name: string): Input {
+  if (isLink(name)) return { name, ...openLink(name) };
+  const known = findInLibrary(name);
+  if (known !== undefined) {
+    return { name, document: known.document, scenario: compileScenario(known.document) };
+  }
+  const result = parseScenario(readText(name), knownModes);
+  if (!result.ok) throw new UsageError(`${name}: ${result.message}`);
+  return { name, document: result.document, scenario: result.scenario };
+}
+
+/** The scenario with another seed. */
+export function withSeed(input: Input, seed: string): Input {
+  const result = checkScenario({ ...input.document, seed }, knownModes);
+  if (!result.ok) throw new UsageError(result.message);
+  return { ...input, document: result.document, scenario: result.scenario };
+}
+
+/** Opens a link, with or without what stands before its `#`. */
+export function openLink(link: string): { document: ScenarioDocument; scenario: Scenario } {
+  const result = parseLink(link, knownModes);
+  if (!result.ok) throw new UsageError(result.message);
+  return result;
+}
+
+function readText(file: string): string {
+  const size = statSync(file, { throwIfNoEntry: false });
+  if (size === undefined) throw new UsageError(notFound(file));
+  if (!size.isFile()) throw new UsageError(`${file} is not a file`);
+  if (size.size > limits.fileBytes) {
+    throw new UsageError(`${file}: the scenario is larger than ${limits.fileBytes / 1024} KiB`);
+  }
+  return readFileSync(file, "utf8");
+}
+
+function notFound(name: string): string {
+  const ids = library.map(({ id }) => id).join(", ");
+  return `there is no file ${name}, and no such scenario in the library (${ids})`;
+}

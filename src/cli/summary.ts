@@ -1,0 +1,76 @@
+// The outcome of a scenario under its modes as a table for people.
+import { findings } from "../checks/findings.ts";
+import { showTable } from "../data/view.ts";
+import { canonical } from "../lib/canonical.ts";
+import { isUpAfter, lastEvent, rowsAfter, type Trace } from "../sim/trace.ts";
+import { table } from "./table.ts";
+
+/** All runs of one scenario. */
+export function summary(traces: readonly Trace[]): string {
+  const [first] = traces;
+  if (first === undefined) return "";
+  const { title, seed } = first.scenario;
+  const head = ["mode", "OK", "refused", "unknown", "lost", "stale", "conflicts", "slowest OK"];
+  const rows = traces.map((trace) => [trace.label, ...figures(trace)]);
+  return [
+    `${title}  (seed "${seed}")`,
+    "",
+    table([[...head, "equal from", "linearizable"], ...rows]),
+    "",
+    ...traces.flatMap(finalRows),
+  ].join("\n");
+}
+
+function figures(trace: Trace): readonly (string | number)[] {
+  const found = findings(trace);
+  const count = (outcome: string): number =>
+    trace.requests.filter((request) => request.outcome === outcome).length;
+  const latencies = trace.requests
+    .filter(({ outcome }) => outcome === "ok")
+    .map(({ atUs, doneUs }) => (doneUs ?? atUs) - atUs);
+  const at = found.convergedAtUs;
+  return [
+    count("ok"),
+    count("refused"),
+    count("unknown"),
+    found.lostWrites.length,
+    found.staleReads,
+    found.conflicts.length,
+    latencies.length === 0 ? "-" : milliseconds(Math.max(...latencies)),
+    at === null ? "never" : milliseconds(at),
+    verdict(found.linearizable),
+  ];
+}
+
+const milliseconds = (us: number): string => `${us / 1000} ms`;
+
+function verdict(linearizable: boolean | null): string {
+  if (linearizable === null) return "undecided";
+  return linearizable ? "yes" : "no";
+}
+
+/** What the nodes hold at the end, nodes that agree on one line. */
+function finalRows(trace: Trace): readonly string[] {
+  const last = lastEvent(trace);
+  const groups = new Map<string, string[]>();
+  for (const node of trace.nodes) {
+    const text = isUpAfter(trace, node, last)
+      ? canonical(showTable(rowsAfter(trace, node, last)))
+      : "down";
+    groups.set(text, [...(groups.get(text) ?? []), node]);
+  }
+  const lines = [...groups].map(([text, nodes]) => `  ${nodes.join(" = ")}: ${text}`);
+  const broken = findings(trace).claims.filter(({ holds }) => holds === false);
+  return [
+    `${trace.label}: ${stop(trace)}, digest ${findings(trace).digest}`,
+    ...lines,
+    ...broken.map(({ claim, why }) => `  BROKEN CLAIM ${claim}: ${why}`),
+    "",
+  ];
+}
+
+function stop(trace: Trace): string {
+  const when = milliseconds(trace.endedUs);
+  if (trace.stopped === "limit") return `STOPPED AT A LIMIT, ${trace.limit}`;
+  return trace.stopped === "rest" ? `at rest at ${when}` : `ended at ${when}`;
+}

@@ -1,0 +1,34 @@
+// What the command line says about itself, and how it says that something is wrong.
+
+/** Bad usage or bad input: one sentence on standard error, exit code 2. */
+export class UsageError extends Error {}
+
+export const exitCodes = {
+  fine: 0,
+  /** A claim or an expectation is broken. */
+  broken: 1,
+  /** Bad usage or bad input. */
+  usage: 2,
+  /** A run stopped at a limit. */
+  limit: 3,
+} as const;
+
+export const usage = `Usage: everywrite <command>
+
+  run <file | library id | link> ...   run scenarios and print what came of them
+      --mode m      only this mode (may be given several times)
+      --seed s      another seed
+      --format f    summary (default), json, history, trace or shiviz
+      --out file    write to a file (history: one file per mode)
+  check                                random workloads and faults against each mode's claims
+      --mode m      only this mode (may be given several times)
+      --seeds a..b  which seeds (default 1..200)
+      --jobs n      how many processes (default 1)
+  link <file>                          a scenario as a link
+  open <link>                          a link as a scenario
+  modes                                what modes there are
+  scenarios                            what scenarios the library has
+  bench                                the figures of the performance page
+
+Exit codes: 0 fine; 1 a claim is broken; 2 bad usage or bad input; 3 a run stopped at a limit.
+`;
