@@ -14,6 +14,7 @@ import {
   change,
   chosenAt,
   firstUnknown,
+  hasSlots,
   ownBallot,
   type PaxosState,
   type Proposal,
@@ -223,22 +224,26 @@ function countVotes(turn: Turn, slot: number, proposal: Proposal): void {
  * ballot.
  */
 function proposePending(turn: Turn): void {
+  if (turn.state.proposer.phase !== "leading") return;
   const isOneToABallot = turn.context.options["phase1"] === "always";
+  const placed = requestsInSlots(turn.state);
   for (const request of turn.state.pending) {
     const { proposer } = turn.state;
     if (proposer.phase !== "leading" || (isOneToABallot && !proposer.isFresh)) break;
-    if (isUnderWay(turn.state, request.id)) continue;
+    if (placed.has(request.id)) continue;
     const { ballot, nextSlot } = proposer;
     change(turn, { proposer: { ...proposer, nextSlot: nextSlot + 1, isFresh: false } });
     propose(turn, nextSlot, ballot, request);
   }
   if (!isOneToABallot || turn.state.proposer.phase !== "leading") return;
-  const isDone = Object.keys(turn.state.proposals).length === 0;
-  if (isDone && !turn.state.proposer.isFresh) change(turn, { proposer: { phase: "idle" } });
+  const isDone = !hasSlots(turn.state.proposals) && !turn.state.proposer.isFresh;
+  if (isDone) change(turn, { proposer: { phase: "idle" } });
 }
 
-/** Whether a request is in a slot already: proposed, or chosen behind a gap. */
-function isUnderWay({ proposals, ahead }: PaxosState, request: string): boolean {
-  const slots = [...Object.values(proposals), ...Object.values(ahead)];
-  return slots.some(({ value }) => value?.id === request);
+/** The requests that are in a slot already: proposed, or chosen behind a gap. */
+function requestsInSlots({ proposals, ahead }: PaxosState): ReadonlySet<string> {
+  const requests = new Set<string>();
+  for (const slot in proposals) requests.add(proposals[slot]?.value?.id ?? "");
+  for (const slot in ahead) requests.add(ahead[slot]?.value?.id ?? "");
+  return requests;
 }

@@ -11,7 +11,7 @@ import { entriesFrom } from "../shared/log.ts";
 import { learn, reportPosition } from "./learner.ts";
 import type { MessageOf } from "./messages.ts";
 import { prepare } from "./proposer.ts";
-import { change, firstUnknown, type PaxosState, type Turn, tell } from "./state.ts";
+import { change, firstUnknown, hasSlots, type PaxosState, type Turn, tell } from "./state.ts";
 
 export const settleTimer = "settle";
 export const finishTimer = "finish";
@@ -96,11 +96,11 @@ export function onFinishTimer(turn: Turn): void {
 }
 
 function hasUnfinished({ accepted, ahead }: PaxosState): boolean {
-  return Object.keys(accepted).length > 0 || Object.keys(ahead).length > 0;
+  return hasSlots(accepted) || hasSlots(ahead);
 }
 
 function isAtWork({ proposer, proposals }: PaxosState): boolean {
-  if (proposer.phase === "leading") return Object.keys(proposals).length > 0;
+  if (proposer.phase === "leading") return hasSlots(proposals);
   return proposer.phase !== "idle";
 }
 

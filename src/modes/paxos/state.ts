@@ -2,10 +2,11 @@
 // a crash: agreement rests on that. The proposer's work and what the node knows of others do not.
 import { type PlainTable, plainTable } from "../../data/plainTable.ts";
 import type { NodeId, RequestId, RowId } from "../../data/value.ts";
-import { type Dictionary, withEntry } from "../../lib/record.ts";
+import type { Dictionary } from "../../lib/record.ts";
 import { type Context, type Effect, note, type Request } from "../../sim/mode.ts";
 import type { Ballot, Note } from "../../sim/note.ts";
 import { startingRows } from "../../sim/scenario.ts";
+import { numberOf } from "../shared/answers.ts";
 import { emptyLog, entryAt, type Log } from "../shared/log.ts";
 import type { PaxosMessage, Report, Vote } from "./messages.ts";
 
@@ -63,10 +64,10 @@ export interface PaxosState {
   readonly ahead: Slots<Vote>;
   readonly table: PlainTable;
   /**
-   * The slot in which a request was applied, spread over buckets so that one more entry copies
-   * little.
+   * The slot in which each request was applied, by the number in its id; 0 where it was not. In
+   * blocks, so that one more entry copies little.
    */
-  readonly appliedIn: Dictionary<Dictionary<number>>;
+  readonly appliedIn: readonly (readonly number[])[];
   /** The slot of the last change of a row. */
   readonly changedIn: Dictionary<number>;
   // Does not survive.
@@ -106,6 +107,8 @@ export function tell(turn: Turn, content: Note): void {
   if (turn.context.quiet !== true) turn.effects.push(note(content));
 }
 
+const blockSize = 64;
+
 const forgotten = {
   seen: null,
   proposer: { phase: "idle" },
@@ -127,7 +130,7 @@ export function initialState({ nodes, peers, node, database, options }: Context)
     log: emptyLog,
     ahead: {},
     table: plainTable(startingRows(database)),
-    appliedIn: {},
+    appliedIn: [],
     changedIn: {},
     known: Object.fromEntries(peers.map((peer) => [peer, 0])),
     settled: 0,
@@ -145,6 +148,12 @@ export function chosenAt(state: PaxosState, slot: number): Vote | undefined {
   return slot <= state.log.length ? entryAt(state.log, slot) : state.ahead[slot];
 }
 
+/** Whether there is any slot; asked after every event, so without a list of them. */
+export function hasSlots(slots: Slots<unknown>): boolean {
+  for (const _slot in slots) return true;
+  return false;
+}
+
 /** The first slot whose value is not known. */
 export function firstUnknown(state: PaxosState): number {
   return state.log.length + 1;
@@ -155,20 +164,27 @@ export function ownBallot({ proposer }: PaxosState): Ballot | null {
   return "ballot" in proposer ? proposer.ballot : null;
 }
 
-const bucketOf = (request: RequestId): string => request.slice(-2);
-
 /** The slot in which a request was applied, or undefined. */
 export function appliedSlot(state: PaxosState, request: RequestId): number | undefined {
-  return state.appliedIn[bucketOf(request)]?.[request];
+  const number = numberOf(request);
+  const slot = state.appliedIn[Math.floor(number / blockSize)]?.[number % blockSize];
+  return slot === 0 ? undefined : slot;
 }
 
 export function withApplied(
-  appliedIn: Dictionary<Dictionary<number>>,
+  appliedIn: PaxosState["appliedIn"],
   request: RequestId,
   slot: number,
-): Dictionary<Dictionary<number>> {
-  const bucket = bucketOf(request);
-  return withEntry(appliedIn, bucket, withEntry(appliedIn[bucket] ?? {}, request, slot));
+): PaxosState["appliedIn"] {
+  const number = numberOf(request);
+  const blocks = [...appliedIn];
+  const last = Math.floor(number / blockSize);
+  while (blocks.length <= last) blocks.push([]);
+  const block = [...(blocks[last] ?? [])];
+  while (block.length <= number % blockSize) block.push(0);
+  block[number % blockSize] = slot;
+  blocks[last] = block;
+  return blocks;
 }
 
 export function withChanged(
