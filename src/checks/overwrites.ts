@@ -146,24 +146,31 @@ function link(later: Node, earlier: Node): void {
 
 export const overwrites = perTrace((trace: Trace) => new Overwrites(trace));
 
-/** All versions that stand over this one, directly or through others; itself not. */
-export function descendants(version: Version): ReadonlySet<Version> {
-  return reach(version, (one) => one.replacedBy);
+type Bound = (version: Version) => boolean;
+const everywhere: Bound = () => true;
+
+/**
+ * All versions that stand over this one, directly or through others; itself not. The walk goes on
+ * only through versions within the bound: a bound in time saves most of a long history.
+ */
+export function descendants(version: Version, isWithin = everywhere): ReadonlySet<Version> {
+  return reach(version, (one) => one.replacedBy, isWithin);
 }
 
 /** All versions that this one stands over, directly or through others; itself not. */
-export function ancestors(version: Version): ReadonlySet<Version> {
-  return reach(version, (one) => one.over);
+export function ancestors(version: Version, isWithin = everywhere): ReadonlySet<Version> {
+  return reach(version, (one) => one.over, isWithin);
 }
 
 function reach(
   from: Version,
   next: (version: Version) => ReadonlySet<Version>,
+  isWithin: Bound,
 ): ReadonlySet<Version> {
   const seen = new Set<Version>();
   const open = [...next(from)];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (seen.has(one) || one === from) continue;
+    if (seen.has(one) || one === from || !isWithin(one)) continue;
     seen.add(one);
     open.push(...next(one));
   }

@@ -57,20 +57,31 @@ function violation({ request }: Read, place: ReadPlace, missed: RequestId): Sess
 }
 
 /**
- * Everything that is contained in what was read, or over which it stands. A row that was deleted and
- * made again stands over all that the deletion took, also where a field shows an older value.
+ * The candidates that are neither contained in what was read nor under it. A row that was deleted
+ * and made again stands over all that the deletion took, also where a field shows an older value.
  */
-function covered({ row, field, versions, existence }: ReadPlace, graph: Overwrites) {
+function uncovered(
+  candidates: readonly Version[],
+  { row, field, versions, existence }: ReadPlace,
+  graph: Overwrites,
+): readonly Version[] {
+  if (candidates.length === 0) return [];
+  const since = candidates.reduce(
+    (first, { firstEvent }) => Math.min(first, firstEvent),
+    Number.POSITIVE_INFINITY,
+  );
   const found = new Set<Version>();
   const cover = (holder: RequestId, place: string | null): void => {
     const version = graph.find(holder, row, place);
     if (version === undefined || found.has(version)) return;
     found.add(version);
-    for (const older of ancestors(version)) found.add(older);
+    // Nothing older than the oldest candidate leads to one.
+    const older = ancestors(version, ({ firstEvent }) => firstEvent >= since);
+    for (const one of older) found.add(one);
   };
   for (const holder of versions.flat()) cover(holder, field);
   for (const holder of existence) cover(holder, null);
-  return found;
+  return candidates.filter((version) => !found.has(version));
 }
 
 class StaleSearch {
@@ -106,11 +117,8 @@ class StaleSearch {
     for (const holders of place.versions) {
       for (const one of this.over(place, holders, reader.startedBy)) candidates.add(one);
     }
-    if (candidates.size === 0) return [];
-    const known = covered(place, this.graph);
-    const missed = [...candidates].filter(
-      (version) => version.request !== reader.id && !known.has(version),
-    );
+    const others = [...candidates].filter(({ request }) => request !== reader.id);
+    const missed = uncovered(others, place, this.graph);
     return [...new Set(missed.map(({ request }) => request))];
   }
 
@@ -128,7 +136,7 @@ class StaleSearch {
       const version = this.graph.find(holder, row, field);
       if (version === undefined || this.firstReplaced(version) >= before) return [];
       // What replaces a row's existence is an insert or a delete, never a value in the row.
-      return [...descendants(version)].filter(
+      return [...descendants(version, ({ firstEvent }) => firstEvent < before)].filter(
         (later) => (later.field === null || later.field === field) && this.doneAt(later) < before,
       );
     });
@@ -188,19 +196,21 @@ class SessionMemory {
       const key = `${place.row} ${place.field ?? ""}`;
       const seen = this.seen.get(key) ?? new Set<Version>();
       this.seen.set(key, seen);
-      const missed = this.behind(place, seen);
+      const missed = this.behind(place, seen, read.request.endedBy);
       if (missed !== undefined) back ??= { place, missed: missed.request };
       for (const version of this.versions(place)) seen.add(version);
     }
     return back;
   }
 
-  private behind(place: ReadPlace, seen: ReadonlySet<Version>): Version | undefined {
+  private behind(
+    place: ReadPlace,
+    seen: ReadonlySet<Version>,
+    before: number,
+  ): Version | undefined {
     if (seen.size === 0) return undefined;
-    const later = place.versions.flatMap((holders) => this.laterThan(place, holders, seen));
-    if (later.length === 0) return undefined;
-    const known = covered(place, this.graph);
-    return later.find((version) => !known.has(version));
+    const later = place.versions.flatMap((holders) => this.laterThan(place, holders, seen, before));
+    return uncovered(later, place, this.graph)[0];
   }
 
   /** Which of the versions seen stand over a version that was read now. */
@@ -208,12 +218,14 @@ class SessionMemory {
     place: ReadPlace,
     holders: readonly RequestId[],
     seen: ReadonlySet<Version>,
+    before: number,
   ): readonly Version[] {
     if (holders.length === 0) return [...seen];
     return holders.flatMap((holder) => {
       const version = this.graph.find(holder, place.row, place.field);
       if (version === undefined || version.replacedBy.size === 0) return [];
-      return [...descendants(version)].filter((later) => seen.has(later));
+      const later = descendants(version, ({ firstEvent }) => firstEvent < before);
+      return [...later].filter((one) => seen.has(one));
     });
   }
 
