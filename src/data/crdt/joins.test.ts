@@ -122,6 +122,7 @@ describe.each(types)("the join of the %s", (_name, type) => {
         expect(type.join(a, b)).toEqual(type.join(b, a));
         expect(type.join(type.join(a, b), c)).toEqual(type.join(a, type.join(b, c)));
         expect(type.join(a, a)).toBe(a);
+        expect(type.join(a, structuredClone(a))).toBe(a);
         const joined = type.join(a, b);
         expect(type.join(joined, a)).toBe(joined);
         expect(type.join(joined, b)).toBe(joined);
@@ -143,6 +144,17 @@ describe.each(types)("the join of the %s", (_name, type) => {
           );
         },
       ),
+    );
+  });
+
+  it("knows a change from what was before it: the changed state stands above", () => {
+    fc.assert(
+      fc.property(acts, fc.integer({ min: -4, max: 4 }), (history, number) => {
+        const { a } = play(type, history);
+        const changed = type.change(a, "a", number, history.length);
+        expect(type.join(a, changed)).toEqual(changed);
+        expect(type.join(changed, a)).toBe(changed);
+      }),
     );
   });
 

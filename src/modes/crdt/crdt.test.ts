@@ -268,6 +268,14 @@ describe("sets", () => {
     expect(trace.requests[0]?.reply).toMatchObject({ evidence: { tag: "tokyo:1" } });
   });
 
+  it("one transaction may add several items, each with a tag of its own", () => {
+    const operations = ["a", "b"].map(
+      (value): Operation => ({ verb: "add", row: "carts/1", field: "items", value }),
+    );
+    const trace = run({ database, script: [{ at: 1, node: "tokyo", do: operations }] });
+    expect(items(trace, 1000)).toEqual(everywhere(["a", "b"]));
+  });
+
   it("a removal at 102 takes it away", () => {
     const trace = run({ database, script: [first, item("remove", 102, "london")] });
     expect(items(trace, 1000)).toEqual(everywhere([]));
