@@ -5,22 +5,32 @@ import type { Operation } from "../../data/operation.ts";
 import { shownField } from "../../data/view.ts";
 import { type Random, randomStream } from "../../lib/random.ts";
 import { simulate } from "../../sim/simulate.ts";
-import { lastEvent, rowsAfter, type Trace } from "../../sim/trace.ts";
+import { lastEvent, rowsAfter, stateAfter, type Trace } from "../../sim/trace.ts";
 import { randomScenario } from "../../testing/randomScenario.ts";
 import { buildScenario, type Entry } from "../../testing/scenario.ts";
 import { homeRegion } from "./homeRegion.ts";
+import type { HomeState } from "./state.ts";
 
 /**
  * Where the network loses messages for ever, the last resends may take longer than a page would
  * wait.
  */
 const limits = { restUs: 600_000_000 };
-const seeds = Array.from({ length: 120 }, (_, i) => `home-${i}`);
+const seeds = Array.from({ length: 80 }, (_, i) => `home-${i}`);
 
 function brokenClaims(trace: Trace): readonly string[] {
   return checkClaims(trace)
     .filter(({ holds }) => holds === false)
     .map(({ claim, why }) => `${claim}: ${why}`);
+}
+
+/** At rest nothing may be left that waits for anything, above all no lock. */
+function expectTidy(trace: Trace): void {
+  for (const node of trace.nodes) {
+    const state = stateAfter(trace, node, lastEvent(trace)) as HomeState;
+    const { open, queue, calls, prepared, outbox } = state;
+    expect([open, queue, calls, prepared, outbox.queues]).toEqual([{}, [], {}, {}, {}]);
+  }
 }
 
 describe.each([{}, { refuse: true }, { read: "local" }])("claims under %j", (options) => {
@@ -31,6 +41,7 @@ describe.each([{}, { refuse: true }, { read: "local" }])("claims under %j", (opt
     const trace = simulate({ ...scenario, database }, homeRegion, { options }, limits);
     expect(trace.stopped).toBe("rest");
     expect(brokenClaims(trace)).toEqual([]);
+    expectTidy(trace);
   });
 });
 
@@ -92,6 +103,7 @@ function transfer(random: Random): readonly Operation[] {
 function expectSound(trace: Trace): void {
   expect(trace.stopped).toBe("rest");
   expect(brokenClaims(trace)).toEqual([]);
+  expectTidy(trace);
   for (const node of trace.nodes) {
     const table = rowsAfter(trace, node, lastEvent(trace));
     const balances = accounts.map((row) => Number(shownField(table[row], "balance")));

@@ -4,18 +4,31 @@ import { checkClaims } from "../../checks/claims.ts";
 import { showTable } from "../../data/view.ts";
 import { randomStream } from "../../lib/random.ts";
 import { simulate } from "../../sim/simulate.ts";
-import { lastEvent, rowsAfter, type Trace } from "../../sim/trace.ts";
+import { lastEvent, rowsAfter, stateAfter, type Trace } from "../../sim/trace.ts";
 import { randomScenario } from "../../testing/randomScenario.ts";
 import { primaryReplica } from "./primaryReplica.ts";
+import type { PrimaryState } from "./state.ts";
 
 /** Where the network loses messages for ever, the last resends may take long. */
 const limits = { restUs: 600_000_000 };
-const seeds = Array.from({ length: 100 }, (_, i) => `primary-${i}`);
+const seeds = Array.from({ length: 60 }, (_, i) => `primary-${i}`);
 
 function brokenClaims(trace: Trace): readonly string[] {
   return checkClaims(trace)
     .filter(({ holds }) => holds === false)
     .map(({ claim, why }) => `${claim}: ${why}`);
+}
+
+/** At rest nothing may be left that waits for anything. */
+function expectTidy(trace: Trace): void {
+  for (const node of trace.nodes) {
+    const { early, open, calls, waiting } = stateAfter(
+      trace,
+      node,
+      lastEvent(trace),
+    ) as PrimaryState;
+    expect([early, open, calls, waiting]).toEqual([{}, {}, {}, {}]);
+  }
 }
 
 describe.each([
@@ -28,6 +41,7 @@ describe.each([
     const trace = simulate(randomScenario(seed), primaryReplica, { options }, limits);
     expect(trace.stopped).toBe("rest");
     expect(brokenClaims(trace)).toEqual([]);
+    expectTidy(trace);
   });
 });
 
@@ -54,6 +68,7 @@ describe.each([{}, { ack: "semi-sync" }])("with promotions, %j", (options) => {
       showTable(rowsAfter(trace, node, lastEvent(trace))),
     );
     for (const other of others) expect(other).toEqual(first);
+    expectTidy(trace);
     const claims = brokenClaims(trace).map((text) => text.split(":")[0]);
     const allowed = ["no-lost-writes", "keeps-operations", "one-order", "no-duplicate-inserts"];
     expect(claims.filter((claim) => !allowed.includes(claim as string))).toEqual([]);

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { lostWrites } from "../../checks/lostWrites.ts";
 import type { Operation } from "../../data/operation.ts";
 import { showTable } from "../../data/view.ts";
+import { completeOptions } from "../../sim/mode.ts";
 import type { Note } from "../../sim/note.ts";
 import { simulate } from "../../sim/simulate.ts";
 import { lastEvent, type RequestRecord, rowsAfter, type Trace } from "../../sim/trace.ts";
 import { buildScenario, type Draft, type Entry } from "../../testing/scenario.ts";
 import { expectTranscript } from "../../testing/transcripts.ts";
+import type { PrimaryMessage } from "./messages.ts";
 import { primaryReplica } from "./primaryReplica.ts";
 
 const cities = ["virginia", "tokyo", "london", "saopaulo"];
@@ -220,6 +222,20 @@ describe("promotion without fencing", () => {
     expect(results(trace)).toEqual([["ok", 1000]]);
     expect(final(trace)).toEqual([80, 80, 80, 80]);
   });
+  it("what is written while a replica joins reaches it as soon as it has joined", () => {
+    const trace = run(
+      [
+        { at: 0, promote: "london" },
+        // Asked at 100, position at 200, told at 300, joined at 400.
+        { at: 350, node: "london", do: ship(5) },
+        { at: 499, node: "saopaulo", do: read },
+        { at: 500, node: "saopaulo", do: read },
+      ],
+      {},
+      {},
+    );
+    expect(trace.requests.slice(1).map(valueRead)).toEqual([100, 95]);
+  });
   it("a former primary can be promoted again", () => {
     const trace = run([
       { at: 0, promote: "london" },
@@ -233,6 +249,34 @@ describe("promotion without fencing", () => {
     ]);
     expect(final(trace)).toEqual([90, 90, 90, 90]);
   });
+});
+
+it("a late repeat of a request that has long been answered is ignored", () => {
+  const scenario = buildScenario({ nodes: ["virginia", "tokyo"], script: [] });
+  const context = {
+    node: "virginia",
+    nodes: ["virginia", "tokyo"],
+    peers: ["tokyo"],
+    database: scenario.database,
+    options: completeOptions(primaryReplica.about, {}),
+    clockUs: 0,
+    boot: 0,
+  };
+  const term = { round: 1, node: "virginia" };
+  const asked = (id: string, floor: number): PrimaryMessage => {
+    const request = { id, client: id, node: "tokyo", operations: ship(1) };
+    return { type: "forward", term, request, floor };
+  };
+  let { state } = primaryReplica.init(context);
+  const hear = (message: PrimaryMessage): number => {
+    const step = primaryReplica.step(state, { kind: "message", from: "tokyo", message }, context);
+    state = step.state;
+    return step.effects.length;
+  };
+  expect(hear(asked("r1", 1))).toBeGreaterThan(0);
+  expect(hear(asked("r3", 3))).toBeGreaterThan(0);
+  expect(hear(asked("r1", 1))).toBe(0);
+  expect(showTable(primaryReplica.rows(state))["stock/widget"]).toEqual({ units: 98 });
 });
 
 describe("transcripts", () => {
