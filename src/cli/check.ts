@@ -45,7 +45,8 @@ export async function check(given: CheckArguments): Promise<{ text: string; code
       "",
       ...tally.failures.map((failure) => failureText(failure, given)),
       ...missing.map(({ mode, anomaly }) => `NEVER SEEN  ${mode}: ${anomaly}`),
-      `${tally.runs} runs, ${tally.events} events, ${hours} simulated hours in ${seconds.toFixed(1)} s`,
+      `${tally.runs} runs, ${tally.events} events, ${hours} simulated hours ` +
+        `in ${seconds.toFixed(1)} s`,
       `${tally.failures.length} broken claims` +
         (seeds < enoughSeeds ? "" : `, ${missing.length} expected anomalies not seen`),
       "",

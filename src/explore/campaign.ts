@@ -1,5 +1,6 @@
-// Random runs against the promises: many seeds, every mode, all kinds of faults. A broken claim is a failure that names its
-// seed; and over many seeds the documented anomalies must be seen, for a simulator that is too kind is wrong too.
+// Random runs against the promises: many seeds, every mode, all kinds of faults. A broken claim is
+// a failure that names its seed; and over many seeds the documented anomalies must be seen, for a
+// simulator that is too kind is wrong too.
 import { findings } from "../checks/findings.ts";
 import { type Random, randomStream } from "../lib/random.ts";
 import { compareText } from "../lib/record.ts";
@@ -39,7 +40,10 @@ export interface Tally {
 
 const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
 
-/** The scenario of a seed under a mode: two to five nodes, 20 to 60 requests, and faults of all kinds. */
+/**
+ * The scenario of a seed under a mode: two to five nodes, 20 to 60 requests, and faults of all
+ * kinds.
+ */
 export function trialOf(seed: number, mode: AnyMode): Trial {
   const random = randomStream(`trial ${seed}`, mode.about.id);
   const nodes = cities.slice(0, 2 + random.integer(4));
@@ -98,7 +102,10 @@ function faultsOf(random: Random): NonNullable<ScenarioDocument["faults"]> {
   };
 }
 
-/** Every option that is not there for lessons is left at its default or tried, half of the time each. */
+/**
+ * Every option that is not there for lessons is left at its default or tried, half of the time
+ * each.
+ */
 function optionsOf(random: Random, mode: AnyMode): Options {
   const options: Record<string, Options[string]> = {};
   for (const option of mode.about.options) {

@@ -72,10 +72,13 @@ function verdict(note: Conflict, scene: Scene): string {
   switch (note.rule) {
     case "later-stamp":
       return winner?.stamp && loser?.stamp
-        ? `${stampText(winner.stamp)} > ${stampText(loser.stamp)}, so ${name} wins.`
+        ? `${stampText(winner.stamp)}\u00a0>\u00a0${stampText(loser.stamp)}, so ${name} wins.`
         : `${name} has the later timestamp and wins.`;
     case "tie-by-node":
-      return `Both timestamps read ${winner?.stamp ? stampText(winner.stamp) : "the same"}; the larger node name decides, so ${name} wins.`;
+      return (
+        `Both timestamps read ${winner?.stamp ? stampText(winner.stamp) : "the same"}; ` +
+        `the larger node name decides, so ${name} wins.`
+      );
     case "arrival":
       return `What arrived last stays: ${name}.`;
     case "siblings":
@@ -100,7 +103,7 @@ function vectors(note: Conflict, scene: Scene): string {
   if (first?.vector === undefined || second?.vector === undefined) return "";
   const name = (node: string): string => scene.name(node);
   return (
-    `${vectorText(first.vector, name)} and ${vectorText(second.vector, name)}: each has something ` +
-    "that the other lacks, so neither came first. "
+    `${vectorText(first.vector, name)} and ${vectorText(second.vector, name)}: ` +
+    "each has something that the other lacks, so neither came first. "
   );
 }

@@ -39,7 +39,8 @@ function lostSentence(note: NoteOf<"lost">, scene: Scene): Sentence {
   const needed =
     note.marginUs === 0
       ? " A larger node name, or one tick more, would have saved it."
-      : ` With ${possessive(name)} clock ${milliseconds(note.marginUs)} further on it would have stayed.`;
+      : ` With ${possessive(name)} clock ${milliseconds(note.marginUs)} further on ` +
+        "it would have stayed.";
   return [
     trouble("Acknowledged, then lost: "),
     plain(`${possessive(name)} `),
@@ -55,7 +56,8 @@ function certifySentence(note: NoteOf<"certify">, scene: Scene): Sentence {
   return [
     trouble(`${what} fails certification.`),
     plain(
-      ` ${note.row ?? "A key"} was changed by ${writeOf(note.against, scene)}, which it had not seen.`,
+      ` ${note.row ?? "A key"} was changed by ${writeOf(note.against, scene)}, ` +
+        "which it had not seen.",
     ),
   ];
 }
@@ -105,7 +107,8 @@ export const notes: Notes = {
   write: writeSentence,
   apply: (note, scene) =>
     say(
-      `${possessive(scene.name(note.from))} change of ${note.row} becomes visible at ${scene.here}.`,
+      `${possessive(scene.name(note.from))} change of ${note.row} becomes visible ` +
+        `at ${scene.here}.`,
     ),
   ignore: (note, scene) =>
     say(
@@ -134,8 +137,8 @@ export const notes: Notes = {
     ),
   promise: (note, scene) =>
     say(
-      `${scene.here} promises ballot ${ballotText(note.ballot, scene.name)} to ${scene.name(note.to)}: ` +
-        "it will accept nothing lower.",
+      `${scene.here} promises ballot ${ballotText(note.ballot, scene.name)} to ` +
+        `${scene.name(note.to)}: it will accept nothing lower.`,
     ),
   reject: (note, scene) =>
     say(
@@ -149,8 +152,8 @@ export const notes: Notes = {
     ),
   adopt: (note, scene) =>
     say(
-      `Slot ${note.slot} may have been chosen in ballot ${ballotText(note.earlier, scene.name)} already, ` +
-        `so ${scene.here} goes on with ${writesOf(note.requests, scene)}.`,
+      `Slot ${note.slot} may have been chosen already in ballot ` +
+        `${ballotText(note.earlier, scene.name)}, so ${scene.here} goes on with ${writesOf(note.requests, scene)}.`,
     ),
   accept: (note, scene) =>
     say(

@@ -37,8 +37,8 @@ describe("narrate", () => {
   it("tells who wrote what, whether they knew, the rule with its numbers, winner and loss", () => {
     expect(told("deliver", "conflict")[0]).toBe(
       "Conflict at tokyo. tokyo wrote 80 to stock/widget units without having seen london’s 70 " +
-        "(1\u00a0ms earlier). 2 > 1, so tokyo wins. Lost: london’s “take 30 from stock/widget " +
-        "units”, which had its OK.",
+        "(1\u00a0ms earlier). 2\u00a0>\u00a01, so tokyo wins. Lost: london’s “take 30 from " +
+        "stock/widget units”, which had its OK.",
     );
   });
   it("tells what a client asks and gets", () => {

@@ -97,7 +97,8 @@ export function ratios(rounds: number, events: number): readonly string[] {
     const { ratios: shares = [], rates = [] } = measured[i] ?? {};
     const share = (median(shares) * 100).toFixed(1);
     const aim = candidate.aim === "" ? "" : `  (aim ${candidate.aim})`;
-    return `${candidate.name.padEnd(34)} ${thousands(median(rates))}/s  ${share.padStart(5)} %${aim}`;
+    const speed = thousands(median(rates));
+    return `${candidate.name.padEnd(34)} ${speed}/s  ${share.padStart(5)} %${aim}`;
   });
   return [
     `${"bare heap loop, 60 pending".padEnd(34)} ${thousands(median(bare))}/s  100.0 %`,
@@ -129,7 +130,8 @@ export function flatness(rounds: number): readonly string[] {
   return lengths.map((length, i) => {
     const cost = median(costs[i] ?? []);
     const ratio = (cost / middle).toFixed(2);
-    return `${String(length).padStart(9)} events  ${cost.toFixed(0).padStart(5)} ns/event  x ${ratio}`;
+    const name = String(length).padStart(9);
+    return `${name} events  ${cost.toFixed(0).padStart(5)} ns/event  x ${ratio}`;
   });
 }
 
@@ -149,7 +151,8 @@ export function timeTravel(): readonly string[] {
   const at = (share: number): string =>
     `${(times[Math.floor(share * times.length)] ?? 0).toFixed(1)} µs`;
   return [
-    `${trace.events.length} events: jump p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(0.9999)} (aim 1 ms)`,
+    `${trace.events.length} events: jump p50 ${at(0.5)}, p99 ${at(0.99)}, ` +
+      `max ${at(0.9999)} (aim 1 ms)`,
     `memory ${Math.round(bytes)} bytes/event with trace`,
   ];
 }
