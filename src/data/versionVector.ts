@@ -18,7 +18,7 @@ export const startDot: Dot = { node: "", count: 0 };
 
 export type VectorOrder = "before" | "after" | "equal" | "concurrent";
 
-export function seenOf(vector: VersionVector, node: NodeId): number {
+function seenOf(vector: VersionVector, node: NodeId): number {
   return vector[node] ?? 0;
 }
 
@@ -28,7 +28,7 @@ export function zeroVector(nodes: readonly NodeId[]): VersionVector {
 }
 
 /** Whether everything that `b` has seen is in `a`. */
-export function includesVector(a: VersionVector, b: VersionVector): boolean {
+function includesVector(a: VersionVector, b: VersionVector): boolean {
   return Object.entries(b).every(([node, count]) => count <= seenOf(a, node));
 }
 

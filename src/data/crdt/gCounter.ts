@@ -6,7 +6,7 @@ import type { NodeId, RequestId } from "../value.ts";
 import { joinRecords } from "./joinRecords.ts";
 
 /** What one node has added so far. */
-export interface Share {
+interface Share {
   readonly count: number;
   /** The requests that made it up, in order; what was there at the start holds nobody. */
   readonly holds: readonly RequestId[];

@@ -125,7 +125,7 @@ export function addTo(field: FieldState, what: Scalar, pen: Pen): Edit | Refusal
 /**
  * The counter with a node's addition, which is within its rights. Other fields stay as they are.
  */
-export function addAt(field: FieldState, node: NodeId, by: number, request: RequestId): FieldState {
+function addAt(field: FieldState, node: NodeId, by: number, request: RequestId): FieldState {
   switch (field.type) {
     case "g-counter":
       return { type: field.type, state: addToGCounter(field.state, node, by, request) };

@@ -16,7 +16,7 @@ import type { Database, InitialValue } from "../../sim/scenario.ts";
 import { type FieldState, joinFields, startingField, viewOfField } from "./field.ts";
 
 /** What one write said of the row's existence. */
-export interface Flag {
+interface Flag {
   readonly isPresent: boolean;
   /** The requests that the row's existence, or absence, contains. */
   readonly holds: readonly RequestId[];

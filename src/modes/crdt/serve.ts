@@ -131,7 +131,7 @@ function askForRights(
   };
 }
 
-export function counterOf(row: CrdtRow | undefined, field: string): BoundedCounter | null {
+function counterOf(row: CrdtRow | undefined, field: string): BoundedCounter | null {
   const state = row?.fields[field];
   return state?.type === "bounded-counter" ? state.state : null;
 }

@@ -8,7 +8,7 @@ import type { Ask, Body, CrdtMessage } from "./messages.ts";
 import type { CrdtRow, CrdtTable } from "./row.ts";
 
 /** A transaction that waits for rights. */
-export interface Pending {
+interface Pending {
   readonly request: Request;
   /** The question that is open, and how many were asked before it. */
   readonly ask: Ask;

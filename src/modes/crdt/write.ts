@@ -32,7 +32,7 @@ import {
   viewOfRow,
 } from "./row.ts";
 
-export interface RowWrite {
+interface RowWrite {
   readonly row: RowId;
   readonly change: ChangeKind;
   readonly written: readonly Written[];

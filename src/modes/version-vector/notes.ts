@@ -30,7 +30,7 @@ export interface Meeting {
  * The versions of the stored row that stay, and those that came to stand beside or in place of
  * them.
  */
-export function sidesOf(meeting: Meeting): readonly [readonly Entry[], readonly Entry[]] {
+function sidesOf(meeting: Meeting): readonly [readonly Entry[], readonly Entry[]] {
   const { stored, arrived, merged } = meeting;
   if (stored === undefined) return [[], merged.entries];
   const isStored = ({ dot }: Entry): boolean =>

@@ -33,7 +33,7 @@ export interface Content {
 const absent: Content = { fields: null, existence: [], deletions: [] };
 
 /** By clock, then by node, as under last writer wins; a node's own writes by their count. */
-export function compareRecency(a: Entry, b: Entry): number {
+function compareRecency(a: Entry, b: Entry): number {
   return a.content.us - b.content.us || compareDots(a.dot, b.dot);
 }
 

@@ -34,7 +34,7 @@ import {
   valueOfCell,
 } from "./row.ts";
 
-export interface RowWrite {
+interface RowWrite {
   readonly row: RowId;
   readonly change: ChangeKind;
   readonly written: readonly Written[];
