@@ -23,7 +23,7 @@ function encodeSeed(text: string): string {
   return digits;
 }
 
-/** The stream called `name` of the run with this seed (Johannes Baagøe's Alea, from seedrandom). */
+/** The stream `name` of the run with this seed (Johannes Baagøe's Alea, from seedrandom). */
 export function randomStream(seed: string, name: string): Random {
   const draw = alea(`${encodeSeed(seed)}/${encodeSeed(name)}`);
   const integer = (limit: number): number => Math.floor(draw() * limit);

@@ -153,7 +153,8 @@ export const notes: Notes = {
   adopt: (note, scene) =>
     say(
       `Slot ${note.slot} may have been chosen already in ballot ` +
-        `${ballotText(note.earlier, scene.name)}, so ${scene.here} goes on with ${writesOf(note.requests, scene)}.`,
+        `${ballotText(note.earlier, scene.name)}, so ${scene.here} goes on with ` +
+        `${writesOf(note.requests, scene)}.`,
     ),
   accept: (note, scene) =>
     say(
