@@ -71,7 +71,7 @@ class Reader {
       case '"':
         return this.string();
       default:
-        return this.word() ?? this.number();
+        return this.word();
     }
   }
 
@@ -159,9 +159,9 @@ class Reader {
     return String.fromCharCode(Number.parseInt(digits, 16));
   }
 
-  private word(): null | boolean | undefined {
+  private word(): null | boolean | number {
     const name = /^(?:null|true|false)\b/.exec(this.text.slice(this.at, this.at + 6))?.[0];
-    if (name === undefined) return undefined;
+    if (name === undefined) return this.number();
     this.at += name.length;
     return name === "null" ? null : name === "true";
   }

@@ -1,0 +1,182 @@
+// Links to a scenario at an instant. Everything stands after `#`, so nothing is sent to a server:
+// `#s=<id in the library>` or `#x=<payload>`, then the instant, the mode, the view and so on. Links
+// from outside are untrusted text: whatever is wrong with one is told in a sentence, never guessed.
+import { digestOf } from "../lib/hash.ts";
+import type { Scenario } from "../sim/scenario.ts";
+import { limits } from "./leaves.ts";
+import { findInLibrary, library } from "./library/index.ts";
+import { toBase64url } from "./link/base64url.ts";
+import { decodePayload, encodePayload, maximumPayload } from "./link/payload.ts";
+import { suggestion } from "./nearest.ts";
+import { checkScenario, type KnownMode, type ScenarioDocument } from "./schema.ts";
+
+export const linkViews = ["map", "time"] as const;
+export type LinkView = (typeof linkViews)[number];
+
+/** What a link says besides the scenario. Null: nothing. */
+export interface LinkInstant {
+  readonly timeMs: number | null;
+  /** Index of the expanded mode. */
+  readonly mode: number | null;
+  readonly view: LinkView | null;
+  /** `<lesson>.<step>`. */
+  readonly lesson: string | null;
+  readonly embed: boolean;
+  readonly present: boolean;
+  /** What `shortTraceHash` gave when the link was made. */
+  readonly traceHash: string | null;
+}
+
+export const noInstant: LinkInstant = {
+  timeMs: null,
+  mode: null,
+  view: null,
+  lesson: null,
+  embed: false,
+  present: false,
+  traceHash: null,
+};
+
+/** What a link leads to: a scenario of the library, or one that it carries itself. */
+export type LinkTarget = { readonly id: string } | { readonly document: ScenarioDocument };
+
+export type LinkResult =
+  | {
+      readonly ok: true;
+      /** Null where the link carries its scenario. */
+      readonly id: string | null;
+      readonly document: ScenarioDocument;
+      readonly scenario: Scenario;
+      readonly instant: LinkInstant;
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** The link, from `#` on. */
+export function formatLink(target: LinkTarget, instant: Partial<LinkInstant> = {}): string {
+  const { timeMs, mode, view, lesson, embed, present, traceHash } = { ...noInstant, ...instant };
+  const parts = ["id" in target ? `s=${target.id}` : `x=${encodePayload(target.document)}`];
+  if (timeMs !== null) parts.push(`t=${timeMs}`);
+  if (mode !== null) parts.push(`m=${mode}`);
+  if (view !== null) parts.push(`v=${view}`);
+  if (lesson !== null) parts.push(`l=${lesson}`);
+  if (traceHash !== null) parts.push(`h=${traceHash}`);
+  if (embed) parts.push("embed");
+  if (present) parts.push("present");
+  return `#${parts.join("&")}`;
+}
+
+/** Six characters that name the outcome of a scenario, from the digests of its runs in order. */
+export function shortTraceHash(digests: readonly string[]): string {
+  const digest = digestOf(digests.join(" "));
+  const bytes = Uint8Array.from({ length: 6 }, (_, i) =>
+    Number.parseInt(digest.slice(2 * i, 2 * i + 2), 16),
+  );
+  return toBase64url(bytes).slice(0, 6);
+}
+
+/** Whether a text looks like a link rather than an id or the name of a file. */
+export function isLink(text: string): boolean {
+  return /#[sx]=/.test(text) || /^[sx]=/.test(text);
+}
+
+/** Reads a link: a whole address, or what stands after its `#`. `known` are the modes there are. */
+export function parseLink(text: string, known: readonly KnownMode[]): LinkResult {
+  if (text.length > maximumPayload + 1000) {
+    return refused(`the link has ${text.length} characters, more than any scenario needs`);
+  }
+  const fragment = text.trim().replace(/^[^#]*#/, "");
+  if (fragment === "") return refused("the link is empty");
+  const parts = partsOf(fragment);
+  if (typeof parts === "string") return refused(parts);
+  const found = scenarioOf(parts, known);
+  if (!found.ok) return found;
+  const instant = instantOf(parts, found.scenario);
+  return typeof instant === "string" ? refused(instant) : { ...found, instant };
+}
+
+type Parts = ReadonlyMap<string, string | null>;
+type Found = Omit<Extract<LinkResult, { readonly ok: true }>, "instant">;
+type Refused = Extract<LinkResult, { readonly ok: false }>;
+
+function refused(message: string): Refused {
+  return { ok: false, message };
+}
+
+const flags = ["embed", "present"];
+const keys = ["s", "x", "t", "m", "v", "l", "h"];
+
+/** The parts of a link by key, or what is wrong with them. */
+function partsOf(fragment: string): Parts | string {
+  const parts = new Map<string, string | null>();
+  for (const part of fragment.split("&")) {
+    const equals = part.indexOf("=");
+    const key = equals < 0 ? part : part.slice(0, equals);
+    const isKnown = (equals < 0 ? flags : keys).includes(key);
+    if (!isKnown) return `the link has a part ${quoted(part)} that this version does not know`;
+    if (parts.has(key)) return `the link has the part "${key}" twice`;
+    parts.set(key, equals < 0 ? null : part.slice(equals + 1));
+  }
+  const isOne = parts.has("s") !== parts.has("x");
+  return isOne ? parts : 'a link names one scenario, with "s=" or "x="';
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 30 ? `${text.slice(0, 30)}…` : text);
+}
+
+function scenarioOf(parts: Parts, known: readonly KnownMode[]): Found | Refused {
+  const id = parts.get("s");
+  if (typeof id === "string") {
+    const entry = findInLibrary(id);
+    if (entry === undefined) {
+      const hint = suggestion(
+        id,
+        library.map((one) => one.id),
+      );
+      return refused(`there is no scenario ${quoted(id)} in the library${hint}`);
+    }
+    return checked(id, entry.document, known);
+  }
+  const payload = decodePayload(parts.get("x") ?? "");
+  return payload.ok ? checked(null, payload.document, known) : refused(payload.message);
+}
+
+function checked(id: string | null, data: unknown, known: readonly KnownMode[]): Found | Refused {
+  const result = checkScenario(data, known);
+  if (!result.ok) return refused(`the link's scenario is not valid: ${result.message}`);
+  return { ok: true, id, document: result.document, scenario: result.scenario };
+}
+
+/** The instant of a link, or what is wrong with it. */
+function instantOf(parts: Parts, scenario: Scenario): LinkInstant | string {
+  const time = parts.get("t") ?? null;
+  if (time !== null && !(/^\d{1,7}(?:\.\d{1,3})?$/.test(time) && Number(time) <= limits.timeMs)) {
+    return `t=${quoted(time)} is not a time from 0 to ${limits.timeMs} ms`;
+  }
+  const mode = parts.get("m") ?? null;
+  const { length } = scenario.modes;
+  if (mode !== null && !(/^\d$/.test(mode) && Number(mode) < length)) {
+    return `m=${quoted(mode)} is not the number of a mode, from 0 to ${length - 1}`;
+  }
+  const view = parts.get("v") ?? null;
+  if (view !== null && !linkViews.some((one) => one === view)) {
+    return `v=${quoted(view)} is not a view; views are ${linkViews.join(", ")}`;
+  }
+  const lesson = parts.get("l") ?? null;
+  if (lesson !== null && !/^[a-z0-9-]{1,20}\.[a-z0-9-]{1,20}$/.test(lesson)) {
+    return `l=${quoted(lesson)} is not a step of a lesson`;
+  }
+  const traceHash = parts.get("h") ?? null;
+  if (traceHash !== null && !/^[\w-]{6}$/.test(traceHash)) {
+    return `h=${quoted(traceHash)} is not the six characters of a run`;
+  }
+  return {
+    timeMs: time === null ? null : Number(time),
+    mode: mode === null ? null : Number(mode),
+    view: view as LinkView | null,
+    lesson,
+    embed: parts.has("embed"),
+    present: parts.has("present"),
+    traceHash,
+  };
+}

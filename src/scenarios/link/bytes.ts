@@ -1,0 +1,116 @@
+// Whole numbers and texts as bytes: the ground that the codecs stand on. A text is spelled out once
+// and has a number from then on.
+import { strFromU8, strToU8 } from "fflate";
+
+/** Something in the bytes is not what it must be. */
+export class CodecFault extends Error {}
+
+/** A text that is read often costs little in the bytes and much in memory: there is a bound. */
+const maximumCharacters = 1_000_000;
+
+export class Writer {
+  readonly bytes: number[] = [];
+  /** Texts that stand in the bytes already, numbered from 1. */
+  private readonly texts = new Map<string, number>();
+  /** The time that the next one is told from. */
+  timeUs = 0;
+  private readonly vocabulary: readonly string[];
+
+  constructor(vocabulary: readonly string[]) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** A whole number from 0 to 2^53 - 1: seven bits a byte, the low ones first. */
+  whole(value: number): void {
+    let rest = value;
+    while (rest >= 128) {
+      this.bytes.push((rest % 128) + 128);
+      rest = Math.floor(rest / 128);
+    }
+    this.bytes.push(rest);
+  }
+
+  /** The number of a text, or 0 for one that has to be spelled out with `spell`. */
+  number(text: string): number {
+    return this.texts.get(text) ?? 0;
+  }
+
+  /** A text that has no number yet: out of the vocabulary, or in UTF-8. */
+  spell(text: string): void {
+    this.texts.set(text, this.texts.size + 1);
+    const index = this.vocabulary.indexOf(text);
+    if (index >= 0) {
+      this.whole(0);
+      this.whole(index);
+      return;
+    }
+    const encoded = strToU8(text);
+    this.whole(encoded.length);
+    for (const byte of encoded) this.bytes.push(byte);
+  }
+}
+
+export class Reader {
+  private at = 0;
+  private readonly texts: string[] = [];
+  private characters = 0;
+  timeUs = 0;
+  private readonly bytes: Uint8Array;
+  private readonly vocabulary: readonly string[];
+
+  constructor(bytes: Uint8Array, vocabulary: readonly string[]) {
+    this.bytes = bytes;
+    this.vocabulary = vocabulary;
+  }
+
+  get left(): number {
+    return this.bytes.length - this.at;
+  }
+
+  whole(): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.bytes[this.at];
+      if (byte === undefined) throw new CodecFault("it ends too early");
+      this.at += 1;
+      value += (byte % 128) * scale;
+      if (value > Number.MAX_SAFE_INTEGER) throw new CodecFault("a number is too large");
+      if (byte < 128) return value;
+      scale *= 128;
+      if (scale > Number.MAX_SAFE_INTEGER) throw new CodecFault("a number is too long");
+    }
+  }
+
+  /** How many items follow: each takes a byte at least, so a false count cannot fill the memory. */
+  count(): number {
+    const count = this.whole();
+    if (count > this.left) throw new CodecFault("it names more items than it has");
+    return count;
+  }
+
+  text(number: number): string {
+    const text = number === 0 ? this.spelled() : this.texts[number - 1];
+    if (text === undefined) throw new CodecFault("it refers to a text that is not there");
+    if (number === 0) this.texts.push(text);
+    this.characters += text.length;
+    if (this.characters > maximumCharacters) throw new CodecFault("its texts are too long");
+    return text;
+  }
+
+  private spelled(): string {
+    const length = this.whole();
+    if (length === 0) {
+      const word = this.vocabulary[this.whole()];
+      if (word === undefined) throw new CodecFault("it refers to a word that is not there");
+      return word;
+    }
+    return strFromU8(this.take(length));
+  }
+
+  take(length: number): Uint8Array {
+    if (length > this.left) throw new CodecFault("it ends too early");
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+}

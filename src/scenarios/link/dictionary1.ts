@@ -1,0 +1,95 @@
+// What a link of version 1 is deflated against, FROZEN: links that people keep are read with it. It
+// is the positional form of typical scenarios, deflated, in base64url; so a scenario that is much
+// like one of them takes little more than what it differs in.
+import { inflateSync } from "fflate";
+import { defined } from "../../lib/assert.ts";
+import { fromBase64url } from "./base64url.ts";
+
+const size = 11132;
+const packed = [
+  "vVpNbBznef7mZ7m_JJcUI8XW37htKhYVV6JsWa0ZKKbsGHCdWK4ltZcGxXBnSE44O7OemdWKFyUFCjRF0EICCuTiNk6D",
+  "XlIX6J8DHwrURtFCPbTwoQcfkx4Ko8ihhwABepD7PO_3zewuuXbQHLIAubvffL_vz_M-7_vtv7xnqdVtLy_SbHDo-btF",
+  "mCVpmtQsddpSZyx11lLnLHVe1aSH-ivrpTQrDr0sfGMU5kXuDcKw8PqjIr_o-V4_8_P9i16c5oXnJ4EXpKOdOAzQKc_9",
+  "vTCXRnSL0_6BV-z7hffV0WDIoXHsBZk_TrzdLB3gUejlYRj0vBf2_WQvrBq83TTzUnzLvHHo8x1jMSeeeeP9qL_vDTE-",
+  "yrHUfhoHvfb6e9dt62PH4mvlKeu9649t1b21Hw2HmKxIUy_2i9BRjlKnVTdHe-5FibfjF_39MLeU-uWHjrJstagfYcNp",
+  "0g8hElWTs1qqNsrDLLeVek0p9ZsKQ27azc6KH0f98Pnwnj8YxmGvnw5ancbVq1c3LuPlKLttNTvLfuJP98D4wFv-0VK9",
+  "rTDNn1q304PDFKfLx1igXNrbGRWe2Sek3xfx5HgUH3rh3TA79DYvX_YGFClFTXV6V9mA7lo96E0h7qUpxLudeDdf8SJM",
+  "XwpOTxXtenk6CHfSANPGaN33IdHQzwIv3cVUvb_-b-tjW53ZhiHkaYyFvXFU7HvFOPXSYZREaZLbkIWlLBHuGVXfOcQk",
+  "SYDGCx11o6YcVy3uQPtYEPaR7UGqat1dmJVoJwyiIgxuHN5BmxZue45wOzZei3h0VKYd1zxY1WPGaXbQM887rqPet27A",
+  "mjzsP-eWYVRZ6Ok1PWzY97gXI0tvd5T0C3TzxllUFCHMRB_JC8J-FECu2gLTBLZa-Id5z3u5gFjDXepvDGungjzsiiqg",
+  "mVOyY9hweBHSFhun_PpREaFHeE8rl-1RNtkiF0xkJn8vC8Peu6cew1G3Sx_TbuVnWXQXkxRjnNqFFysHAn0BAvzVVfFs",
+  "GLA8g7jh2P0DPLkDn1dftpqWbbut5hrMke8tKvEPrdvYXBwlB3rj2jSL1PtSmgQQSBDGWA6nFBMs9qNkTy_d874M1fKr",
+  "T5kUPCGaK7tNIH08vShm3ceuD9k3xRc_gSGFmS8C14OCNMx7qqasU51GF4devQlJBxHmTQocf7ATZg4OR3s7p9p6j3Ho",
+  "B_TjSx2e47xq53E63tCdp87-qiVnbz10LNttty4sqL_XlgFrv_VP30291_xRnF6Aw_kANLiCfxeuGFKXHme8iJZ4l4dE",
+  "GxQU-jCEsX8ID_MGaWC0Mvbps_Q-kZN4F30vlzn4LjiHz4BWbXU0piNjfW_gfzWFCR6KRChDbzcMY7olpGPjpLb1UR3n",
+  "XcTbfXX6dciAYqUJynpxhpZDDwBJmDfyAib7MdxZy-tyR71M3-1KAzGRW4vTPfY-DzzkhmEA_nAYH6L_03_TVE5DLevu",
+  "1Y7tFtrVM65qQUtxuMHH8zFzeY5bd2cwc8VanouZ9RUc9ffr9ZWT6i0DmnTQ0GCgMVG9MQ2FxHx4Ndw11qElCcc4I9RQ",
+  "RAhE6E1ZG_VxoHGq_IDSLtX2xihCFOMSA_8QxkB5bhEmAIkaBfqIg4TWLB2hV5FFw97jrlr7ouB0BgESVX1EqgF91BMf",
+  "vWo5-Cweqn7jmKhs1ZSGS5CD3TgmjmYlsM2y406YsCPe5ne8UrOXW4hG8n0TL6yjHMyrlhfL5it40X0czPJfdbQ3Oquc",
+  "sMjgBnGJpzA7tYTmDd0MtNh799RZ21qx10794Cv_08MyGMcdz45bU0tonBql_tLaTnw4G0VEYBH7K8Nh4N0IEzxEk1at",
+  "VrN4HCVZobEfQwfQYKGbfW0VRikV8PjQiywMQB0CtMUeJgorsR8MB76fwAOg8yo0Aqh6dmtlce1r6rPgUNr3B37OqEty",
+  "MfCTQ2gTqMRIaAFQISP1FL4-21XOglJfsutdpa6d0T649FsRwTLyJ7DVJXY3dv0oTmE1xxGr-9BxH1mQsu04bu3Ds48s",
+  "d6W7ZX_ofs790MXHC456x6qmhdXyIOnu7oxvoHngC0iJKyBmRQMfJjpxEJi2iWt0kMI_YLQTJ-t5v03fKDuVQ_1-Pxwy",
+  "imoKwsdcmQafpBLziB57cNV9BFJ5TGSVrYRJAOr3saVOEuCNOKHu8hiQqBEnRDuR6MlSoicpUe1DwLd5YLM4B2yWZsBm",
+  "2Vo85l02m023X8fL-WC5vuyqP7G2IRMtDWNMgoxeDgPDkfQBIHCxLYB2BG4RAslFtPgvpIOmQrjpx1GIcFYZ_AT3KSRg",
+  "khlE9e34MEYzFegd-ZmmhTdf6Vk2mC6MUoc6LKq9KIdGQSMNxDAikoeRfmMFjW2Q0BWX8SAvPjFQNh86duDB4wNQhAuE",
+  "jD-zJnGyIpo6BzAxSoIlt6xtbxqpGdPwFOcWaKZNpUJxpqIeZTwTP7dgO8d6TWLjPsgqmCxWhqJzEtb76gxpzB68e-jd",
+  "Tc26Wj7wZMgE0rBVZwjSQSF5mx59cPM70jxHSATp9t0oHG9oPjOXULgBvJNkikar7B990wrAMLYWPzog0eg8eBVvzY76",
+  "tgldExeVAyURvU6ABfEMiLYn3gQkojnIUYCF1Y5BV3YBmL3SsynoKb3A30hfwdRJsWTBaWUMRsjbDuCfOt7BpLAb9MyB",
+  "p737avXFkQZo5grDlG6F5IjA1Uw00wJHpwDN4lPcC46KvMuPYb_kO6CRUZYXeLbRUS8pN8DEx4XXeeg4trvY2Vrgf1oZ",
+  "309QlO-DkIL8llzZ7AfqvOvHI7gJTiiUhX0GgCwkNkaEVawg0O1Ap7BMjWcUaJkEVVkoQU97WM97HWPRPPSBKKC6jBDo",
+  "wb2XUULLoKQ_TM-wK-QJMoGkCv7dNCKfKohvn6U5AjGSHCmCTqB8L_GFDUBk-C8xYzoVV42yv6UWkFrDHCzVLNuYczV0",
+  "66V7VqeBsHIWCRCkWPtg-ZG1utjpfKbYfI45IrJEOeQ9YtWhrRp9KB8-mEm3dVctlQ0b_p4fJepvJQcoG2F0oH6yWS25",
+  "6hiSpfKoIiUhtOgkPTXYw6wQWel8nBeYFwg7paSlk8ZOVBU064cJVpOQLunemIQLXRR7ZtolQEBDpQ-YcCN02HWs1kLN",
+  "etv-uKa8GYFXatLBz6RKE8GX5PiMWspHA85r0hadw25PiiOVUiBHRD6wh4Kdbk-rBvryB3xCJHjd6v7wPzD1Lav7_vVZ",
+  "JZ1G1nWi-_X_bLonut9-03LXum-9id10qokuFZvW6vvvzqjstPtTB13Rg46q9Xso6IyIakKZEEiIPlECJTAXRVYD-jUh",
+  "QXoogRcKGWOUqU9AhKULiaIm1rALY7tIa5PlqC5xKynhCK54N1lwoPaN4rjuLgFd7wItRqSz6rTtE6BOtlotBX7pXg_-",
+  "7MMqptoOy7av_1v3vjoJW5OzZOEAfKosqjBBLp3snFpIsw2YH_AICano8Q7cqi5fLm1aDXiVXWs2Ok4R-sCk7_GL17YX",
+  "8J_G8-dl4SaAnwOnEd8AJaVNayloYlVlJtyLFl6V7jGcMy8MQ3oI5LYDuL0bBsigZOecC1l3yCAmFRtJ7oS7SocMOB4i",
+  "LTV1BYKdbEQXJr6mniDTIJdluCgDjLcLquKoBk5lPXi1ZKwQwGnVHsbcuIxRTk119g93MhAZaUCPX-yo62xv7yBABKTJ",
+  "PhBdfQ6iPaNanHfDdK0NWQmEkxXhvQKT1-U7BLvcqaEEuFuAZnXxpSNiBM6wn_3W-ScdcGV5ckILjtl4mmWh1GTU32mx",
+  "s1HOBdiYOZoPdhRUADQnQWTVp2T_CIAwwnJomS4Sn8tFTDlmwr4QEA7Jhm8IQdObyM3c6M_ZSygDTxacDHuPXdU9GvYn",
+  "lVedFMyPppKEz6FtDmY5HkmXEEkBMkJDoF2bOOMuL13oyttWQ1BAtlQmMfDssqC0F1IuqeEI7CYbxZm1_HZYJ6Er54Zf",
+  "5Jol9LxbZHwsf9ARBCbKKqau2RaFSS8GPuppWSloAQei8kFZ_NKkmCk5AqdlLy8pSO7UrWHMWEKNRXv7-ESVxTGEoCA8",
+  "ZNJK_YoNZ3Utl1SNaL4gPSHGiYRQcSShbWGQWofh489ew6BWc6vD_xfaby7g7WxHfde6STS77I0S6nuSkBoNsQzADXjP",
+  "XBaKocUzRb-qDlcuk-LCFM1IcXWmT08DJzFmjIpW7m1ehfBYHMQphZrtwNxZa0KtAVVFxFckZZAp6FRVT4J0Wk1K57yU",
+  "r0o-w3kq2kh7zTWrqAIYIYM7OG47DVB9-0kIBhM3ftBwm41vWvyu-P29Or6PgXkzkjGn4lFz75o-kpaWbnr28hQPEyYI",
+  "wEjhLnBPCQwmxWEtNklHe_uSGO2H5aWB7iy2REnADPq-RsEq2cDBCyCDDigpak8QTLOh7qvzpAASo3IUpGSWSdSKBqFx",
+  "PwWH-bSor5pRchc2mWZwvKMia1Nkbqe9JWSi05YE6Vu6oDjGqcC-yY1Yxi8ra7L-IOpnIIx0wBK5YfzcFXEbFyVaJG-M",
+  "cBxWpkZwH8kMyaZ0BCYkGImQYIH_6tqqfJQMC0hDAWnONir2QexPzcoEa49B7kKpDs5cAn3aoZkSir-YwrEcvizI6RuL",
+  "K-Cc1PYM7upHNPxppl4mglIBmGo-UmoHYwBQjzPkRVrNrOEhwukVeOXhJzytYEkIANeUBO8DDRo4_RmSApbzdSUecVtH",
+  "DjFCQw0-nQaeAzsg3ZjJlE05vY0iKugdLYDxlNhL01hb5P_Wkvq-kRDiWCilrs3LEql18mxkdLUsVvreTpYeYK-6WnIQ",
+  "hpDdFMJU0GyyYS01cR-9Qe1Aepww7pGkv5JT0xuRUKF4Q-oiMkKiXGaLgBmp4ycaZyC3F4V_BEZuRCQWbrTcjpnOgn4O",
+  "FpxmCH8syHxFVZQYRFk3X7p2Dddn7tCPgtYPYVAOLsOULfdljXIFGtYfGLFVHIijvWvXjtR8OUCuvuYaF81eDzQV3D2I",
+  "5OJ0oQJiMVV-H_VeVOUZ87VocTmRp0kvUZ-5DRMkwZJCEzMS4Otx31mIEjxncJZ-MIXfwcEs1dJ12qvgyDikux0dpDyy",
+  "xaKsg1InT_vH1WVgdTaJun0Up1HS5AwobQN_TeI7c1oJNcANU7mWKrahLToq6wsYmc_EWcJMwXgk1qJhSBYJ7-G6JYfy",
+  "z_PQcqNDUIE_yu3fBKmkMHBadaYgLZcqClIHGK5pQZ9f-s55oYj5G_GGHgpbKBMNU7ZrjYYBVgp-16eltKunl67CVpax",
+  "z5mL1t_78U_eeQLpQXv-Pew__-R_33lCGxVH76Q7M4__VT-21CON16bCkI1YTPHuvPbi9u0vkuRUuRB8s4pllUDkLovj",
+  "BGYpFvFK2CmuuIUbausTQ9QigwgTg1siTIP4ki1MiaxKkapQIKEClwyz0YB8AeUHyB7akkIqE5iLmtjup4D3jBzgyUne",
+  "47LDJOsBpAEwxDcnuU-nFg6GxSGk28QXa1vkKB9vUGZ_MXP_UpHkbZ4eYMRliSF6J1PGfKT_jfnu-noZ18Qq8wg6gznz",
+  "AkpnP-WlJyszBri0WoRQTkh773FDnX8tS3eJqC88N4m_u1FIm2ch4Jj71sEoOOBnuvGnNc6_8dcP5txOU5z_8EluP_lR",
+  "RLgxwN0AERu3TsZ8EhPoWMmDxemsWmTQ817V9x4l7YBbQS8syjGlBzWQoGgsSi4uSU1BrLUpwXxSCR56HzS21Bsy5sC-",
+  "JpV-vZbVtpfdFRfCfqoU9o3nUIjeRV2ALiLSZrkfd_8CF2eU-oLcgT3PyLrGj-0YmaM2j8yqdYAon66H1hw9tGf00LFa",
+  "8_XQsUxHlvYp_X_XAFCxKbnzZUIOL0PFROeLkG4VN7X0cXYkk2zTPfyjRy41AioPfRhd3QVZhThNhhj7kInkY1UGbyZj",
+  "gQYZ1Ah5b2J8CK5f_gZjwo7gDjpwlQYw6Fkdu-uuusDuUh3b2vanZCwghOuqJzV8tzT0YKcAbxJifaPRT-PRICF6_0JH",
+  "bf0cVfItqUFqrg4c0zIhJ6DdsdZb_UoChz56rDIOTs7ESD8EfeAtIAP4rDPxpwWkwbxU8WOSoD1UjXUQld_EFOkISQlp",
+  "JiGWAXGKARiZ_DxxxHQshfV96-Xq1nQSriSbn3fc0piOAW8JPeVvNqROvj9FHqdTGDFqHTgNl8CCjJw3X9GJCNm4_qGS",
+  "wItmolOolrMocprCPJopmdrBz5SUMBkpkxP1R9Y2DAJFcl1jq_LWrWMpiXGd6TuSKpP5REaJmy8WTTUQ8FdooGb67OKW",
+  "gfbnHclhAb1fkIz9Hy21cicpIlREUBnph4mfRenk3vjYoa2nnenDHjWm6dolUhe5S6F9Lc2xr-WJfU0i_QpQe80-gevO",
+  "owzJfduun7Dftt3VzpbLLmY8_q7iKrq-6j5w5BkLTiDw7gfLa_h-wQ3w_5y7ric9erX6tl07udJZYDQPc_uRJb1WsJs0",
+  "nunXqp9AbWYVFxTYxqq7jo8vYcHJNn4NL6l1cemP6usybR91tTDEb8GqbvxJg8uHL8mebW7LPKL_uOtyRiy2zlXqqw4q",
+  "ZVyqnPkbSxyGkiS7TcY-g5fZ_XUb5ermgm392FlwrQ_dhm09cGoO_7loq9uoYdddfG3a1iOr6VjBXBuYuew-bgab_z8z",
+  "WNRm8FN-bDMxg1WYgW2vzfnljcujB3hkxj2Ll2u7JxavaLk9cBZOrZYKrVU3HN9YWpuMuYaXG9ROrT7vtDByq7aGOWXg",
+  "8zabS8XVZMx1Z42doHiO4PrURnlxwmfn8BEbqK1zx5_XM71Yg6LWaut4sIYxmAnjbC4hbec4hwOFWthagH3LRmz-_7wT",
+  "yJxQ46pbswKoMoAmH1m4fjDqbNSgyVKn2BcfQLHQrmsF9Rr1ym5QLj7V8KlNXbeh6zb7_x8",
+].join("");
+
+let unpacked: Uint8Array | null = null;
+
+/** The dictionary; unpacked when it is first needed. */
+export function dictionary1(): Uint8Array {
+  unpacked ??= inflateSync(defined(fromBase64url(packed), "dictionary of version 1"), {
+    out: new Uint8Array(size),
+  });
+  return unpacked;
+}
