@@ -79,6 +79,8 @@ describe("slots", () => {
   });
   it("are learned when chosen, not before", () => {
     expect(kinds(["tokyo", accept(1, low, "a"), learn(1, "a")])).toEqual(["slot"]);
+    const tooEarly: Step = ["tokyo", accept(1, low, "a"), learn(1, "a")];
+    expect(kinds(tooEarly, ["london", accept(1, low, "a")])).toEqual(["slot"]);
     expect(
       kinds(["tokyo", accept(1, low, "a")], ["london", accept(1, low, "a"), learn(1, "b")]),
     ).toEqual(["slot"]);
