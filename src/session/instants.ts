@@ -1,7 +1,7 @@
 // The instants of a comparison: all times at which something happens in any mode. The page steps by
 // instants, not by single events: at one instant several modes, and several nodes, may act at once,
 // and one clock runs for all panels.
-import { conflictsIn, type Run } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** Ascending, each once. The first is the start of the runs. */
 export function mergedInstants(runs: readonly Run[]): readonly number[] {
@@ -10,12 +10,7 @@ export function mergedInstants(runs: readonly Run[]): readonly number[] {
 
 /** Times at which some mode found a conflict or lost a write, ascending. */
 export function conflictInstants(runs: readonly Run[]): readonly number[] {
-  const times = new Set<number>();
-  for (const { trace, losses } of runs) {
-    for (const event of trace.events) if (conflictsIn(event).length > 0) times.add(event.atUs);
-    for (const { event } of losses) times.add(trace.events[event]?.atUs ?? 0);
-  }
-  return [...times].sort((a, b) => a - b);
+  return [...new Set(runs.flatMap((run) => run.conflictsUs))].sort((a, b) => a - b);
 }
 
 /** The end of the longest run: where the time line stops. */
@@ -41,9 +36,4 @@ export function countUpTo(times: readonly number[], timeUs: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Of two neighbouring instants, whether a time lies strictly between them or beyond. */
-export function isOnInstant(times: readonly number[], timeUs: number): boolean {
-  return times[countUpTo(times, timeUs) - 1] === timeUs;
 }

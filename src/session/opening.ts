@@ -1,7 +1,8 @@
 // What can be opened: a scenario of the library, a text from a file, or a link. Each gives a scenario
 // with the place in it that was meant, or one sentence on what is wrong.
 import { modes } from "../modes/index.ts";
-import { library } from "../scenarios/library/index.ts";
+import { findInLibrary, library } from "../scenarios/library/index.ts";
+import { parseLink } from "../scenarios/link.ts";
 import { compileScenario, parseScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import type { Scenario } from "../sim/scenario.ts";
 
@@ -13,8 +14,8 @@ export interface Opened {
   readonly instantUs: number | null;
   /** Index of the mode that is to be shown large; null: all of them. */
   readonly mode: number | null;
-  /** The short hash of the runs that the link was made from. */
-  readonly hash: string | null;
+  /** What names the outcome of the runs that the link was made from. */
+  readonly traceHash: string | null;
 }
 
 export type OpenResult =
@@ -26,33 +27,36 @@ export const libraryEntries: readonly { readonly id: string; readonly title: str
   library.map(({ id, document }) => ({ id, title: document.title }));
 
 export function openId(id: string): OpenResult {
-  const entry = library.find((one) => one.id === id);
-  if (entry === undefined) return { ok: false, message: `There is no scenario “${id}” here.` };
-  return { ok: true, opened: openedDocument(entry.document, id) };
+  const entry = findInLibrary(id);
+  if (entry === undefined) return refused(`There is no scenario “${id}” in the library`);
+  const { document } = entry;
+  return { ok: true, opened: { id, document, scenario: compileScenario(document), ...nowhere } };
 }
 
 /** Opens the text of a scenario file. */
 export function openText(text: string): OpenResult {
-  const result = parseScenario(
-    text,
-    modes.map(({ about }) => about),
-  );
-  if (!result.ok) return { ok: false, message: `This file is not a scenario: ${result.message}.` };
-  return { ok: true, opened: openedDocument(result.document, null) };
+  const result = parseScenario(text, known);
+  if (!result.ok) return refused(`This file is not a scenario: ${result.message}`);
+  const { document, scenario } = result;
+  return { ok: true, opened: { id: null, document, scenario, ...nowhere } };
 }
 
-function openedDocument(document: ScenarioDocument, id: string | null): Opened {
-  const scenario = compileScenario(document);
-  return { id, document, scenario, instantUs: null, mode: null, hash: null };
-}
-
-/** Opens what stands after `#` in an address; nothing there is the library's first scenario. */
+/** Opens a link, or what stands after its `#`; nothing there is the library's first scenario. */
 export function openHash(hash: string): OpenResult {
-  const params = new URLSearchParams(hash.replace(/^#/, ""));
-  const result = openId(params.get("s") ?? library[0]?.id ?? "");
-  if (!result.ok) return result;
-  const t = params.get("t");
-  const m = params.get("m");
-  const instantUs = t === null ? null : Math.round(Number(t) * 1000);
-  return { ok: true, opened: { ...result.opened, instantUs, mode: m === null ? null : Number(m) } };
+  if (/^#?$/.test(hash)) return openId(library[0]?.id ?? "");
+  const result = parseLink(hash, known);
+  if (!result.ok) return refused(`This link cannot be opened: ${result.message}`);
+  const { id, document, scenario, instant } = result;
+  const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
+  const { mode, traceHash } = instant;
+  return { ok: true, opened: { id, document, scenario, instantUs, mode, traceHash } };
+}
+
+const nowhere = { instantUs: null, mode: null, traceHash: null };
+
+const known = modes.map(({ about }) => about);
+
+/** The engine's sentences come without a full stop, to be put into others. */
+function refused(message: string): OpenResult {
+  return { ok: false, message: /[.!?…]$/.test(message) ? message : `${message}.` };
 }

@@ -4,8 +4,8 @@ import { convergence } from "../checks/convergence.ts";
 import { digest } from "../checks/digest.ts";
 import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
 import { requestsShown } from "../data/view.ts";
-import { digestOf } from "../lib/hash.ts";
 import { findMode } from "../modes/index.ts";
+import { shortTraceHash } from "../scenarios/link.ts";
 import type { Note } from "../sim/note.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
@@ -20,12 +20,16 @@ export interface Run {
   /** Position among the runs of the scenario. */
   readonly index: number;
   readonly trace: Trace;
-  /** The name on the panel: the scenario's label, else the mode's title. */
+  /** The full name: the scenario's label, else the mode's title. */
   readonly title: string;
+  /** The name on the panel: the full one where it is short enough for one line. */
+  readonly heading: string;
   /** The name on tabs. */
   readonly short: string;
   /** Times of foreground events, ascending, each once. */
   readonly instantsUs: readonly number[];
+  /** Times at which a node found a conflict or an acknowledged write was lost, ascending. */
+  readonly conflictsUs: readonly number[];
   readonly losses: readonly Loss[];
   /** Since when all nodes that are up at the end agree; null when they do not. */
   readonly convergedAtUs: number | null;
@@ -35,6 +39,9 @@ export interface Run {
 export function runAll(scenario: Scenario): readonly Run[] {
   return scenario.modes.flatMap((choice) => runOne(scenario, choice)).map(numbered);
 }
+
+/** A fifth of the smallest window takes this many characters. */
+const longestHeading = 20;
 
 function numbered(run: Run, index: number): Run {
   return { ...run, index };
@@ -46,13 +53,23 @@ function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
   const trace = simulate(scenario, mode, choice);
   const short = choice.label ?? mode.about.short;
   const { convergedAtUs } = convergence(trace);
-  const run = { index: 0, trace, title: trace.label, short, instantsUs: instantsOf(trace) };
-  return [{ ...run, losses: lossesOf(trace), convergedAtUs }];
+  const title = trace.label;
+  const heading = title.length <= longestHeading ? title : short;
+  const run = { index: 0, trace, title, heading, short, instantsUs: instantsOf(trace) };
+  const losses = lossesOf(trace);
+  return [{ ...run, losses, conflictsUs: conflictsOf(trace, losses), convergedAtUs }];
 }
 
 function instantsOf(trace: Trace): readonly number[] {
   const times = new Set<number>();
   for (const event of trace.events) if (!event.background) times.add(event.atUs);
+  return [...times].sort((a, b) => a - b);
+}
+
+function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
+  const times = new Set<number>();
+  for (const event of trace.events) if (conflictsIn(event).length > 0) times.add(event.atUs);
+  for (const { event } of losses) times.add(trace.events[event]?.atUs ?? 0);
   return [...times].sort((a, b) => a - b);
 }
 
@@ -94,7 +111,7 @@ export function conflictsIn(event: TraceEvent): readonly ConflictNote[] {
   );
 }
 
-/** A short fingerprint of all runs, for links: other digits, other outcome. */
-export function runsHash(runs: readonly Run[]): string {
-  return digestOf(runs.map(({ trace }) => digest(trace)).join(" ")).slice(0, 6);
+/** Six characters that name the outcome of all runs, for links. */
+export function outcomeOf(runs: readonly Run[]): string {
+  return shortTraceHash(runs.map(({ trace }) => digest(trace)));
 }

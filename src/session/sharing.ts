@@ -1,8 +1,12 @@
 // The link to what is on the page now: scenario, instant, and the mode that is shown large.
+import { formatLink } from "../scenarios/link.ts";
+import { outcomeOf } from "./run.ts";
 import type { SessionState } from "./store.ts";
 
-export function hashOf(state: SessionState): string {
-  const { id, timeUs, expanded } = state;
-  const m = expanded === null ? "" : `&m=${expanded}`;
-  return `#s=${id}&t=${timeUs / 1000}${m}`;
+/** From `#` on; only `#` where nothing is open. */
+export function hashOf({ id, opened, timeUs, expanded, runs }: SessionState): string {
+  if (opened === null) return "#";
+  const target = id === null ? { document: opened.document } : { id };
+  const traceHash = outcomeOf(runs);
+  return formatLink(target, { timeMs: timeUs / 1000, mode: expanded, traceHash });
 }

@@ -3,8 +3,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Scenario } from "../sim/scenario.ts";
 import { conflictInstants, endOf, lastBefore, mergedInstants, nextAfter } from "./instants.ts";
-import { type Opened, openHash, openId, openText } from "./opening.ts";
-import { type Run, runAll, runsHash } from "./run.ts";
+import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
+import { outcomeOf, type Run, runAll } from "./run.ts";
 import { type Subject, subjectsOf } from "./subject.ts";
 
 export type Theme = "light" | "dark";
@@ -90,12 +90,14 @@ export function activeInstants(state: SessionState): readonly number[] {
   return run?.instantsUs ?? state.instantsUs;
 }
 
-function activeConflicts(state: SessionState): readonly number[] {
-  return state.expanded === null ? state.conflictsUs : conflictInstants(activeRuns(state));
+/** The conflicts that can be jumped to. */
+export function activeConflicts(state: SessionState): readonly number[] {
+  const run = state.expanded === null ? undefined : state.runs[state.expanded];
+  return run?.conflictsUs ?? state.conflictsUs;
 }
 
 /** What a newly opened scenario brings; settings of the page stay as they are. */
-function stateFor(opened: Opened): Partial<SessionState> {
+function stateFor(opened: Opened): Omit<SessionState, keyof Kept> {
   const runs = runAll(opened.scenario);
   const endUs = endOf(runs);
   const subjects = subjectsOf(opened.scenario);
@@ -113,27 +115,25 @@ function stateFor(opened: Opened): Partial<SessionState> {
     expanded: mode !== null && mode < runs.length ? mode : null,
     subjects,
     subject: 0,
-    problem: null,
-    notice: null,
   };
 }
+
+/** What another scenario does not change, or what is decided apart. */
+type Kept = Pick<SessionState, "speed" | "theme" | "problem" | "notice">;
 
 export function createSession(): Session {
   const store = createStore<SessionState>(() => empty);
   const { getState, setState } = store;
-  const take = (result: ReturnType<typeof openHash>): void => {
-    if (!result.ok) {
-      setState({ problem: result.message, playing: false });
-      if (getState().scenario === null) fallBack(result.message);
-      return;
-    }
-    const next = stateFor(result.opened);
-    setState({ ...next, notice: noticeFor(result.opened, next.runs ?? []) });
+  const enter = (opened: Opened, problem: string | null): void => {
+    const next = stateFor(opened);
+    setState({ ...next, problem, notice: noticeFor(opened, next.runs) });
   };
-  /** A damaged link on an empty page: the library's first scenario stands behind the message. */
-  const fallBack = (problem: string): void => {
-    take(openHash(""));
-    setState({ problem });
+  const take = (result: OpenResult): void => {
+    if (result.ok) return enter(result.opened, null);
+    const first = openHash("");
+    // A damaged link on an empty page: the library's first scenario stands behind the message.
+    if (getState().scenario === null && first.ok) enter(first.opened, result.message);
+    else setState({ problem: result.message, playing: false });
   };
   return {
     getState,
@@ -182,7 +182,7 @@ function travel(
 
 /** Says when the engine has changed since a link was made: the outcome may not be the one meant. */
 function noticeFor(opened: Opened, runs: readonly Run[]): string | null {
-  if (opened.hash === null || opened.hash === runsHash(runs)) return null;
+  if (opened.traceHash === null || opened.traceHash === outcomeOf(runs)) return null;
   return (
     "This link was made with another version of the simulator: what happens here may differ " +
     "from what its author saw."

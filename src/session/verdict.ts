@@ -141,7 +141,9 @@ function awaited(okWhen: OkWhen, nodes: number): string {
     case "at-once":
       return "an answer";
     case "nodes":
-      return okWhen.count === nodes ? "every node" : `${okWhen.count} of ${nodes} nodes`;
+      return okWhen.count === nodes
+        ? "every node"
+        : `${okWhen.count}\u00a0of\u00a0${nodes}\u00a0nodes`;
     case "home":
       return "the row’s home";
     case "primary":
@@ -199,20 +201,21 @@ function sayKept(run: Run, moment: Moment): Saying {
     const why = "The run is over and the copies are not alike.";
     return { headline: "Copies differ", short: "differ", why, trouble: false };
   }
+  const later = run.losses.length > 0;
   return {
-    headline: "Nothing lost",
+    headline: later ? "Nothing lost yet" : "Nothing lost",
     short: "all kept",
     why: agreement(run, moment),
     trouble: false,
   };
 }
 
-function agreement({ convergedAtUs, trace }: Run, { agree, timeUs }: Moment): string {
-  if (convergedAtUs === null) return agree ? "All copies agree, for now." : "The copies differ.";
+function agreement({ convergedAtUs }: Run, { agree, timeUs, nodes }: Moment): string {
+  const all = nodes.every(({ up }) => up) ? "All copies" : "The copies that are up";
+  if (convergedAtUs === null) return agree ? `${all} agree, for now.` : "The copies differ.";
   const when = millisecondsText(convergedAtUs);
-  if (timeUs >= convergedAtUs) return `All copies agree since ${when}.`;
-  const all = trace.nodes.length === 2 ? "Both" : `All ${trace.nodes.length}`;
-  return `${all} copies agree from ${when} on.`;
+  if (timeUs >= convergedAtUs) return `${all} agree since ${when}.`;
+  return `All copies agree from ${when} on.`;
 }
 
 /** What people call a node. */

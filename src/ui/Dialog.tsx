@@ -1,5 +1,5 @@
 // The shell of every dialog: the browser's own modal, which keeps the focus inside and gives it back.
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./Dialog.module.css";
 import { Icon } from "./icons.tsx";
 
@@ -15,7 +15,8 @@ interface DialogProps {
 export function Dialog({ title, about, onClose, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the effects of what is inside, which may put the focus where it belongs.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close();

@@ -48,6 +48,11 @@ function cellText(cell: string | number, looks: Looks): string {
   return Object.hasOwn(looks, text) ? lookOf(looks, text).name : text;
 }
 
+/** Short cells stay on one line; long values may break anywhere. */
+function isShort(cell: string | number): boolean {
+  return String(cell).length <= 18;
+}
+
 function TableView({ panel, looks }: Of<"table">): ReactNode {
   if (panel.rows.length === 0) return nothing;
   return (
@@ -65,7 +70,9 @@ function TableView({ panel, looks }: Of<"table">): ReactNode {
         {panel.rows.map((row) => (
           <tr key={row.join(" ")}>
             {row.map((cell, i) => (
-              <td key={panel.columns[i]}>{cellText(cell, looks)}</td>
+              <td key={panel.columns[i]} className={isShort(cell) ? styles["short"] : ""}>
+                {cellText(cell, looks)}
+              </td>
             ))}
           </tr>
         ))}

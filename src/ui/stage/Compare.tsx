@@ -36,7 +36,7 @@ function Panel({ shown, mode }: { readonly shown: Shown; readonly mode: ShownMod
     >
       <h2>
         <button type="button" title={run.title} onClick={() => session.expand(run.index)}>
-          {run.title}
+          {run.heading}
         </button>
       </h2>
       <MapFrame shown={shown} mode={mode} />

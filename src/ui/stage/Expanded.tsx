@@ -18,7 +18,7 @@ export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
       <section className={styles["picture"]} aria-label={run.title}>
         <MapFrame shown={shown} mode={mode} large />
         <header className={styles["title"]}>
-          <h1>{run.title}</h1>
+          <h1 title={run.title}>{run.heading}</h1>
           <h2 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h2>
           <p>{verdict.why}</p>
           <Chips verdict={verdict} />

@@ -3,6 +3,7 @@
 import { type PointerEvent, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { faultBands } from "../../session/faults.ts";
 import { countUpTo } from "../../session/instants.ts";
+import { activeConflicts, activeInstants } from "../../session/store.ts";
 import { millisecondsNumber, millisecondsText } from "../../session/words.ts";
 import { usePage, useSession } from "../page.ts";
 import { useSize } from "../size.ts";
@@ -15,8 +16,8 @@ export function Scrubber(): ReactNode {
   const { session, player } = usePage();
   const timeUs = useSession((state) => state.timeUs);
   const endUs = useSession((state) => state.endUs);
-  const instantsUs = useSession((state) => state.instantsUs);
-  const conflictsUs = useSession((state) => state.conflictsUs);
+  const instantsUs = useSession(activeInstants);
+  const conflictsUs = useSession(activeConflicts);
   const scenario = useSession((state) => state.scenario);
   const frame = useRef<HTMLDivElement>(null);
   const knob = useRef<SVGGElement>(null);

@@ -1,7 +1,7 @@
 // The clock, the buttons that move through time, and a few settings of the page.
 import type { ReactNode } from "react";
 import { countUpTo, lastBefore, nextAfter } from "../../session/instants.ts";
-import { activeInstants, speeds } from "../../session/store.ts";
+import { activeConflicts, activeInstants, speeds } from "../../session/store.ts";
 import { subjectName } from "../../session/subject.ts";
 import { millisecondsText } from "../../session/words.ts";
 import type { DialogName } from "../Dialog.tsx";
@@ -74,7 +74,7 @@ function Buttons(): ReactNode {
   const timeUs = useSession((state) => state.timeUs);
   const endUs = useSession((state) => state.endUs);
   const instants = useSession(activeInstants);
-  const conflictsUs = useSession((state) => state.conflictsUs);
+  const conflictsUs = useSession(activeConflicts);
   const isFirst = lastBefore(instants, timeUs) === undefined;
   const isLast = nextAfter(instants, timeUs) === undefined;
   return (

@@ -9,7 +9,8 @@ import { millisecondsText } from "../../../session/words.ts";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
-import { Cables, Ribbons } from "./Cables.tsx";
+import { Cables, CutTexts, Ribbons } from "./Cables.tsx";
+import { cutsOf } from "./cuts.ts";
 import { short } from "./geometry.ts";
 import { headsOf } from "./heads.ts";
 import styles from "./Map.module.css";
@@ -32,6 +33,7 @@ interface MapProps {
 export function ModeMap(props: MapProps): ReactNode {
   const { run, moment, scene, looks, player, severances, untilUs, large } = props;
   const layer = useRef<SVGGElement>(null);
+  const cuts = useMemo(() => cutsOf(severances, scene), [severances, scene]);
   const traffic = useMemo(
     () => trafficBetween(run.trace, moment.timeUs, untilUs),
     [run, moment.timeUs, untilUs],
@@ -41,13 +43,11 @@ export function ModeMap(props: MapProps): ReactNode {
     if (group === null) return;
     return player.add((timeUs) => {
       const flights = flightsAt(run.trace, traffic, timeUs);
-      paintTraffic(
-        group,
-        headsOf(flights, scene.lines, scene.sizes, scene.keepOff),
-        run.trace.nodes,
-      );
+      const { lines, sizes, area } = scene;
+      const keepOff = [...scene.keepOff, ...cuts.map(({ words }) => words.box)];
+      paintTraffic(group, headsOf(flights, lines, sizes, keepOff, area), run.trace.nodes);
     });
-  }, [player, run, scene, traffic]);
+  }, [player, run, scene, traffic, cuts]);
   const down = new Set(moment.nodes.filter(({ up }) => !up).map(({ node }) => node));
   const said = moment.nodes.map((node) => titleOf(node, looks)).join("; ");
   return (
@@ -59,8 +59,9 @@ export function ModeMap(props: MapProps): ReactNode {
     >
       <path className={styles["land"]} d={scene.land} />
       <Cables scene={scene} down={down} large={large} />
-      <Ribbons scene={scene} severances={severances} />
+      <Ribbons cuts={cuts} />
       <TrafficLayer group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
+      <CutTexts cuts={cuts} sizes={scene.sizes} />
       {moment.nodes.map((node) => (
         <NodeAtPlace key={node.node} node={node} {...{ scene, looks }} />
       ))}
@@ -97,15 +98,12 @@ function NodeAtPlace({
   if (place === undefined) return null;
   const { x, y } = place;
   const { mark, ring } = scene.sizes;
-  const side = scene.labels[node.node]?.signSide === "left" ? -1 : 1;
-  // Beside the mark and, where a client waits, outside the ring.
-  const clear = (node.waiting.length > 0 ? ring : mark) + 6;
-  const zigzag = side === 1 ? x + clear : x - clear - 20;
+  const sign = scene.signs[node.node];
   return (
     <g>
       {node.waiting.length > 0 && <circle className={styles["waiting"]} cx={x} cy={y} r={ring} />}
-      {node.conflict && (
-        <path className={styles["zigzag"]} d={`M${zigzag} ${y + 5.5}l5 -9l5 9l5 -9l5 9`} />
+      {node.conflict && sign !== undefined && (
+        <path className={styles["zigzag"]} d={`M${sign.x} ${sign.y + 4.5}l5 -9l5 9l5 -9l5 9`} />
       )}
       <Mark look={lookOf(looks, node.node)} x={x} y={y} reach={mark} down={!node.up} />
     </g>

@@ -48,7 +48,13 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
         />
       ))}
       {under.length > 0 && (
-        <HaloText {...anchored} y={underTop} className="under" sizePx={sizes.under} parts={under} />
+        <HaloText
+          {...anchored}
+          y={underTop}
+          className="under"
+          sizePx={sizes.under}
+          parts={startingAt0(under)}
+        />
       )}
       {remarks.map((text, i) => (
         <HaloText
@@ -97,4 +103,9 @@ export function titleOf(node: NodeMoment, looks: Looks): string {
   const waiting = node.waiting.length === 0 ? "" : `, ${node.waiting.length} waiting`;
   const known = node.knowledge === null ? "" : knowledgeText(node.knowledge, looks);
   return `${name}: ${values.join(", ")}${known === "" ? "" : ` (${known})`}${waiting}`;
+}
+
+/** A line's first part stands where the line begins. */
+function startingAt0([first, ...rest]: readonly TextPart[]): readonly TextPart[] {
+  return first === undefined ? [] : [{ ...first, gap: 0 }, ...rest];
 }

@@ -5,9 +5,10 @@ import { signOfRole } from "../../../session/signs.ts";
 import {
   alongLine,
   type Box,
+  boxAround,
   type Heading,
-  isInside,
   lengthOf,
+  overlap,
   type Point,
   type Polyline,
   pathOf,
@@ -75,12 +76,13 @@ export function headsOf(
   lines: Lines,
   sizes: HeadSizes,
   keepOff: readonly Box[],
+  area: Box,
 ): Heads {
   const placed = queued(flights.flatMap((flight) => place(flight, lines, sizes)));
   const apart = keepRight(placed);
   const paths = new Map<string, HeadPaths>();
   for (const one of apart) draw(one, sizes, pathsOf(paths, one.flight.from));
-  return { paths, labels: labelsOf(apart, sizes, keepOff) };
+  return { paths, labels: labelsOf(apart, sizes, keepOff, area) };
 }
 
 function place(flight: Flight, lines: Lines, sizes: HeadSizes): Placed[] {
@@ -196,21 +198,23 @@ function labelsOf(
   placed: readonly Placed[],
   sizes: HeadSizes,
   keepOff: readonly Box[],
+  area: Box,
 ): readonly HeadLabel[] {
   const labels: HeadLabel[] = [];
   const taken = [...keepOff];
-  const others = placed.map(({ head }) => head);
   for (const { flight, head } of placed) {
     if (labels.length === mostLabels) break;
-    if (flight.text === "" || flight.text.length > 18 || signOfRole[flight.role] !== "data")
-      continue;
+    if (!isWorthWords(flight)) continue;
+    const heads = placed
+      .filter((other) => other.head !== head)
+      .map((other) => boxAround(other.head, sizes.diamond));
     const width = flight.text.length * sizes.fontSize * 0.58;
     for (const anchor of ["start", "end"] as const) {
       const x = head.x + (anchor === "start" ? 1 : -1) * (sizes.diamond + 5);
       const left = anchor === "start" ? x : x - width;
       const top = head.y - sizes.fontSize;
       const box = { left, top, right: left + width, bottom: head.y + 6 };
-      if (isFree(box, taken, others, head)) {
+      if (isFree(box, [...taken, ...heads], area)) {
         labels.push({ text: flight.text, x, y: head.y - sizes.fontSize * 0.35, anchor });
         taken.push(box);
         break;
@@ -220,11 +224,16 @@ function labelsOf(
   return labels;
 }
 
-function isFree(box: Box, taken: readonly Box[], heads: readonly Heading[], own: Heading): boolean {
-  const touches = (other: Box): boolean =>
-    box.left < other.right &&
-    other.left < box.right &&
-    box.top < other.bottom &&
-    other.top < box.bottom;
-  return !taken.some(touches) && heads.every((head) => head === own || !isInside(head, box));
+/** What a cut holds is told by the cut; an answer says no more than its sign. */
+function isWorthWords({ text, role, state }: Flight): boolean {
+  return text !== "" && text.length <= 14 && signOfRole[role] === "data" && state === "moving";
+}
+
+function isFree(box: Box, taken: readonly Box[], area: Box): boolean {
+  const isOutside =
+    box.left < area.left ||
+    box.right > area.right ||
+    box.top < area.top ||
+    box.bottom > area.bottom;
+  return !isOutside && taken.every((other) => overlap(box, other) === 0);
 }

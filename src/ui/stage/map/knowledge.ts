@@ -22,7 +22,10 @@ export function knowledgeParts(knowledge: Knowledge, looks: Looks): readonly Tex
         sign(knowledge.stamp.node),
       ];
     case "vector":
-      return entries(withAll(knowledge.vector, looks), true);
+      // Of many nodes only those that have written: what is left out is zero.
+      return Object.keys(looks).length > 3
+        ? entries(knowledge.vector, false)
+        : entries(withAll(knowledge.vector, looks), true);
     case "counts":
       return entries(difference(knowledge.up, knowledge.down), false);
     case "rights":

@@ -97,7 +97,7 @@ function beside(
     maxWidth,
     signSide: anchor === "start" && dislike < 8 ? "left" : "right",
     box: { left, top, right: left + used, bottom: top + height },
-    cost: dislike + cut * 1.5,
+    cost: dislike + cut * 2.5,
   };
 }
 
@@ -114,5 +114,5 @@ function costOf(
     (sum, { line }) => sum + line.points.filter((point) => isInside(point, box)).length,
     0,
   );
-  return outside * 12 + onMarks + onLabels * 2 + onCables * 7;
+  return outside * 12 + onMarks + onLabels * 2 + onCables * 4;
 }

@@ -73,10 +73,14 @@ function fittedProjection(
   height: number,
   insets: Insets,
 ): GeoProjection {
-  const [longitude, latitude] = aspectFor(coordinates);
+  const middle = aspectFor(coordinates);
+  const [longitude, latitude] = middle;
+  // Nodes all around the globe need more of it than looks good.
+  const farthest = Math.max(...coordinates.map((place) => geoDistance(place, middle)));
+  const clip = Math.min(179, Math.max(clipDegrees, (farthest * 180) / Math.PI + 8));
   const projection = geoAzimuthalEqualArea()
     .rotate([-longitude, -latitude])
-    .clipAngle(clipDegrees)
+    .clipAngle(clip)
     .precision(0.4);
   const points = { type: "MultiPoint" as const, coordinates: [...coordinates] };
   const right = Math.max(insets.left + 1, width - insets.right);

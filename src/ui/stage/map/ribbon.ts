@@ -6,8 +6,10 @@ import type { Cable } from "./projection.ts";
 export interface Ribbon {
   readonly entry: number;
   readonly path: string;
-  /** Where the words go: the end of the ribbon that has more room to its right. */
-  readonly end: Point;
+  /** Its ends, the right one first. */
+  readonly ends: readonly Point[];
+  /** Points along it, close enough to keep words off. */
+  readonly points: readonly Point[];
   /** All of its cables are severed in one direction only. */
   readonly oneWay: boolean;
 }
@@ -35,7 +37,8 @@ export function ribbonOf({ entry, links }: Severance, cables: readonly Cable[]):
   return {
     entry,
     path: smoothPathOf([start, ...ordered, end]),
-    end: end.x >= start.x ? end : start,
+    ends: end.x >= start.x ? [end, start] : [start, end],
+    points: between([start, ...ordered, end]),
     oneWay: severed.every(({ a, b }) => !(directed.has(`${a}>${b}`) && directed.has(`${b}>${a}`))),
   };
 }
@@ -49,4 +52,16 @@ function normal(crossings: readonly { readonly angle: number }[]): Point {
   }
   const length = Math.hypot(x, y);
   return length < 1e-6 ? { x: 1, y: 0 } : { x: -y / length, y: x / length };
+}
+
+/** The points with four more on the way from each to the next. */
+function between(points: readonly Point[]): readonly Point[] {
+  return points.flatMap((from, i) => {
+    const to = points[i + 1];
+    if (to === undefined) return [from];
+    return [0, 0.2, 0.4, 0.6, 0.8].map((part) => ({
+      x: from.x + (to.x - from.x) * part,
+      y: from.y + (to.y - from.y) * part,
+    }));
+  });
 }

@@ -1,7 +1,7 @@
 // The still part of a map at a size: geography, the places of the values, and the sizes that text
 // and marks have on it. All panels of one size share it.
 import type { NodeSetup } from "../../../sim/scenario.ts";
-import { type Box, boxAround } from "./geometry.ts";
+import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
 import { type HeadSizes, type Lines, linesOfCables } from "./heads.ts";
 import { type LabelPlace, placeLabels } from "./labels.ts";
 import { type Geography, geography } from "./projection.ts";
@@ -22,8 +22,9 @@ export interface MapScene extends Geography {
   readonly lines: Lines;
   /** Marks and values: what a message's words must not cover. */
   readonly keepOff: readonly Box[];
-  /** Lines of values that each label has. */
-  readonly valueLines: number;
+  /** Where a node's zig-zag stands: its left end. */
+  readonly signs: Readonly<Record<string, Point>>;
+  readonly area: Box;
 }
 
 export interface MapWish {
@@ -40,7 +41,7 @@ export interface MapWish {
 
 const small: MapSizes = {
   mark: 13,
-  labelGap: 23,
+  labelGap: 25,
   value: 28,
   line: 18,
   under: 15,
@@ -90,7 +91,7 @@ export function sceneOf(wish: MapWish): MapScene {
     ? { left: Math.min(190, width * 0.24), top: 80, right: Math.min(240, width * 0.3), bottom: 66 }
     : { left: 46, top: labelHeight + sizes.labelGap + 4, right: 64, bottom: 44 };
   const map = geography(wish.nodes, width, height, insets);
-  const labelWidth = wish.large ? 200 : wish.wide ? 112 : 78;
+  const labelWidth = wish.large ? 200 : wish.wide ? 88 : 78;
   const labels = placeLabels(map, {
     width: labelWidth,
     height: labelHeight,
@@ -108,6 +109,40 @@ export function sceneOf(wish: MapWish): MapScene {
     labels,
     lines: linesOfCables(map.cables),
     keepOff: [...marks, ...values],
-    valueLines: wish.valueLines,
+    signs: placeSigns(map.places, labels, [...values, ...marks], sizes),
+    area: { left: 2, top: 2, right: map.width - 2, bottom: map.height - 2 },
   };
+}
+
+export const signWidth = 20;
+const signHeight = 12;
+
+/** Beside each mark, away from its value; where that is taken, above or below the mark. */
+function placeSigns(
+  places: Readonly<Record<string, Point>>,
+  labels: Readonly<Record<string, LabelPlace>>,
+  keepOff: readonly Box[],
+  { ring }: MapSizes,
+): Record<string, Point> {
+  const taken = [...keepOff];
+  const signs: Record<string, Point> = {};
+  for (const [id, { x, y }] of Object.entries(places)) {
+    const left = { x: x - ring - 3 - signWidth, y };
+    const right = { x: x + ring + 3, y };
+    const above = { x: x - signWidth / 2, y: y - ring - signHeight / 2 - 3 };
+    const below = { ...above, y: y + ring + signHeight / 2 + 3 };
+    const sides = labels[id]?.signSide === "left" ? [left, right] : [right, left];
+    const boxOf = (at: Point): Box => ({
+      left: at.x,
+      top: at.y - signHeight / 2,
+      right: at.x + signWidth,
+      bottom: at.y + signHeight / 2,
+    });
+    const candidates = [...sides, above, below];
+    const best =
+      candidates.find((at) => taken.every((box) => overlap(box, boxOf(at)) === 0)) ?? left;
+    taken.push(boxOf(best));
+    signs[id] = best;
+  }
+  return signs;
 }

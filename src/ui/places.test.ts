@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { NodeSetup } from "../sim/scenario.ts";
+import { looksOf } from "./places.ts";
+
+function node(id: string, name: string): NodeSetup {
+  return { id, name, latitude: 0, longitude: 0, clockOffsetUs: 0, clockDriftPpm: 0 };
+}
+
+describe("looks", () => {
+  it("of the three cities are their own, in any order", () => {
+    const looks = looksOf([
+      node("virginia", "Virginia"),
+      node("saopaulo", "São Paulo"),
+      node("tokyo", "Tokyo"),
+      node("london", "London"),
+    ]);
+    expect(looks["saopaulo"]).toMatchObject({ shape: "triangle", colour: "var(--saopaulo)" });
+    expect(looks["tokyo"]).toMatchObject({ shape: "circle", letter: "T" });
+    expect(looks["london"]).toMatchObject({ shape: "square", letter: "L" });
+    expect(looks["virginia"]).toMatchObject({ shape: "diamond", letter: "V" });
+  });
+
+  it("of other cities are what the three leave over", () => {
+    const looks = looksOf([node("a", "Sydney"), node("saopaulo", "São Paulo"), node("b", "Seoul")]);
+    const shapes = Object.values(looks).map(({ shape }) => shape);
+    expect(new Set(shapes).size).toBe(3);
+    expect(looks["saopaulo"]?.shape).toBe("triangle");
+  });
+
+  it("have letters that tell them apart", () => {
+    const names = ["Sydney", "São Paulo", "Seoul", "Singapore", "S", "S"];
+    const looks = looksOf(names.map((name, i) => node(`n${i}`, name)));
+    expect(Object.values(looks).map(({ letter }) => letter)).toEqual([
+      "S",
+      "Sã",
+      "Se",
+      "Si",
+      "S",
+      "S",
+    ]);
+  });
+});
