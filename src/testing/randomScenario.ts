@@ -2,7 +2,7 @@
 // the end. Not the generator of the product (scenarios/workload.ts), so that a fault of one does not hide in the other.
 import type { Operation } from "../data/operation.ts";
 import { type Random, randomStream } from "../lib/random.ts";
-import type { Scenario } from "../sim/scenario.ts";
+import { linkId, type Scenario } from "../sim/scenario.ts";
 import { buildScenario, type Entry } from "./scenario.ts";
 
 const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
@@ -19,14 +19,13 @@ export function randomScenario(seed: string, requests = 25): Scenario {
       tables: { items: { value: "register", count: "counter", tags: "set" } },
       rows: { "items/a": { value: "start", count: 10, tags: [] } },
     },
-    link: {
-      jitterUs: random.integer(30) * 1000,
-      loss: random.integer(4) / 10,
-      duplicate: random.integer(3) / 10,
-      order: random.pick(["fifo", "any"]),
-    },
+    link: { jitterUs: random.integer(30) * 1000, order: random.pick(["fifo", "any"]) },
     partition: random.pick(["hold", "drop"]),
-    script: [...workload(random, nodes, requests), ...faults(random, nodes)],
+    script: [
+      ...badWeather(random, nodes),
+      ...workload(random, nodes, requests),
+      ...faults(random, nodes),
+    ],
   });
 }
 
@@ -64,6 +63,14 @@ function operation(random: Random, i: number): Operation {
     default:
       return { verb: "update", row, set: { value: `u${i}` } };
   }
+}
+
+/** Messages are lost and doubled on every link, for the length of the workload. */
+function badWeather(random: Random, nodes: readonly string[]): Entry[] {
+  const set = { loss: random.integer(4) / 10, duplicate: random.integer(3) / 10 };
+  const links = nodes.flatMap((from) => nodes.map((to) => linkId(from, to)));
+  const link = links.filter((id) => !nodes.some((node) => id === linkId(node, node)));
+  return [{ at: 0, until: 6000, link, set }];
 }
 
 function faults(random: Random, nodes: readonly string[]): Entry[] {
