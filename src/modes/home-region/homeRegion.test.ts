@@ -187,6 +187,15 @@ describe("two-phase commit", () => {
     ]);
     expect(final(trace)).toEqual(Array(3).fill([100, 101, 100]));
   });
+  it("a vote that finds its coordinator restarted is answered with an abort at once", () => {
+    const trace = run([
+      { at: 0, node: "tokyo", do: move("stock/l", "stock/s", 5) },
+      { at: 110, until: 150, crash: "tokyo" },
+      // The vote of 100 is at Tokyo at 200, the abort back at 300.
+      { at: 250, node: "london", do: [read("stock/l")] },
+    ]);
+    expect(result(trace.requests[1] as RequestRecord)).toEqual(["ok", 50]);
+  });
   it("a coordinator that crashed after its decision still tells it", () => {
     const trace = run(
       [
