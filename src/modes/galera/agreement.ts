@@ -295,25 +295,40 @@ export function onOutdated(turn: Turn, { view }: Kind<"outdated">): void {
 
 /** The view has not changed in time: asks again, or tries a larger ballot. */
 export function onViewTimer(turn: Turn): void {
-  const { state, context } = turn;
+  const { state, context, settings } = turn;
   if (state.phase === "serving") return;
   change(turn, { attempts: state.attempts + 1 });
-  const { proposal, view } = state;
+  const { proposal } = state;
   if (proposal === null) {
     propose(turn);
     return;
   }
   change(turn, { proposal: { ...proposal, resends: proposal.resends + 1 } });
   startViewTimer(turn);
-  const { ballot, value } = proposal;
-  if (value !== null) {
-    const silent = others(turn).filter((member) => !proposal.acceptedBy.includes(member));
-    sendTo(turn, silent, { kind: "accept", view: view.id, ballot, value });
-    return;
+  for (const node of context.peers) repeatTo(turn, proposal, node);
+  // A strict cluster leaves nobody out, whoever answers.
+  advance(turn, settings.strict || proposal.resends >= mostResends);
+}
+
+/** Whoever has answered is asked again, too: it would else lose its patience. */
+function repeatTo(turn: Turn, { ballot, value, acceptedBy }: Proposal, node: NodeId): void {
+  const { view } = turn.state;
+  if (value === null) sendPrepare(turn, [node], ballot);
+  else if (view.members.includes(node) && !acceptedBy.includes(node)) {
+    sendTo(turn, [node], { kind: "accept", view: view.id, ballot, value });
   }
-  const silent = context.peers.filter((node) => proposal.reports[node] === undefined);
-  sendPrepare(turn, silent, ballot);
-  advance(turn, proposal.resends >= mostResends);
+}
+
+/** A node is heard again while the view changes, which may be what the change has waited for. */
+export function welcomeBack(turn: Turn, node: NodeId, isAhead: boolean): void {
+  const { proposal, phase } = turn.state;
+  if (phase === "serving") return;
+  if (proposal !== null) {
+    if (proposal.reports[node] === undefined) repeatTo(turn, proposal, node);
+  } else if (isAhead || leaderOf(turn) === turn.context.node) {
+    change(turn, { attempts: 0 });
+    propose(turn);
+  }
 }
 
 /** Whoever may not have heard of the view is told of it a few times. Who is cut off finds out by itself. */

@@ -212,6 +212,20 @@ describe("certified is not yet applied", () => {
     expect(unitsAt(trace, "saopaulo", 249)).toEqual({ units: 100 });
     expect(unitsAt(trace, "saopaulo", 250)).toEqual({ units: 80 });
   });
+  it("shows each write in its own time", () => {
+    const rows = { "stock/widget": { units: 100 }, "stock/gadget": { units: 100 } };
+    const gadget: Operation = { verb: "increment", row: "stock/gadget", field: "units", by: -30 };
+    const script: Entry[] = [
+      shipping(0, "london", 20),
+      { at: 30, node: "london", client: "bob", do: [gadget] },
+    ];
+    const trace = run({ database: { rows }, script }, { applyDelay: 100 });
+    const gadgetAt = (ms: number): unknown =>
+      showRow(rowsAfter(trace, "saopaulo", eventIndexAt(trace, ms * 1000))["stock/gadget"]);
+    expect(unitsAt(trace, "saopaulo", 350)).toEqual({ units: 80 });
+    expect(gadgetAt(379)).toEqual({ units: 100 });
+    expect(gadgetAt(380)).toEqual({ units: 70 });
+  });
   it("lets the loser's retry wait until the winner is visible", () => {
     const trace = run(bothShip, { applyDelay: 400 });
     expect(ends(trace)).toEqual(["ok", 1213, "ok"]);

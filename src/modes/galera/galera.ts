@@ -17,6 +17,7 @@ import {
   onReject,
   onSeekerTimer,
   onViewTimer,
+  welcomeBack,
 } from "./agreement.ts";
 import {
   deliverReady,
@@ -32,7 +33,7 @@ import { install, noticeTimer, seekerTimer, silentOf, viewTimer } from "./instal
 import {
   aliveTimer,
   beginListening,
-  noteLife,
+  clearSuspicion,
   onAlive,
   onSilence,
   restart,
@@ -100,8 +101,16 @@ function goOn(turn: Turn): void {
 
 function receive(turn: Turn, from: NodeId, message: GaleraMessage): void {
   if (message.kind === "alive") return onAlive(turn, from, message.view);
-  noteLife(turn, from, false);
+  const isBack = clearSuspicion(turn, from);
+  take(turn, from, message);
+  // Who asks for the end of the view has had its answer: a rival ballot would only take it back.
+  if (isBack && message.kind !== "prepare") welcomeBack(turn, from, false);
+}
+
+function take(turn: Turn, from: NodeId, message: GaleraMessage): void {
   switch (message.kind) {
+    case "alive":
+      return;
     case "write-set":
     case "acknowledge":
       return receiveInView(turn, from, message);

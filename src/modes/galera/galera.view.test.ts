@@ -160,6 +160,73 @@ describe("all members", () => {
   });
 });
 
+describe("a strict cluster", () => {
+  it("keeps a member that is down when another comes back", () => {
+    const trace = run(
+      {
+        endMs: 20_000,
+        script: [
+          { at: 0, crash: "saopaulo" },
+          { at: 1000, until: 1100, crash: "tokyo" },
+          shipping(12_000, "tokyo", 1),
+        ],
+      },
+      { strict: true },
+    );
+    expect(lastState(trace, "tokyo").view).toMatchObject({ id: 2, members: trace.nodes });
+    expect(ends(trace)).toEqual(["unknown"]);
+    expect(doneMs(trace)).toEqual([null]);
+  });
+});
+
+describe("a write that was on its way when its node was cut off", () => {
+  const draft = (until: number, writes: readonly Entry[] = []): Draft => ({
+    timeoutMs: 55_000,
+    script: [shipping(0, "tokyo", 20), { at: 120, until, partition: tokyoCut }, ...writes],
+  });
+  it("is answered when the node learns what became of it", () => {
+    const trace = run(draft(8000));
+    expect(ends(trace)).toEqual(["ok"]);
+    expect(doneMs(trace)).toEqual([8600]);
+    expect(finals(trace)).toEqual(everywhere(80));
+  });
+  it("is not tried again when only the state tells, which may contain it", () => {
+    const writes = Array.from({ length: 101 }, (_, i) => shipping(6000 + i, "london", 1));
+    const trace = run(draft(40_000, writes));
+    expect(notes(trace, "transfer")).toMatchObject([{ note: { transfer: "state" } }]);
+    expect(ends(trace)[0]).toBe("unknown");
+    expect(finals(trace)).toEqual(everywhere(-21));
+  });
+});
+
+describe("a new view", () => {
+  it("keeps what arrives for it before it is known", () => {
+    // São Paulo enters the view 450 ms before Tokyo does, and its write comes first there.
+    const trace = run({
+      nodes: ["tokyo", "london", "saopaulo", "virginia"],
+      latenciesMs: { "london>tokyo": 500, "london>saopaulo": 50, "saopaulo>tokyo": 50 },
+      script: [{ at: 0, crash: "virginia" }, shipping(5100, "saopaulo", 20)],
+    });
+    expect(notes(trace, "view", "saopaulo")[0]?.atMs).toBe(7050);
+    expect(notes(trace, "view", "tokyo")[0]?.atMs).toBe(7500);
+    expect(doneMs(trace)).toEqual([7550]);
+  });
+  it("listens to its members anew", () => {
+    const trace = run({
+      partition: "drop",
+      script: [
+        { at: 0, until: 8000, partition: tokyoCut },
+        { at: 0, until: 17_000, cut: ["tokyo>saopaulo", "saopaulo>tokyo"] },
+        shipping(9500, "saopaulo", 1),
+      ],
+    });
+    const suspicions = notes(trace, "suspect", "saopaulo").map(({ note }) => note.node);
+    expect(suspicions.slice(0, 2)).toEqual(["tokyo", "tokyo"]);
+    expect(ends(trace)).toEqual(["ok"]);
+    expect(finals(trace)).toEqual(everywhere(99));
+  });
+});
+
 describe("Tokyo is cut off", () => {
   const script: Entry[] = [
     { at: 0, until: 8000, partition: tokyoCut },

@@ -10,10 +10,10 @@ import {
   leaderOf,
   propose,
   settleNotice,
+  welcomeBack,
 } from "./agreement.ts";
 import { expectLife } from "./installation.ts";
 import type { GaleraMessage } from "./messages.ts";
-import { applyAll } from "./order.ts";
 import { change, type Turn, tell } from "./turn.ts";
 
 export const aliveTimer = "alive";
@@ -39,22 +39,19 @@ export function showLife(turn: Turn): void {
 
 export function onAlive(turn: Turn, from: NodeId, view: number): void {
   expectLife(turn, from);
+  const isAhead = view > turn.state.view.id;
   if (view >= turn.state.view.id) settleNotice(turn, from);
-  if (view > turn.state.view.id) fallBehind(turn);
-  noteLife(turn, from, view > turn.state.view.id);
+  if (isAhead) fallBehind(turn);
+  if (clearSuspicion(turn, from)) welcomeBack(turn, from, isAhead);
 }
 
-/** A node that was suspected is heard again. While the view changes that may be what it waited for. */
-export function noteLife(turn: Turn, from: NodeId, isAhead: boolean): void {
-  const { suspected, phase } = turn.state;
-  if (!suspected.includes(from)) return;
+/** A message has come from a node. Tells whether it was suspected. */
+export function clearSuspicion(turn: Turn, from: NodeId): boolean {
+  const { suspected } = turn.state;
+  if (!suspected.includes(from)) return false;
   change(turn, { suspected: suspected.filter((node) => node !== from) });
   expectLife(turn, from);
-  if (phase === "serving") return;
-  const isFirst = leaderOf(turn) === turn.context.node;
-  if (!isAhead && !isFirst) return;
-  change(turn, { attempts: 0 });
-  propose(turn);
+  return true;
 }
 
 /** A node was silent for too long: its view has to go on without it, or to stop. */
@@ -74,7 +71,6 @@ export function onSilence(turn: Turn, node: NodeId): void {
 
 /** After a crash: only a component that goes on, or more than half of the last view, makes this node serve again. */
 export function restart(turn: Turn): void {
-  applyAll(turn);
   beginListening(turn);
   const { view } = turn.state;
   tell(turn, { kind: "view", view: view.id, members: [turn.context.node], primary: false });
