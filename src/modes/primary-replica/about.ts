@@ -1,18 +1,17 @@
 // What `primary-replica` says of itself: its options and what it claims under them.
 import type { About, Claim } from "../../sim/mode.ts";
+import type { Options } from "../../sim/scenario.ts";
 
+const always: readonly Claim[] = ["convergence", "no-invented-values", "rest"];
 /**
- * Kept as long as nobody is promoted: a promotion without fencing may lose what the old primary
- * had acknowledged and the new one never got.
+ * A promotion without fencing may lose what the old primary had acknowledged and the new one never
+ * got; so where there may be one, nothing of this is claimed.
  */
-const always: readonly Claim[] = [
-  "convergence",
+const withoutPromotions: readonly Claim[] = [
   "no-lost-writes",
   "keeps-operations",
   "one-order",
   "no-duplicate-inserts",
-  "no-invented-values",
-  "rest",
 ];
 const withReadsAtPrimary: readonly Claim[] = [
   "linearizable",
@@ -20,6 +19,12 @@ const withReadsAtPrimary: readonly Claim[] = [
   "read-your-writes",
   "monotonic-reads",
 ];
+
+function claims(options: Options): readonly Claim[] {
+  if (options["failover"] !== "none") return always;
+  const kept = [...always, ...withoutPromotions];
+  return options["read"] === "primary" ? [...kept, ...withReadsAtPrimary] : kept;
+}
 
 export const about: About = {
   id: "primary-replica",
@@ -63,9 +68,17 @@ export const about: About = {
       default: "local",
       about: "Where reads are answered: from the node's own copy, maybe stale, or at the primary.",
     },
+    {
+      name: "failover",
+      type: "choice",
+      choices: ["promote", "none"],
+      default: "promote",
+      about:
+        "Whether a script may promote a replica, without fencing; with none the first primary " +
+        "stays.",
+    },
   ],
-  claims: (options) =>
-    options["read"] === "primary" ? [...always, ...withReadsAtPrimary] : always,
+  claims,
   exhibits: ["stale-read", "minority-waited"],
   okWhen: (options) =>
     options["ack"] === "semi-sync" ? { kind: "nodes", count: 2 } : { kind: "primary" },

@@ -163,7 +163,7 @@ function follow(turn: Turn, term: Term): void {
 
 /** Makes this node primary of a term above all that it has heard of. Nobody else is asked. */
 function promote(turn: Turn): void {
-  if (isPrimary(turn.state)) return;
+  if (isPrimary(turn.state) || turn.context.options["failover"] === "none") return;
   const term = nextBallot(turn.state.term, turn.state.node);
   change(turn, { term, joined: true, early: {}, waiting: {} });
   tell(turn, { kind: "primary", node: term.node, term: term.round });

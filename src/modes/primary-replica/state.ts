@@ -21,7 +21,7 @@ export interface Follower {
 }
 
 /** How a write was answered. */
-export interface Given {
+interface Given {
   readonly reply: Reply;
   /** The entry's number; 0 for a refusal, which is in no log. */
   readonly number: number;
