@@ -176,6 +176,14 @@ describe("each claim", () => {
   });
 });
 
+it("rest is not asked of a network that always loses messages", () => {
+  const trace = fine().build({ stopped: "limit", limit: "too long" });
+  const { network } = trace.scenario;
+  const links = { "tokyo>london": { ...Object.values(network.links)[0], loss: 0.1 } };
+  const scenario = { ...trace.scenario, network: { ...network, links } } as typeof trace.scenario;
+  expect(checkClaim("rest", { ...trace, scenario }).holds).toBeNull();
+});
+
 it("a trace is tested for what its mode claims, in its order", () => {
   const claims = ["rest", "convergence"] as const;
   expect(checkClaims(begin(claims).build()).map(({ claim }) => claim)).toEqual(claims);

@@ -238,6 +238,23 @@ describe("around the operations", () => {
   });
 });
 
+it("leaders of one round are leaders of different terms", () => {
+  const made = new HandMadeTrace();
+  const elected = (node: string) =>
+    made.add({
+      atMs: 1,
+      node,
+      notes: [{ kind: "elected", ballot: { round: 4, node }, votes: [] }],
+    });
+  elected("tokyo");
+  elected("saopaulo");
+  const leads = history(made.build()).filter(({ type }) => type === "lead");
+  expect(leads.map(({ node, term }) => [node, term])).toEqual([
+    ["tokyo", 12],
+    ["saopaulo", 14],
+  ]);
+});
+
 describe("snapshots", () => {
   interface Snap {
     readonly node: string;

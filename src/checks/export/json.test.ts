@@ -89,6 +89,12 @@ it("is the object of the format", () => {
   });
 });
 
+it("has the version vectors where the mode keeps them", () => {
+  const { nodes } = runDocument(simulate(scenario, modeById("version-vector")));
+  expect(nodes["saopaulo"]).toMatchObject({ vectors: { [row]: { tokyo: 1, london: 1 } } });
+  expect(runDocument(trace).nodes["saopaulo"]).not.toHaveProperty("vectors");
+});
+
 it("is plain data, the same for the same run, and harms no trace", () => {
   for (const mode of ["naive", "lww", "paxos"]) {
     const run = () => simulate(randomScenario("json"), modeById(mode));
