@@ -9,6 +9,7 @@ import { convergence } from "./convergence.ts";
 import { operationsMissing } from "./counters.ts";
 import type { DisagreementKind } from "./disagreement.ts";
 import { duplicateInserts } from "./duplicateInserts.ts";
+import { faultsEnd } from "./faultsEnd.ts";
 import { inventedValue } from "./inventedValues.ts";
 import { linearizability } from "./linearizability.ts";
 import { lostWrites } from "./lostWrites.ts";
@@ -78,11 +79,6 @@ function test(claim: Claim, trace: Trace): Finding {
     default:
       return unreachable(claim);
   }
-}
-
-/** Whether every fault of the script has an end. */
-function faultsEnd(trace: Trace): boolean {
-  return trace.scenario.script.every((entry) => !("untilUs" in entry) || entry.untilUs !== null);
 }
 
 /** On a network that always loses messages, bad luck can put off rest for as long as it likes. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../data/operation.ts";
 import type { ReadResult } from "../data/plainTable.ts";
 import type { RowView } from "../data/view.ts";
+import { lww } from "../modes/lww/lww.ts";
+import { simulate } from "../sim/simulate.ts";
 import { type HandMadeEvent, HandMadeTrace, shows } from "../testing/handMadeTrace.ts";
+import { buildScenario, type Entry } from "../testing/scenario.ts";
 import { checkRows, linearizability } from "./linearizability.ts";
 
 const row = "stock/widget";
@@ -37,7 +40,7 @@ function run(...calls: readonly Call[]) {
     events.push({ atMs: end, node, ...outcome });
   }
   for (const event of events.toSorted((a, b) => a.atMs - b.atMs)) made.add(event);
-  return linearizability(made.build());
+  return checkRows(made.build(), 200_000);
 }
 
 describe("a row", () => {
@@ -110,7 +113,7 @@ describe("a row", () => {
     });
     const ok = { r1: [{ row, field: null, view }] };
     made.add({ atMs: 1, node: "tokyo", start: [{ verb: "read", row }], ok });
-    expect(linearizability(made.build()).linearizable).toBe(true);
+    expect(checkRows(made.build(), 200_000).linearizable).toBe(true);
   });
 });
 
@@ -121,4 +124,31 @@ it("is undecided beyond the budget", () => {
   made.add({ atMs: 21, node: "tokyo", ok: { r11: [saw(1)] } });
   expect(checkRows(made.build(), 20).linearizable).toBe(null);
   expect(checkRows(made.build(), 200_000).linearizable).toBe(false);
+});
+
+describe("the last reads", () => {
+  const shipAt = (at: number, node: string, by: number): Entry => ({
+    at,
+    node,
+    do: [{ verb: "increment", row: "stock/widget", field: "units", by: -by }],
+  });
+  const script = [shipAt(1, "london", 30), shipAt(2, "tokyo", 20)];
+  it("tell of an acknowledged write that is gone, though no client looked", () => {
+    const { linearizable, rows } = linearizability(simulate(buildScenario({ script }), lww));
+    expect(linearizable).toBe(false);
+    expect(rows[0]?.stuck).toMatch(/^the last read at /);
+  });
+  it("find nothing where one write came after the other had arrived", () => {
+    const later = [shipAt(1, "london", 30), shipAt(500, "tokyo", 20)];
+    expect(linearizability(simulate(buildScenario({ script: later }), lww)).linearizable).toBe(
+      true,
+    );
+  });
+  it("are left out where the run is stopped before it rests, or a fault lasts", () => {
+    const stopped = simulate(buildScenario({ script, endMs: 200 }), lww);
+    expect(linearizability(stopped).linearizable).toBe(true);
+    const cut: Entry = { at: 0, cut: ["london>tokyo"] };
+    const lasting = simulate(buildScenario({ script: [cut, ...script], endMs: 9000 }), lww);
+    expect(linearizability(lasting).linearizable).toBe(true);
+  });
 });

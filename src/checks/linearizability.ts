@@ -1,20 +1,17 @@
 // Linearizability of each row: could all that clients were told about it have come from one copy,
 // one transaction at a time, each between its start and its end? A transaction's operations on the
 // row are one atomic operation; the rows of a transaction over several rows are checked separately.
+// Where a run ends in peace, a last read of every node's copy belongs to the history: a write that
+// was acknowledged and is gone would otherwise go unnoticed for want of a reader.
 import { isWrite, type Operation, rowsOf } from "../data/operation.ts";
 import { evaluate, type PlainTable, plainTable, type ReadResult } from "../data/plainTable.ts";
-import {
-  emptyValue,
-  type RequestId,
-  type RowId,
-  type TableSchema,
-  tableOf,
-} from "../data/value.ts";
+import { emptyValue, type RowId, type TableSchema, tableOf } from "../data/value.ts";
 import { type RowView, type ShownFields, shownField, showRow } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { compareText } from "../lib/record.ts";
 import { type Database, startingRows } from "../sim/scenario.ts";
-import type { RequestRecord, Trace } from "../sim/trace.ts";
+import { isUpAfter, lastEvent, type RequestRecord, rowsAfter, type Trace } from "../sim/trace.ts";
+import { endsInPeace } from "./faultsEnd.ts";
 import { perTrace } from "./perTrace.ts";
 import { checkHistory, type Model, type TimedOperation } from "./search.ts";
 
@@ -22,8 +19,8 @@ interface RowLinearizability {
   readonly row: RowId;
   /** Null: undecided within the budget. */
   readonly linearizable: boolean | null;
-  /** A request that fits no order, where the search got furthest. */
-  readonly stuck: RequestId | null;
+  /** A request (or last read) that fits no order, where the search got furthest. */
+  readonly stuck: string | null;
   readonly configurations: number;
 }
 
@@ -36,10 +33,14 @@ export interface Linearizability {
 /** Configurations kept for a row: some tens of megabytes and about a second. */
 const budgetOfRow = 200_000;
 
-export const linearizability = perTrace((trace: Trace) => checkRows(trace, budgetOfRow));
+export const linearizability = perTrace((trace: Trace) =>
+  checkRows(trace, budgetOfRow, endsInPeace(trace)),
+);
 
-/** Checks all rows that requests touched, each within the budget. */
-export function checkRows(trace: Trace, budget: number): Linearizability {
+/**
+ * Checks all rows that requests touched, each within the budget; `lookAtEnd` adds the last reads.
+ */
+export function checkRows(trace: Trace, budget: number, lookAtEnd = false): Linearizability {
   const histories = new Map<RowId, RequestRecord[]>();
   for (const request of trace.requests) {
     for (const row of rowsOf(request.operations)) {
@@ -48,9 +49,10 @@ export function checkRows(trace: Trace, budget: number): Linearizability {
       histories.set(row, history);
     }
   }
-  const rows = [...histories.keys()]
-    .sort(compareText)
-    .map((row) => checkRow(trace, row, histories.get(row) ?? [], budget));
+  const rows = [...histories.keys()].sort(compareText).map((row) => {
+    const last = lookAtEnd ? lastReads(trace, row) : [];
+    return checkRow(trace, row, histories.get(row) ?? [], last, budget);
+  });
   return { linearizable: summary(rows), rows };
 }
 
@@ -63,10 +65,11 @@ function checkRow(
   trace: Trace,
   row: RowId,
   requests: readonly RequestRecord[],
+  last: readonly TimedOperation<RowPart>[],
   budget: number,
 ): RowLinearizability {
   const { database } = trace.scenario;
-  const history = requests.flatMap((request) => partOf(request, row, database));
+  const history = [...requests.flatMap((request) => partOf(request, row, database)), ...last];
   const { linearizable, stuck, configurations } = checkHistory(
     history,
     new RowModel(row, database),
@@ -78,7 +81,8 @@ function checkRow(
 
 /** What a request did, or may have done, to one row. */
 interface RowPart {
-  readonly request: RequestId;
+  /** Its id, or words for a last read. */
+  readonly request: string;
   readonly operations: readonly Operation[];
   /** What its reads of the row returned, as text; null where the outcome is unknown. */
   readonly reads: readonly string[] | null;
@@ -109,6 +113,24 @@ function partOf(
   }
   if (!operations.some(isWrite)) return [];
   return [{ invoked: startedBy, returned: null, operation: part }];
+}
+
+/** What stands at the end at every node that is up, as reads after everything else. */
+function lastReads(trace: Trace, row: RowId): readonly TimedOperation<RowPart>[] {
+  const last = lastEvent(trace);
+  const schema = trace.scenario.database.tables[tableOf(row)] ?? {};
+  return trace.nodes
+    .filter((node) => isUpAfter(trace, node, last))
+    .map((node) => ({
+      invoked: last + 1,
+      returned: last + 2,
+      operation: {
+        request: `the last read at ${node}`,
+        operations: [{ verb: "read", row }],
+        reads: [textOfRow(rowsAfter(trace, node, last)[row], schema)],
+        refused: null,
+      },
+    }));
 }
 
 function textOfRead({ row, field, view }: ReadResult, database: Database): string {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../data/operation.ts";
+import { modeById } from "../modes/index.ts";
 import { lww } from "../modes/lww/lww.ts";
 import { naive } from "../modes/naive/naive.ts";
 import { buildScenario, type Draft, type Entry } from "../testing/scenario.ts";
@@ -150,6 +151,29 @@ describe("clients", () => {
       [5000, 5000],
       [5000, 5000],
     ]);
+  });
+  it("start what they could not begin in time as soon as the last request ends", () => {
+    const script: Entry[] = [
+      { at: 0, node: "london", client: "ana", do: take(1) },
+      { at: 10, node: "london", client: "ana", do: take(2) },
+      { at: 20, node: "london", client: "ben", do: take(3) },
+    ];
+    const options = { leader: "london" };
+    const trace = simulate(buildScenario({ script }), modeById("paxos"), { options });
+    const started = trace.requests.map(({ client, atUs, doneUs }) => [client, atUs, doneUs]);
+    expect(started).toEqual([
+      ["ana", 0, 200_000],
+      ["ben", 20_000, 220_000],
+      ["ana", 200_000, 400_000],
+    ]);
+  });
+  it("give up after their timeout and do not know the outcome", () => {
+    const script: Entry[] = [
+      { at: 0, until: 30_000, partition: [["tokyo"], ["london", "saopaulo"]] },
+      { at: 1, node: "tokyo", do: take(1) },
+    ];
+    const trace = simulate(buildScenario({ script, timeoutMs: 700 }), modeById("paxos"));
+    expect(trace.requests[0]).toMatchObject({ doneUs: 701_000, outcome: "unknown", reply: null });
   });
 });
 
