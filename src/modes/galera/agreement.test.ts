@@ -88,6 +88,16 @@ describe("a member that is asked", () => {
       { kind: "promise", accepted: { ballot: { round: 1, node: "tokyo" }, value } },
     ]);
   });
+  it("asks at once when it hears that the others are in a newer view", () => {
+    const bench = new Bench("london");
+    const sent = bench.receive("tokyo", { kind: "alive", view: 3 });
+    expect(sent.map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+      "prepare saopaulo",
+      "prepare tokyo",
+      "prepare virginia",
+    ]);
+    expect(bench.receive("tokyo", { kind: "alive", view: 3 })).toEqual([]);
+  });
   it("stores nothing more of the view that ends", () => {
     const bench = new Bench("london");
     bench.receive("tokyo", prepare(1, "tokyo"));

@@ -1,6 +1,7 @@
-// The agreement on the next view: single-decree Paxos among the members of the last one, so that a view has one
-// successor whatever is lost, doubled, late or down (Lamport, "Paxos Made Simple", 2001). A member that takes part in it
-// has stopped: it stores, acknowledges and delivers nothing more of the view that ends.
+// The agreement on the next view: single-decree Paxos among the members of the last one, so that a
+// view has one successor whatever is lost, doubled, late or down (Lamport, "Paxos Made Simple",
+// 2001). A member that takes part in it has stopped: it stores, acknowledges and delivers nothing
+// more of the view that ends.
 import type { NodeId } from "../../data/value.ts";
 import { compareText, withEntry } from "../../lib/record.ts";
 import { compareBallots, isAbove, laterBallot, nextBallot, sameBallot } from "../shared/ballot.ts";
@@ -30,7 +31,9 @@ const calmAttempts = 6;
 const seekerPatienceUs = [1_000_000, 2_000_000] as const;
 const noticeDelayUs = 2_000_000;
 const noticeCount = 3;
-/** How often a member that is alive and says nothing is asked before the view goes on without it. */
+/**
+ * How often a member that is alive and says nothing is asked before the view goes on without it.
+ */
 const mostResends = 4;
 
 /** Stops serving: the view has to end. */
@@ -122,8 +125,9 @@ function yieldTo(turn: Turn, ballot: Proposal["ballot"]): void {
 }
 
 /**
- * A node that has not entered this node's view. A member of it is invited; a stranger is let in by a change of view. The
- * leader starts that at once, the others only if nothing has happened for a while.
+ * A node that has not entered this node's view. A member of it is invited; a stranger is let in by
+ * a change of view. The leader starts that at once, the others only if nothing has happened for a
+ * while.
  */
 function meetSeeker(turn: Turn, from: NodeId, { view, sequence }: Kind<"prepare">): void {
   const { state, context } = turn;
@@ -176,8 +180,8 @@ export function onReject(turn: Turn, { view, promised }: Kind<"reject">): void {
 }
 
 /**
- * Goes to phase 2 once more than half have promised and every member that seems alive is among them; with `force`
- * without the latter.
+ * Goes to phase 2 once more than half have promised and every member that seems alive is among
+ * them; with `force` without the latter.
  */
 export function advance(turn: Turn, force: boolean): void {
   const { state, context } = turn;
@@ -236,7 +240,10 @@ export function onAccepted(turn: Turn, from: NodeId, message: Kind<"accepted">):
   concludeIfChosen(turn);
 }
 
-/** More than half have accepted: the view's successor is decided. Ends the view here and tells everybody. */
+/**
+ * More than half have accepted: the view's successor is decided. Ends the view here and tells
+ * everybody.
+ */
 function concludeIfChosen(turn: Turn): void {
   const { state, context } = turn;
   const { proposal, view: old, seekers } = state;
@@ -283,7 +290,10 @@ export function fallBehind(turn: Turn): void {
   propose(turn);
 }
 
-/** As `fallBehind`, for a node that may have been asking for long already, and now knows whether it is left out. */
+/**
+ * As `fallBehind`, for a node that may have been asking for long already, and now knows whether it
+ * is left out.
+ */
 export function onOutdated(turn: Turn, { view }: Kind<"outdated">): void {
   if (view.id <= turn.state.view.id) return;
   if (view.id > turn.state.newest) {
@@ -331,7 +341,10 @@ export function welcomeBack(turn: Turn, node: NodeId, isAhead: boolean): void {
   }
 }
 
-/** Whoever may not have heard of the view is told of it a few times. Who is cut off finds out by itself. */
+/**
+ * Whoever may not have heard of the view is told of it a few times. Who is cut off finds out by
+ * itself.
+ */
 function giveNotice(turn: Turn, nodes: readonly NodeId[]): void {
   change(turn, { notices: { nodes, left: noticeCount } });
   startNoticeTimer(turn);

@@ -1,6 +1,7 @@
-// The total order of a view. Every member stores a write-set and says so to all; it is delivered when every member is
-// known to store it and can send nothing that would be ordered before it. The order is (Lamport time, node id)
-// (Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System", 1978; Galera's safe delivery).
+// The total order of a view. Every member stores a write-set and says so to all; it is delivered
+// when every member is known to store it and can send nothing that would be ordered before it. The
+// order is (Lamport time, node id) (Lamport, "Time, Clocks, and the Ordering of Events in a
+// Distributed System", 1978; Galera's safe delivery).
 import type { NodeId } from "../../data/value.ts";
 import { withEntry } from "../../lib/record.ts";
 import { contiguous, firstStored, missing, withStatus } from "./heard.ts";
@@ -11,7 +12,9 @@ import { cancelTimer, change, others, sendTo, statusOf, type Turn, tell } from "
 export const resendTimer = "resend";
 const firstDelayUs = 2_000_000;
 const longestDelayUs = 8_000_000;
-/** Of a view that this node has not entered yet, more than this is not kept: it will be sent again. */
+/**
+ * Of a view that this node has not entered yet, more than this is not kept: it will be sent again.
+ */
 const mostAhead = 500;
 
 /** What the transaction is, without its place. */
@@ -126,7 +129,10 @@ function startResending(turn: Turn, delayUs: number): void {
   turn.effects.push({ kind: "setTimer", timer: resendTimer, delayUs });
 }
 
-/** Sends members what they lack of this node's, and asks those that hold up the order for what they have. */
+/**
+ * Sends members what they lack of this node's, and asks those that hold up the order for what they
+ * have.
+ */
 export function resend(turn: Turn): void {
   const { state, context } = turn;
   const first = firstStored(state);

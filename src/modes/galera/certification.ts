@@ -1,6 +1,7 @@
-// Certification: whether a write-set may stand, decided from the order alone, so that every node decides alike without
-// a vote. It fails if a row that it wrote or guarded was written by a transaction that it had not seen (Galera's
-// first-in-order rule; Pedone, Guerraoui, Schiper: "The Database State Machine Approach", 2003).
+// Certification: whether a write-set may stand, decided from the order alone, so that every node
+// decides alike without a vote. It fails if a row that it wrote or guarded was written by a
+// transaction that it had not seen (Galera's first-in-order rule; Pedone, Guerraoui, Schiper: "The
+// Database State Machine Approach", 2003).
 import type { PlainRow } from "../../data/plainTable.ts";
 import type { FieldValue, RowId } from "../../data/value.ts";
 import type { Dictionary } from "../../lib/record.ts";

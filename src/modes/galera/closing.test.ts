@@ -73,7 +73,10 @@ interface Ending {
   readonly reports: Readonly<Record<string, Report>>;
 }
 
-/** All members store the first `safe` write-sets; beyond that each has some of each origin's, without gaps. */
+/**
+ * All members store the first `safe` write-sets; beyond that each has some of each origin's,
+ * without gaps.
+ */
 const endings: fc.Arbitrary<Ending> = fc
   .record({
     origins: fc.array(fc.constantFrom(...members), { maxLength: 8 }),

@@ -1,9 +1,11 @@
-// The end of a view: which write-sets are still delivered in it, alike by all who go on (the flush of virtual synchrony;
-// Birman and Joseph, "Exploiting virtual synchrony in distributed systems", 1987).
+// The end of a view: which write-sets are still delivered in it, alike by all who go on (the flush
+// of virtual synchrony; Birman and Joseph, "Exploiting virtual synchrony in distributed systems",
+// 1987).
 //
-// Why it is right: a member delivers only what every member stores, and a member that has made a promise for the end of
-// the view stores nothing more. So whatever anyone has delivered is in every report, and nothing that is ordered before
-// it and undelivered is in any. All else that somebody stores may be delivered, or left out, so long as all do the same.
+// Why it is right: a member delivers only what every member stores, and a member that has made a
+// promise for the end of the view stores nothing more. So whatever anyone has delivered is in every
+// report, and nothing that is ordered before it and undelivered is in any. All else that somebody
+// stores may be delivered, or left out, so long as all do the same.
 import type { NodeId } from "../../data/value.ts";
 import { assert } from "../../lib/assert.ts";
 import type { Dictionary } from "../../lib/record.ts";
@@ -30,7 +32,10 @@ export function closingOf(
   return { sequence, delivered, flush: flush.sort(compareSets) };
 }
 
-/** An origin's write-sets that follow one another without a gap: what lies behind a gap was delivered nowhere. */
+/**
+ * An origin's write-sets that follow one another without a gap: what lies behind a gap was
+ * delivered nowhere.
+ */
 function unbroken(pending: readonly WriteSet[], origin: NodeId, from: number): WriteSet[] {
   const byIndex = new Map<number, WriteSet>();
   for (const set of pending) if (set.origin === origin) byIndex.set(set.index, set);

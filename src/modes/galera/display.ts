@@ -1,4 +1,5 @@
-// How `galera` appears: the labels of its messages, what a node knows of a row, and the inspector's panels.
+// How `galera` appears: the labels of its messages, what a node knows of a row, and the inspector's
+// panels.
 import type { NodeId, RowId } from "../../data/value.ts";
 import { compareText } from "../../lib/record.ts";
 import type { MessageLabel } from "../../sim/mode.ts";

@@ -1,5 +1,5 @@
-// Random runs under every kind of fault: whatever a run does, no claim is broken, and over many runs everything that the
-// mode is known for is seen.
+// Random runs under every kind of fault: whatever a run does, no claim is broken, and over many
+// runs everything that the mode is known for is seen.
 import { describe, expect, it } from "vitest";
 import { anomalies } from "../../checks/anomalies.ts";
 import { checkClaims } from "../../checks/claims.ts";

@@ -1,5 +1,6 @@
-// Synchronous replication by certified write-sets (Galera): a write is carried out at one node, sent to all members of
-// the view, ordered, and certified by every node alike. Parts of a step add to a `Turn`; this file only hands out work.
+// Synchronous replication by certified write-sets (Galera): a write is carried out at one node,
+// sent to all members of the view, ordered, and certified by every node alike. Parts of a step add
+// to a `Turn`; this file only hands out work.
 
 import type { NodeId } from "../../data/value.ts";
 import { unreachable } from "../../lib/assert.ts";
@@ -86,7 +87,10 @@ function handle(turn: Turn, event: ModeEvent<GaleraMessage>): void {
   }
 }
 
-/** Whatever happened may let write-sets be delivered, become visible, and requests go on, each of which may more. */
+/**
+ * Whatever happened may let write-sets be delivered, become visible, and requests go on, each of
+ * which may more.
+ */
 function goOn(turn: Turn): void {
   let isProgress = false;
   for (;;) {

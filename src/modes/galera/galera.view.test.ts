@@ -174,6 +174,7 @@ describe("a strict cluster", () => {
       { strict: true },
     );
     expect(lastState(trace, "tokyo").view).toMatchObject({ id: 2, members: trace.nodes });
+    expect(notes(trace, "view", "tokyo").at(-1)?.atMs).toBeLessThan(3500);
     expect(ends(trace)).toEqual(["unknown"]);
     expect(doneMs(trace)).toEqual([null]);
   });
@@ -211,6 +212,40 @@ describe("a new view", () => {
     expect(notes(trace, "view", "tokyo")[0]?.atMs).toBe(7500);
     expect(doneMs(trace)).toEqual([7550]);
   });
+  it("lets in who cannot reach its leader", () => {
+    const trace = run({
+      partition: "drop",
+      script: [
+        { at: 0, until: 8000, partition: tokyoCut },
+        { at: 0, until: 17_000, cut: ["tokyo>london", "london>tokyo"] },
+      ],
+    });
+    const entered = notes(trace, "view", "tokyo").filter(({ note }) => note.primary);
+    expect(entered[0]?.atMs).toBeLessThan(14_000);
+    expect(views(trace)).toEqual([all, all, all]);
+  });
+  it.each([1, 2, 3, 4, 5])("lets in who is heard again, without delay (%i)", (seed) => {
+    const trace = run({
+      seed: `${seed}`,
+      partition: "drop",
+      script: [{ at: 0, until: 20_000, partition: tokyoCut }],
+    });
+    // A sign of life arrives at 21 100 at the latest; asking and agreeing take 600.
+    expect(notes(trace, "view", "tokyo").at(-1)?.atMs).toBeLessThanOrEqual(21_700);
+  });
+  it("answers reads while it is being agreed, and keeps writes waiting", () => {
+    const trace = run({
+      script: [
+        { at: 0, until: 8000, partition: tokyoCut },
+        { at: 5200, node: "saopaulo", client: "ana", do: look },
+        { at: 5200, node: "saopaulo", client: "bob", do: ship(1) },
+      ],
+    });
+    expect(doneMs(trace)).toEqual([5200, 5700]);
+    expect(notes(trace, "wait")).toMatchObject([
+      { atMs: 5200, note: { request: "r2", reason: "member", nodes: ["tokyo"] } },
+    ]);
+  });
   it("listens to its members anew", () => {
     const trace = run({
       partition: "drop",
@@ -239,7 +274,8 @@ describe("Tokyo is cut off", () => {
   ];
   it("refuses after the suspicion timeout while the others go on, and comes back", () => {
     const trace = run({ script });
-    // Tokyo's first write took no place in the order of the view that ended; in the next one it loses, and is retried.
+    // Tokyo's first write took no place in the order of the view that ended; in the next one it
+    // loses, and is retried.
     expect(ends(trace)).toEqual([1213, "ok", "ok", 1047, "ok", "ok", "ok"]);
     expect(doneMs(trace).slice(1, 4)).toEqual([5400, 4000, 5100]);
     expect(notes(trace, "view", "tokyo")[0]).toEqual({

@@ -1,5 +1,5 @@
-// What members know of each other's stores. Statuses only grow, so they are joined entry by entry, in whatever order
-// and however often they arrive.
+// What members know of each other's stores. Statuses only grow, so they are joined entry by entry,
+// in whatever order and however often they arrive.
 import type { NodeId } from "../../data/value.ts";
 import { type Dictionary, withEntry } from "../../lib/record.ts";
 import { compareSets, type GaleraState, type Status, type WriteSet } from "./state.ts";
@@ -30,7 +30,10 @@ export function contiguous(store: readonly WriteSet[], origin: NodeId, from: num
   return last;
 }
 
-/** Whether a member is known to store the write-set, and nothing ordered before it can still come from it. */
+/**
+ * Whether a member is known to store the write-set, and nothing ordered before it can still come
+ * from it.
+ */
 function hasReleased(state: GaleraState, set: WriteSet, member: NodeId): boolean {
   const status = state.heard[member];
   if (status === undefined) return false;
@@ -39,7 +42,9 @@ function hasReleased(state: GaleraState, set: WriteSet, member: NodeId): boolean
   return isStored && isWhole && status.time >= set.time;
 }
 
-/** Members that hold up the first write-set in the order; none where there is nothing to deliver. */
+/**
+ * Members that hold up the first write-set in the order; none where there is nothing to deliver.
+ */
 export function missing(state: GaleraState, set: WriteSet): readonly NodeId[] {
   return state.view.members.filter((member) => !hasReleased(state, set, member));
 }

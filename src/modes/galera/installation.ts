@@ -1,5 +1,6 @@
-// Entering a view: a member brings its data to where the view begins, from the old view's end or from a transfer, then
-// serves again. Incremental (IST) where the log still holds what is missing, the whole state (SST) otherwise.
+// Entering a view: a member brings its data to where the view begins, from the old view's end or
+// from a transfer, then serves again. Incremental (IST) where the log still holds what is missing,
+// the whole state (SST) otherwise.
 import type { NodeId } from "../../data/value.ts";
 import { assert } from "../../lib/assert.ts";
 import { replayAhead } from "./broadcast.ts";

@@ -1,5 +1,5 @@
-// Who is there: signs of life in the background, suspicion of the silent, and what follows from it. Only timers measure
-// silence, never the clock: a clock that jumps must not vote anybody out.
+// Who is there: signs of life in the background, suspicion of the silent, and what follows from it.
+// Only timers measure silence, never the clock: a clock that jumps must not vote anybody out.
 import type { NodeId } from "../../data/value.ts";
 import { isMajority } from "../shared/quorum.ts";
 import {
@@ -57,7 +57,6 @@ export function clearSuspicion(turn: Turn, from: NodeId): boolean {
 /** A node was silent for too long: its view has to go on without it, or to stop. */
 export function onSilence(turn: Turn, node: NodeId): void {
   const { state } = turn;
-  if (state.suspected.includes(node)) return;
   change(turn, { suspected: [...state.suspected, node] });
   const { members } = state.view;
   if (!members.includes(node) || !members.includes(turn.context.node)) return;
@@ -69,7 +68,10 @@ export function onSilence(turn: Turn, node: NodeId): void {
   else if (leaderOf(turn) === turn.context.node) propose(turn);
 }
 
-/** After a crash: only a component that goes on, or more than half of the last view, makes this node serve again. */
+/**
+ * After a crash: only a component that goes on, or more than half of the last view, makes this node
+ * serve again.
+ */
 export function restart(turn: Turn): void {
   beginListening(turn);
   const { view } = turn.state;

@@ -1,5 +1,6 @@
-// What the nodes of `galera` say to each other: write-sets and what each has of them, signs of life, and the agreement
-// on the next view (single-decree Paxos; Lamport, "Paxos Made Simple", 2001).
+// What the nodes of `galera` say to each other: write-sets and what each has of them, signs of
+// life, and the agreement on the next view (single-decree Paxos; Lamport, "Paxos Made Simple",
+// 2001).
 import type { PlainTable } from "../../data/plainTable.ts";
 import type { Dictionary } from "../../lib/record.ts";
 import type { Ballot } from "../../sim/note.ts";
@@ -20,8 +21,9 @@ export type GaleraMessage =
   /** In the background, to everybody. */
   | { readonly kind: "alive"; readonly view: number }
   /**
-   * Phase 1 of the agreement on the end of view `view`. To everybody, since it also tells a component that goes on
-   * elsewhere that the sender is not in it and has the order up to `sequence`.
+   * Phase 1 of the agreement on the end of view `view`. To everybody, since it also tells a
+   * component that goes on elsewhere that the sender is not in it and has the order up to
+   * `sequence`.
    */
   | {
       readonly kind: "prepare";

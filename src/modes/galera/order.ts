@@ -1,5 +1,5 @@
-// From the order to the table: a delivered write-set gets its sequence number and its verdict at once, and becomes
-// visible in order, at another node's `applyDelay` later.
+// From the order to the table: a delivered write-set gets its sequence number and its verdict at
+// once, and becomes visible in order, at another node's `applyDelay` later.
 import type { PlainTable } from "../../data/plainTable.ts";
 import { withEntry } from "../../lib/record.ts";
 import { replyOk } from "../../sim/mode.ts";
@@ -7,7 +7,9 @@ import { certify, conflictNote, indexed } from "./certification.ts";
 import type { Certified, Entry, WriteSet } from "./state.ts";
 import { cancelTimer, change, refuse, type Turn, tell } from "./turn.ts";
 
-/** How many entries a node keeps for members that come back; who lacks more gets the whole state. */
+/**
+ * How many entries a node keeps for members that come back; who lacks more gets the whole state.
+ */
 export const logLength = 100;
 const applyPrefix = "apply:";
 
@@ -101,7 +103,10 @@ function written(table: PlainTable, set: WriteSet): PlainTable {
   return set.rows.reduce((next, { change: { row }, image }) => withEntry(next, row, image), table);
 }
 
-/** The node's own write-set is visible: answers its client, or lets the read begin that waited for it. */
+/**
+ * The node's own write-set is visible: answers its client, or lets the read begin that waited for
+ * it.
+ */
 function finish(turn: Turn, set: WriteSet): void {
   const { jobs } = turn.state;
   const stage = set.sync ? "syncing" : "sent";

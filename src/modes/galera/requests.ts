@@ -1,5 +1,6 @@
-// Clients' transactions: carried out on what is visible here, one after another where they want the same rows, and
-// broadcast as write-sets. The rows' locks are those of the local database; certification settles the rest.
+// Clients' transactions: carried out on what is visible here, one after another where they want the
+// same rows, and broadcast as write-sets. The rows' locks are those of the local database;
+// certification settles the rest.
 import { type Operation, rowsOf, writes, writtenRows } from "../../data/operation.ts";
 import { evaluate } from "../../data/plainTable.ts";
 import type { RowId } from "../../data/value.ts";
@@ -44,7 +45,9 @@ export function runWaiting(turn: Turn): boolean {
   return isAny;
 }
 
-/** While the view changes nothing is broadcast; what is answered from the node's own copy goes on. */
+/**
+ * While the view changes nothing is broadcast; what is answered from the node's own copy goes on.
+ */
 function mayRun({ state, settings }: Turn, job: Job): boolean {
   if (state.phase === "serving") return true;
   const { operations } = job.request;
@@ -58,7 +61,10 @@ function lockedBySent({ state }: Turn): readonly RowId[] {
     .flatMap(({ request }) => writtenRows(request.operations));
 }
 
-/** Certified writes hold their rows until they are visible: what is carried out before would lose against them. */
+/**
+ * Certified writes hold their rows until they are visible: what is carried out before would lose
+ * against them.
+ */
 function lockedByApplying({ state }: Turn): readonly RowId[] {
   return state.queue
     .filter(({ verdict }) => verdict === "pass")
@@ -147,14 +153,19 @@ function drop(turn: Turn, job: Job): void {
   change(turn, { jobs: turn.state.jobs.filter(({ request }) => request.id !== id) });
 }
 
-/** Refuses all that was not broadcast. What was may have reached the others: its outcome stays open. */
+/**
+ * Refuses all that was not broadcast. What was may have reached the others: its outcome stays open.
+ */
 export function refuseOpen(turn: Turn): void {
   const { jobs } = turn.state;
   change(turn, { jobs: jobs.filter(({ stage }) => stage === "sent") });
   for (const { request, stage } of jobs) if (stage !== "sent") refuse(turn, request.id, 1047);
 }
 
-/** In a new view: broadcasts again what the end of the old one has left out, which therefore never happened. */
+/**
+ * In a new view: broadcasts again what the end of the old one has left out, which therefore never
+ * happened.
+ */
 export function broadcastAgain(turn: Turn): void {
   for (const job of turn.state.jobs) {
     if (job.set !== null) replace(turn, job, { ...job, set: broadcast(turn, job.set) });

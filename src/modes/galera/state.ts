@@ -1,5 +1,6 @@
-// What a node of `galera` keeps: the table, the order of write-sets, the view it belongs to, and what a view change
-// needs. The comments say what is on disk, since a member answers for a write-set only once it is there.
+// What a node of `galera` keeps: the table, the order of write-sets, the view it belongs to, and
+// what a view change needs. The comments say what is on disk, since a member answers for a
+// write-set only once it is there.
 import {
   type PlainRow,
   type PlainTable,
@@ -68,7 +69,10 @@ export interface KeyVersion {
   readonly image: PlainRow;
 }
 
-/** What a member says that it has: a promise about its own later write-sets, and an acknowledgement of others'. */
+/**
+ * What a member says that it has: a promise about its own later write-sets, and an acknowledgement
+ * of others'.
+ */
 export interface Status {
   /** Its later write-sets have larger Lamport times. */
   readonly time: number;
@@ -91,7 +95,10 @@ export type Broadcast =
 /** An open request of a client at this node. */
 export interface Job {
   readonly request: Request;
-  /** `waiting`: not carried out yet; `syncing`: an empty write-set is on its way; `sent`: its write-set is. */
+  /**
+   * `waiting`: not carried out yet; `syncing`: an empty write-set is on its way; `sent`: its
+   * write-set is.
+   */
   readonly stage: "waiting" | "syncing" | "sent";
   readonly synced: boolean;
   readonly set: WriteSet | null;

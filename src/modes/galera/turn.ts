@@ -1,5 +1,5 @@
-// One step of a node while it is being made: the context, the state so far, the effects so far. Every part of the mode
-// adds to it; from outside, a step is a pure function.
+// One step of a node while it is being made: the context, the state so far, the effects so far.
+// Every part of the mode adds to it; from outside, a step is a pure function.
 
 import type { RefusalCode } from "../../data/refusal.ts";
 import type { NodeId, RequestId, RowId } from "../../data/value.ts";
