@@ -9,7 +9,7 @@ import type { GaleraMessage } from "./messages.ts";
 import { compareSets, type GaleraState, type RowImage, type WriteSet } from "./state.ts";
 
 /** A write-set in a few characters: the values that it writes. */
-export function setText(set: WriteSet): string {
+function setText(set: WriteSet): string {
   return set.sync ? "sync" : set.rows.map(imageText).join(", ");
 }
 

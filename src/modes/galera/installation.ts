@@ -32,7 +32,7 @@ export function expectLife(turn: Turn, node: NodeId): void {
 }
 
 /** What a node lacks that has the order up to `sequence`. */
-export function transferTo(state: GaleraState, sequence: number): Transfer {
+function transferTo(state: GaleraState, sequence: number): Transfer {
   if (isInLog(state.log, sequence, state.sequence)) {
     return { type: "incremental", entries: state.log.filter((one) => one.sequence > sequence) };
   }

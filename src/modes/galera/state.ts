@@ -52,7 +52,7 @@ export interface Entry {
   readonly set: WriteSet;
 }
 
-export type Verdict = "pass" | "fail" | "nothing";
+type Verdict = "pass" | "fail" | "nothing";
 
 /** Certified, and waiting to become visible. */
 export interface Certified extends Entry {
@@ -142,13 +142,13 @@ export interface Proposal {
 }
 
 /** Nodes that may not know of the newest view yet, and how often they are still told. */
-export interface Notices {
+interface Notices {
   readonly nodes: readonly NodeId[];
   readonly left: number;
 }
 
 /** On disk. */
-export interface DurableState {
+interface DurableState {
   readonly view: View;
   /** What clients see: the order up to `applied`. */
   readonly table: PlainTable;
@@ -170,7 +170,7 @@ export interface DurableState {
 }
 
 /** Gone after a crash. */
-export interface VolatileState {
+interface VolatileState {
   /** `changing`: the view ends, or this node is not in it; nothing is acknowledged or delivered. */
   readonly phase: "serving" | "changing";
   /** Whether clients are served, or at least kept waiting. */
