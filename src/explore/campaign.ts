@@ -56,11 +56,8 @@ export function trialOf(seed: number, mode: AnyMode): Trial {
       id,
       clock: { offset: random.integer(401) - 200, drift: random.integer(201) - 100 },
     })),
-    tables: { items: { value: "register", count: "counter", tags: "set" } },
-    rows: {
-      "items/1": { value: "start", count: 100, tags: [] },
-      "items/2": { value: "start", count: 100, tags: [] },
-    },
+    ...dataOf(random),
+    script: transfersOf(random, nodes),
     workload: {
       requests: 20 + random.integer(41),
       over: 5000,
@@ -72,6 +69,43 @@ export function trialOf(seed: number, mode: AnyMode): Trial {
     modes: [{ mode: mode.about.id, options: optionsOf(random, mode) }],
   };
   return { seed, mode: mode.about.id, document };
+}
+
+/** Rows of the plain kinds; in every second run of the kinds too that only some modes tell apart. */
+function dataOf(random: Random): Pick<ScenarioDocument, "tables" | "rows"> {
+  const items = { value: "register", count: "counter", tags: "set" } as const;
+  const stock = { left: "bounded-counter", likes: "g-counter", note: "mv-register" } as const;
+  const hasStock = random.integer(2) === 0;
+  return {
+    tables: hasStock ? { items, stock } : { items },
+    rows: {
+      "items/1": { value: "start", count: 100, tags: [] },
+      "items/2": { value: "start", count: 100, tags: [] },
+      ...(hasStock ? { "stock/1": { left: 100, likes: 0, note: "start" } } : {}),
+    },
+  };
+}
+
+/** Transactions over two rows, with a guard: the generated workload has none. */
+function transfersOf(
+  random: Random,
+  nodes: readonly string[],
+): NonNullable<ScenarioDocument["script"]> {
+  return Array.from({ length: random.integer(6) }, (_, i) => {
+    const node = random.pick(nodes);
+    const [from, to] = random.integer(2) === 0 ? ["items/1", "items/2"] : ["items/2", "items/1"];
+    const amount = 1 + random.integer(60);
+    return {
+      at: random.integer(5000),
+      node,
+      client: `${node}.transfer${i}`,
+      do: [
+        { require: from as string, field: "count", min: amount },
+        { increment: from as string, field: "count", by: -amount },
+        { increment: to as string, field: "count", by: amount },
+      ],
+    };
+  });
 }
 
 function mixOf(random: Random): Readonly<Record<string, number>> {
