@@ -1,5 +1,5 @@
-// Messages under way at a time, and how far each has come. All of it follows from the records of the
-// trace: a head is where a message must be, given when it left and when it arrives.
+// Messages under way at a time, and how far each has come. All of it follows from the records of
+// the trace: a head is where a message must be, given when it left and when it arrives.
 import type { NodeId } from "../data/value.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import { linkId } from "../sim/scenario.ts";

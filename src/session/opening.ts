@@ -1,5 +1,5 @@
-// What can be opened: a scenario of the library, a text from a file, or a link. Each gives a scenario
-// with the place in it that was meant, or one sentence on what is wrong.
+// What can be opened: a scenario of the library, a text from a file, or a link. Each gives a
+// scenario with the place in it that was meant, or one sentence on what is wrong.
 import { modes } from "../modes/index.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
 import { parseLink } from "../scenarios/link.ts";

@@ -1,5 +1,5 @@
-// One mode's run of the scenario, and what the page asks of it again and again. A run never changes:
-// what is shown at a time is looked up in it, so going back really goes back.
+// One mode's run of the scenario, and what the page asks of it again and again. A run never
+// changes: what is shown at a time is looked up in it, so going back really goes back.
 import { convergence } from "../checks/convergence.ts";
 import { digest } from "../checks/digest.ts";
 import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
@@ -35,7 +35,9 @@ export interface Run {
   readonly convergedAtUs: number | null;
 }
 
-/** Runs the scenario under each of its modes. Modes that this version does not know are left out. */
+/**
+ * Runs the scenario under each of its modes. Modes that this version does not know are left out.
+ */
 export function runAll(scenario: Scenario): readonly Run[] {
   return scenario.modes.flatMap((choice) => runOne(scenario, choice)).map(numbered);
 }

@@ -1,5 +1,5 @@
-// What the stage shows of the replicated table: one row, and one or two of its fields. The rest is in
-// the inspector.
+// What the stage shows of the replicated table: one row, and one or two of its fields. The rest is
+// in the inspector.
 import { writtenRows } from "../data/operation.ts";
 import { type FieldValue, type RowId, tableOf } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";

@@ -1,4 +1,5 @@
-// The shell of every dialog: the browser's own modal, which keeps the focus inside and gives it back.
+// The shell of every dialog: the browser's own modal, which keeps the focus inside and gives it
+// back.
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./Dialog.module.css";
 import { Icon } from "./icons.tsx";

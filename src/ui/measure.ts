@@ -1,4 +1,5 @@
-// How wide a text will be, so that a long value is shortened before it is drawn over something else.
+// How wide a text will be, so that a long value is shortened before it is drawn over something
+// else.
 
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;

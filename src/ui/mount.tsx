@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { hashOf } from "../session/sharing.ts";
 import type { Session } from "../session/store.ts";
 import { App } from "./App.tsx";
+import "./tokens.css";
 import "./base.css";
 import { Player } from "./player.ts";
 

@@ -1,4 +1,5 @@
-// What every part of the page needs: the session, the player, and a way to follow the session's state.
+// What every part of the page needs: the session, the player, and a way to follow the session's
+// state.
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Session, SessionState } from "../session/store.ts";

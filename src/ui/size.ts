@@ -6,7 +6,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Null until the element has been laid out. Whole pixels, so that a hair's breadth redraws nothing. */
+/**
+ * Null until the element has been laid out. Whole pixels, so that a hair's breadth redraws
+ * nothing.
+ */
 export function useSize(element: RefObject<Element | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null);
   useLayoutEffect(() => {

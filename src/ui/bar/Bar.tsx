@@ -12,14 +12,14 @@ interface BarProps {
 export function Bar({ onDialog }: BarProps): ReactNode {
   return (
     <header className={styles["bar"]}>
-      <div className={styles["brand"]}>
+      <h1 className={styles["brand"]}>
         <svg viewBox="0 0 38 16" aria-hidden="true">
           <circle className={styles["tokyo"]} cx="8" cy="8" r="6" />
           <rect className={styles["london"]} x="15" y="2.5" width="11" height="11" rx="1" />
           <path className={styles["saopaulo"]} d="M32.5 1.5L39.5 13.5H25.5z" />
         </svg>
         <span>Everywrite</span>
-      </div>
+      </h1>
       <ScenarioPicker />
       <Tabs />
       <button type="button" className={styles["share"]} onClick={() => onDialog("share")}>

@@ -1,5 +1,5 @@
-// The scenario by its title, with the library behind it: the browser's own list, which works on every
-// device and by every key.
+// The scenario by its title, with the library behind it: the browser's own list, which works on
+// every device and by every key.
 import type { ReactNode } from "react";
 import { libraryEntries } from "../../session/opening.ts";
 import { usePage, useSession } from "../page.ts";

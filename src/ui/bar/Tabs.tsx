@@ -1,4 +1,5 @@
-// The modes as tabs: all of them side by side, or one, large. One stop for the Tab key; arrows move on.
+// The modes as tabs: all of them side by side, or one, large. One stop for the Tab key; arrows move
+// on.
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { usePage, useSession } from "../page.ts";
 import styles from "./Bar.module.css";

@@ -1,5 +1,5 @@
-// What each node of one mode keeps inside: the mode's own panels, those of the same title together, so
-// that the nodes can be compared line by line.
+// What each node of one mode keeps inside: the mode's own panels, those of the same title together,
+// so that the nodes can be compared line by line.
 import type { ReactNode } from "react";
 import { panelsAt } from "../../session/moment.ts";
 import { eventsOfInstant } from "../../session/telling.ts";
@@ -41,7 +41,9 @@ export function Inspector({ mode, looks }: InspectorProps): ReactNode {
   );
 }
 
-/** Everything that happened in this mode at the instant, where the sentence has room for one event. */
+/**
+ * Everything that happened in this mode at the instant, where the sentence has room for one event.
+ */
 function Happened({ mode }: { readonly mode: ShownMode }): ReactNode {
   const events = eventsOfInstant(mode.run, mode.moment.timeUs);
   const atUs = events[0]?.atUs ?? 0;

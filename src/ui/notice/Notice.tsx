@@ -1,4 +1,5 @@
-// One line between bar and stage for what went wrong with a link or file, or is to be known about it.
+// One line between bar and stage for what went wrong with a link or file, or is to be known about
+// it.
 import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";

@@ -1,4 +1,5 @@
-// The one sentence at reading size: what happened at this instant, in the mode where it matters most.
+// The one sentence at reading size: what happened at this instant, in the mode where it matters
+// most.
 import { type ReactNode, useRef } from "react";
 import { activeRuns } from "../../session/store.ts";
 import { toldAt } from "../../session/telling.ts";

@@ -1,5 +1,5 @@
-// A sentence about an event, as `narrate` makes it, with its tones as type: trouble in purple and bold,
-// a value that no longer stands struck through.
+// A sentence about an event, as `narrate` makes it, with its tones as type: trouble in purple and
+// bold, a value that no longer stands struck through.
 import type { ReactNode } from "react";
 import { narrate, type Sentence } from "../../narrate/index.ts";
 import type { Trace } from "../../sim/trace.ts";

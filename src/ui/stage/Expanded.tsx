@@ -18,8 +18,8 @@ export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
       <section className={styles["picture"]} aria-label={run.title}>
         <MapFrame shown={shown} mode={mode} large />
         <header className={styles["title"]}>
-          <h1 title={run.title}>{run.heading}</h1>
-          <h2 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h2>
+          <h2 title={run.title}>{run.heading}</h2>
+          <h3 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h3>
           <p>{verdict.why}</p>
           <Chips verdict={verdict} />
         </header>

@@ -14,7 +14,7 @@ export function Phone({ shown }: { readonly shown: Shown }): ReactNode {
   return (
     <div className={styles["phone"]}>
       <header className={styles["title"]}>
-        <h1>{run.heading}</h1>
+        <h2>{run.heading}</h2>
         <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>
       </header>
       <section className={styles["picture"]} aria-label={run.title} data-mode={run.index}>

@@ -1,4 +1,5 @@
-// The stage: all modes side by side, or one of them large with its inspector. On a phone always one.
+// The stage: all modes side by side, or one of them large with its inspector. On a phone always
+// one.
 import { type ReactNode, useMemo } from "react";
 import { severancesAt } from "../../session/faults.ts";
 import { nextAfter } from "../../session/instants.ts";

@@ -1,5 +1,5 @@
-// The time line: a tick for each instant, a zig-zag for each conflict, a hatched band for each fault,
-// and the knob. What is under the knob is what is on the stage, without easing.
+// The time line: a tick for each instant, a zig-zag for each conflict, a hatched band for each
+// fault, and the knob. What is under the knob is what is on the stage, without easing.
 import { type PointerEvent, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { faultBands } from "../../session/faults.ts";
 import { countUpTo } from "../../session/instants.ts";
@@ -41,7 +41,7 @@ export function Scrubber(): ReactNode {
     session.seek(nearInstant(part * endUs, instantsUs, (8 / box.width) * endUs));
   };
   return (
-    <div className={styles["scrubber"]}>
+    <section className={styles["scrubber"]} aria-label="Time line">
       <div
         ref={frame}
         className={styles["track"]}
@@ -73,7 +73,7 @@ export function Scrubber(): ReactNode {
           </g>
         </svg>
       </div>
-    </div>
+    </section>
   );
 }
 

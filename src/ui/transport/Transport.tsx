@@ -52,7 +52,10 @@ interface ButtonProps {
   readonly onPress: () => void;
 }
 
-/** Without use now, a button is marked so but keeps the focus: the keyboard must not lose its place. */
+/**
+ * Without use now, a button is marked so but keeps the focus: the keyboard must not lose its
+ * place.
+ */
 function Button({ name, icon, kind, disabled = false, onPress }: ButtonProps): ReactNode {
   return (
     <button

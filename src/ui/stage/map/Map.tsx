@@ -1,5 +1,5 @@
-// The map of one mode at one moment: land, cables, cuts, marks and values by React, once an instant;
-// the messages by the player, once a frame.
+// The map of one mode at one moment: land, cables, cuts, marks and values by React, once an
+// instant; the messages by the player, once a frame.
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import type { Severance } from "../../../session/faults.ts";
 import { flightsAt, trafficBetween } from "../../../session/flights.ts";

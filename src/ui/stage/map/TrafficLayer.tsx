@@ -34,7 +34,10 @@ export function TrafficLayer({ group, nodes, looks, sizes }: TrafficLayerProps):
   );
 }
 
-/** Writes one frame into the layer's paths and labels. Attributes that stay as they are cost nothing. */
+/**
+ * Writes one frame into the layer's paths and labels. Attributes that stay as they are cost
+ * nothing.
+ */
 export function paintTraffic(group: SVGGElement, heads: Heads, nodes: readonly string[]): void {
   let i = 0;
   for (const kind of kinds) {
@@ -46,17 +49,17 @@ export function paintTraffic(group: SVGGElement, heads: Heads, nodes: readonly s
   for (let label = 0; label < labelCount; label += 1, i += 1) {
     const element = group.children[i];
     const content = heads.labels[label];
-    if (element === undefined) continue;
-    if (element.textContent !== (content?.text ?? "")) element.textContent = content?.text ?? "";
-    if (content === undefined) continue;
-    write(element, "x", short(content.x));
-    write(element, "y", short(content.y));
-    write(element, "text-anchor", content.anchor);
+    const text = content?.text ?? "";
+    if (element !== undefined && element.textContent !== text) element.textContent = text;
+    write(element, "x", content === undefined ? "" : short(content.x));
+    write(element, "y", content === undefined ? "" : short(content.y));
+    write(element, "text-anchor", content?.anchor ?? "");
   }
 }
 
+/** Nothing of an earlier frame may stay: what is empty is taken away. */
 function write(element: Element | undefined, name: string, value: string): void {
-  if (element !== undefined && element.getAttribute(name) !== value) {
-    element.setAttribute(name, value);
-  }
+  if (element === undefined || (element.getAttribute(name) ?? "") === value) return;
+  if (value === "") element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }

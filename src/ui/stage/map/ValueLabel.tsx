@@ -1,5 +1,5 @@
-// What a node holds, beside its mark: the largest thing on the stage; under it, small, what the node
-// knows about it.
+// What a node holds, beside its mark: the largest thing on the stage; under it, small, what the
+// node knows about it.
 import type { ReactNode } from "react";
 import type { NodeMoment } from "../../../session/moment.ts";
 import { fitText } from "../../measure.ts";

@@ -26,7 +26,10 @@ export function cutsOf(severances: readonly Severance[], scene: MapScene): reado
   });
 }
 
-/** At either end of the ribbon, off marks, values, the ribbon itself and the messages that it holds. */
+/**
+ * At either end of the ribbon, off marks, values, the ribbon itself and the messages that it
+ * holds.
+ */
 function placeWords(
   ribbon: Ribbon,
   untilUs: number | null,

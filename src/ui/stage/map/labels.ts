@@ -1,5 +1,6 @@
-// Where each node's value stands: beside its mark, off the other marks and off the cables. The place
-// depends on the map only, never on the value, so that numbers do not jump while a run is played.
+// Where each node's value stands: beside its mark, off the other marks and off the cables. The
+// place depends on the map only, never on the value, so that numbers do not jump while a run is
+// played.
 import { type Box, boxAround, isInside, overlap, type Point } from "./geometry.ts";
 import type { Cable } from "./projection.ts";
 

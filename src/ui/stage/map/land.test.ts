@@ -1,4 +1,5 @@
-// land.json is made from world-atlas by simplifyLand; this test makes it again and compares. UPDATE_LAND=1 rewrites it.
+// land.json is made from world-atlas by simplifyLand; this test makes it again and compares.
+// UPDATE_LAND=1 rewrites it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { geoContains } from "d3";

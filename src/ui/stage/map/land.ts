@@ -1,4 +1,5 @@
-// The outline of the land as d3 wants it. land.json holds one text a ring; land.test.ts makes it from world-atlas.
+// The outline of the land as d3 wants it. land.json holds one text a ring; land.test.ts makes it
+// from world-atlas.
 import rings from "./land.json" with { type: "json" };
 
 export interface Land {

@@ -1,11 +1,15 @@
-// Turns a detailed outline of the land into the small one that the map draws. Used when land.json is made, not in the
-// page: the outline is a picture's background, so small islands, Antarctica and bends that no panel shows are left out.
+// Turns a detailed outline of the land into the small one that the map draws. Used when land.json
+// is made, not in the page: the outline is a picture's background, so small islands, Antarctica and
+// bends that no panel shows are left out.
 
 export type Ring = readonly (readonly [longitude: number, latitude: number])[];
 
 /** Rings smaller than this, in square degrees at their own latitude, are left out. */
 const smallestIsland = 6;
-/** Points whose triangle with their neighbours is smaller than this, in square degrees, are left out. */
+/**
+ * Points whose triangle with their neighbours is smaller than this, in square degrees, are left
+ * out.
+ */
 const smallestBend = 0.2;
 
 /** The outer rings of the polygons, simplified; degrees with one decimal. */

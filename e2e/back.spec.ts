@@ -1,0 +1,39 @@
+// Back really goes back: one step forward and one back is the same page, to the pixel, everywhere.
+import { expect, test } from "@playwright/test";
+import { activeInstants } from "./engine.ts";
+import { content, inNode, open, pixels } from "./page.ts";
+
+for (const id of ["inventory", "profile", "cut"]) {
+  test(`forward and back is the same page at every instant of ${id}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await open(page, `#s=${id}`);
+    const count = activeInstants(inNode(`#s=${id}`).getState()).length;
+    const seen: string[] = [];
+    for (let i = 0; i < count; i += 1) {
+      const before = { text: await content(page), image: await pixels(page) };
+      seen.push(before.text);
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowLeft");
+      // The last step forward goes nowhere, so the step back would leave the end.
+      if (i === count - 1) await page.keyboard.press("ArrowRight");
+      expect(await content(page)).toBe(before.text);
+      expect((await pixels(page)).equals(before.image), `pixels of instant ${i}`).toBe(true);
+      await page.keyboard.press("ArrowRight");
+    }
+    expect(new Set(seen).size).toBe(count);
+    for (let i = count - 1; i >= 0; i -= 1) {
+      expect(await content(page)).toBe(seen[i]);
+      await page.keyboard.press("ArrowLeft");
+    }
+  });
+}
+
+test("a large mode goes back too", async ({ page }) => {
+  await open(page, "#s=cut&m=3");
+  const start = { text: await content(page), image: await pixels(page) };
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press("ArrowRight");
+  expect(await content(page)).not.toBe(start.text);
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press("ArrowLeft");
+  expect(await content(page)).toBe(start.text);
+  expect((await pixels(page)).equals(start.image)).toBe(true);
+});

@@ -1,0 +1,128 @@
+// The whole page by keyboard, with the focus to be seen all the way.
+import { expect, type Page, test } from "@playwright/test";
+import { open, watch } from "./page.ts";
+
+const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
+/** The name of the mode that is shown large. */
+const title = (page: Page) => page.locator("main").getByRole("heading", { level: 2 }).first();
+const at = (page: Page, ms: number) =>
+  expect(clock(page)).toHaveAttribute("aria-valuenow", String(ms));
+
+test("a newcomer finds the conflict, looks inside, goes back and shares, by keys", async ({
+  page,
+}) => {
+  await open(page, "");
+  await page.keyboard.press("Shift+ArrowRight");
+  await at(page, 101);
+  await page.keyboard.press("ArrowRight");
+  await at(page, 102);
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  await page.keyboard.press("1");
+  await expect(title(page)).toHaveText("Last writer wins");
+  await page.keyboard.press("ArrowDown");
+  await expect(title(page)).toHaveText("Version vectors");
+  await page.keyboard.press("0");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await page.keyboard.press("j");
+  await at(page, 101);
+  await page.keyboard.press(".");
+  await page.keyboard.press(",");
+  await at(page, 101);
+  await page.keyboard.press("Home");
+  await at(page, 0);
+  await page.keyboard.press("End");
+  await expect(page.getByRole("button", { name: "Step", exact: true })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  const share = page.getByRole("dialog", { name: "Share this instant" });
+  await expect(share.getByLabel("Link", { exact: true })).toBeFocused();
+  // In a field letters are letters.
+  await page.keyboard.press("1");
+  await page.keyboard.press("Escape");
+  await expect(share).toHaveCount(0);
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await page.keyboard.press("t");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("play goes on beat by beat, pauses, and stops at the end", async ({ page }) => {
+  const { problems } = watch(page);
+  await open(page, "#s=inventory");
+  await page.getByLabel("Speed").selectOption("4");
+  await page.locator("body").press("Space");
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(clock(page)).not.toHaveAttribute("aria-valuenow", "0");
+  await page.locator("body").press("k");
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+  const paused = await clock(page).getAttribute("aria-valuenow");
+  await page.waitForTimeout(400);
+  expect(await clock(page).getAttribute("aria-valuenow")).toBe(paused);
+  await page.locator("body").press("k");
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("button", { name: "Step", exact: true })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  expect(problems).toEqual([]);
+});
+
+test("every stop of the Tab key shows the focus, and none is a trap", async ({ page }) => {
+  await open(page, "#s=profile&t=102&m=1");
+  const visited: string[] = [];
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const ringed = element.closest("label") ?? element;
+      const outline = [element, ringed].some(
+        (one) => Number.parseFloat(getComputedStyle(one).outlineWidth) >= 3,
+      );
+      const { width, height } = element.getBoundingClientRect();
+      const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
+      return { name, outline, size: Math.min(width, height) };
+    });
+    if (stop === null) break;
+    expect(stop.outline, `focus on ${stop.name}`).toBe(true);
+    expect(stop.size, `size of ${stop.name}`).toBeGreaterThanOrEqual(24);
+    visited.push(stop.name);
+  }
+  expect(visited.length).toBeGreaterThan(10);
+  expect(visited.length).toBeLessThan(40);
+  for (const name of ["Scenario", "Share", "Play", "Step back", "Value on the map", "Speed"]) {
+    expect(visited).toContain(name);
+  }
+});
+
+test("arrows move along the tabs", async ({ page }) => {
+  await open(page, "#s=profile&t=102");
+  await page.getByRole("tab", { name: "All" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { selected: true })).toBeFocused();
+  await expect(title(page)).toHaveText("Last writer wins");
+  await at(page, 102);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("tab", { name: "All" })).toBeFocused();
+});
+
+test("with reduced motion heads jump from event to event", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, "#s=inventory&t=2");
+  await page.locator("body").press("Space");
+  const paths = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("main path")].map((p) => p.getAttribute("d")),
+    );
+  const seen = new Set<string>();
+  for (let i = 0; i < 12; i += 1) {
+    seen.add(JSON.stringify(await paths()));
+    await page.waitForTimeout(60);
+  }
+  // Within one beat of 700 ms there are two pictures at most.
+  expect(seen.size).toBeLessThanOrEqual(3);
+});

@@ -1,0 +1,91 @@
+// A link opens the same instant, and one that cannot be opened says why.
+import { expect, test } from "@playwright/test";
+import { content, inNode, open, pixels } from "./page.ts";
+
+async function sharedLink(page: import("@playwright/test").Page): Promise<string> {
+  await page.keyboard.press("s");
+  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  return link;
+}
+
+for (const hash of ["#s=inventory&t=102", "#s=cut&t=450&m=3", "#s=or-set&t=200.5"]) {
+  test(`the link to ${hash} reopens it`, async ({ page, context }) => {
+    await open(page, hash);
+    const link = await sharedLink(page);
+    expect(link).toMatch(/&h=[\w-]{6}$/);
+    const other = await context.newPage();
+    await other.goto(link);
+    await expect(other.locator("main svg[role=img]").first()).toBeVisible();
+    expect(await content(other)).toBe(await content(page));
+    expect(await sharedLink(other)).toBe(link);
+    expect((await pixels(other)).equals(await pixels(page))).toBe(true);
+  });
+}
+
+test("a link carries a scenario that is not in the library", async ({ page, context }) => {
+  const document = structuredClone(inNode("#s=profile").getState().opened?.document);
+  await open(page, "");
+  await page.keyboard.press("s");
+  await page.getByLabel("Or a scenario file").setInputFiles({
+    name: "own.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ ...document, title: "A title of my own" })),
+  });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page).toHaveTitle(/A title of my own/);
+  await page.keyboard.press("End");
+  const link = await sharedLink(page);
+  expect(link).toContain("#x=");
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other).toHaveTitle(/A title of my own/);
+  expect(await content(other)).toBe(await content(page));
+});
+
+test("the address follows what is opened, and a link pasted there is opened", async ({ page }) => {
+  await open(page, "");
+  await page.getByLabel("Scenario").selectOption("profile");
+  await expect(page).toHaveURL(/#s=profile/);
+  await page.evaluate(() => {
+    location.hash = "#s=cut&t=450";
+  });
+  await expect(page).toHaveTitle(/cut off/);
+  await expect(page.getByRole("slider", { name: "Time" })).toHaveAttribute("aria-valuenow", "450");
+});
+
+test("a pasted link is opened from the dialog; a damaged one says what is wrong", async ({
+  page,
+}) => {
+  await open(page, "#s=inventory");
+  await page.keyboard.press("s");
+  const field = page.getByLabel("Open a link");
+  await field.fill("https://everywrite.example/#s=nowhere&t=3");
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText('no scenario "nowhere"');
+  await field.fill("https://everywrite.example/#s=profile&t=102");
+  await field.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page).toHaveTitle(/profile/);
+});
+
+for (const [hash, words] of [
+  ["#x=1AAAAAAAA", /cannot be opened/],
+  ["#s=profile&t=abc", /not a time/],
+  ["#x=9abc", /cannot be opened/],
+  ["#s=%F0%9F", /no scenario/],
+] as const) {
+  test(`the damaged link ${hash} says what is wrong and shows the library`, async ({ page }) => {
+    await open(page, hash);
+    await expect(page.getByRole("status").first()).toContainText(words);
+    await page.getByLabel("Scenario").selectOption("cut");
+    await expect(page.getByRole("status").first()).toBeEmpty();
+    await expect(page).toHaveTitle(/cut off/);
+  });
+}
+
+test("a link from another version says that the outcome may differ", async ({ page }) => {
+  await open(page, "#s=profile&t=102&h=AAAAAA");
+  await expect(page.getByRole("status").first()).toContainText("another version");
+});

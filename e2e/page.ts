@@ -1,0 +1,65 @@
+// What the journeys share: opening a place, reading the page, and the same run computed in Node.
+import { expect, type Page } from "@playwright/test";
+import type { Session } from "../src/session/store.ts";
+import { createSession } from "./engine.ts";
+
+export async function open(page: Page, hash: string): Promise<void> {
+  // A new document each time: a changed fragment alone would not load the page again.
+  await page.goto("about:blank");
+  await page.goto(`./${hash}`);
+  await expect(page.locator("main svg[role=img]").first()).toBeVisible();
+}
+
+/** The same scenario in Node. */
+export function inNode(hash: string): Session {
+  const session = createSession();
+  session.openHash(hash);
+  return session;
+}
+
+/** Space that breaks and space that does not are the same to a reader. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** All that the page says and draws, as text: words, accessible names and the pictures' paths. */
+export async function content(page: Page): Promise<string> {
+  return page.locator("#root").evaluate((root) => {
+    const copy = root.cloneNode(true) as Element;
+    // What the keyboard has touched is not state.
+    for (const element of copy.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
+    return copy.innerHTML;
+  });
+}
+
+/** Collects what must not happen on any page: errors, and requests to anywhere else. */
+export function watch(page: Page): { readonly problems: string[] } {
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() !== "log") problems.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    const isOwn = url.hostname === "127.0.0.1" || url.protocol === "data:";
+    if (!isOwn && url.protocol !== "about:") problems.push(`request: ${request.url()}`);
+  });
+  return { problems };
+}
+
+/**
+ * A picture that depends on the page alone. Chromium repaints only what has changed, and the edges
+ * of such a part differ by a shade from those of a whole picture; hiding the page for a frame makes
+ * it paint everything.
+ */
+export async function pixels(page: Page): Promise<Buffer> {
+  await page.evaluate(async () => {
+    const frames = () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    document.documentElement.style.visibility = "hidden";
+    await frames();
+    document.documentElement.style.visibility = "";
+    await frames();
+  });
+  return page.screenshot();
+}
