@@ -33,7 +33,7 @@ export function simulate(
   return {
     scenario,
     mode,
-    label: choice.label ?? mode.about.title,
+    label: labelOf(mode, choice.label ?? null),
     options: completeOptions(mode.about, choice.options ?? {}),
     nodes: scenario.nodes.map((node) => node.id),
     events: recorder.events,
@@ -44,6 +44,11 @@ export function simulate(
     ...end,
     counts: { ...kernel.counts, bytes },
   };
+}
+
+/** The mode's title; where the scenario gives a label, that beside the mode's short name. */
+function labelOf({ about }: AnyMode, label: string | null): string {
+  return label === null ? about.title : `${about.short}: ${label}`;
 }
 
 /** Runs the scenario under a mode and keeps only the outcome: for sweeps and measurements. */

@@ -3,7 +3,7 @@ import type { About } from "../../sim/mode.ts";
 
 export const about: About = {
   id: "crdt",
-  title: "Conflict-free data types",
+  title: "CRDTs",
   short: "CRDT",
   summary: "Every node answers at once; the types of the fields merge whatever was done at once.",
   standsFor: ["Riak data types", "Redis Active-Active", "AntidoteDB", "Automerge"],

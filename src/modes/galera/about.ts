@@ -24,7 +24,7 @@ const withSyncWait: readonly Claim[] = [
 
 export const about: About = {
   id: "galera",
-  title: "Certified write-sets",
+  title: "Galera",
   short: "Galera",
   summary:
     "A write is sent to every member, ordered, and certified by each alike; OK when all have it.",

@@ -5,7 +5,7 @@ import { majorityOf } from "../shared/quorum.ts";
 
 export const about: About = {
   id: "paxos",
-  title: "Paxos, a log agreed by majority",
+  title: "Paxos",
   short: "Paxos",
   summary:
     "Every write gets its place in one log when more than half of the nodes have accepted it.",
