@@ -248,6 +248,11 @@ const data: readonly BadInput[] = [
     'invariants[0]: an invariant needs "min", "max" or "sum"',
   ),
   bad(
+    "a sum over a field of the prototype",
+    text({ invariants: [{ sum: ["items/1.valueOf"], equals: 1 }] }),
+    'invariants[0].sum[0]: there is no field "valueOf"',
+  ),
+  bad(
     "a sum over an unknown field",
     text({ invariants: [{ sum: ["items/1.money"], equals: 1 }] }),
     'invariants[0].sum[0]: there is no field "money"',

@@ -2,18 +2,25 @@
 // in, in microseconds, generated work and faults expanded, the script in order.
 
 import type { Operation } from "../data/operation.ts";
-import { emptyValue, type FieldKind, type FieldValue, isCounter, toSet } from "../data/value.ts";
-import { mapValues } from "../lib/record.ts";
 import {
-  type Database,
-  type InitialValue,
-  type Invariant,
-  type LinkSetup,
-  linkId,
-  type NetworkSetup,
-  type NodeSetup,
-  type Scenario,
-  type ScriptEntry,
+  emptyValue,
+  type FieldKind,
+  type FieldValue,
+  isCounter,
+  type NodeId,
+  toSet,
+} from "../data/value.ts";
+import { mapValues } from "../lib/record.ts";
+import type {
+  Database,
+  InitialValue,
+  Invariant,
+  LinkId,
+  LinkSetup,
+  NetworkSetup,
+  NodeSetup,
+  Scenario,
+  ScriptEntry,
 } from "../sim/scenario.ts";
 import { schemaOf, splitTerm } from "./dataChecks.ts";
 import {
@@ -101,8 +108,12 @@ function compileNetwork(document: ScenarioDocument, nodes: readonly ResolvedNode
   return { preset, partition, links };
 }
 
+function linkId(from: NodeId, to: NodeId): LinkId {
+  return `${from}>${to}`;
+}
+
 /** `tokyo-london` is two directions, `tokyo>london` one. */
-function directions(name: string): readonly string[] {
+function directions(name: string): readonly LinkId[] {
   if (name.includes(">")) return [name];
   const [a = "", b = ""] = name.split("-");
   return [linkId(a, b), linkId(b, a)];

@@ -115,6 +115,15 @@ describe("a workload", () => {
     expect(counts["update"]).toBeLessThan(135);
   });
 
+  it("works on all of its rows, and removes what has been added", () => {
+    const rows = new Set(operations.map((operation) => Object.values(operation)[0]));
+    expect([...rows].sort()).toEqual(["items/1", "items/2", "items/3"]);
+    const added = operations.flatMap((one) => ("add" in one ? [one.value] : []));
+    const removed = operations.flatMap((one) => ("remove" in one ? [one.value] : []));
+    const hits = removed.filter((item) => added.includes(item));
+    expect(new Set(hits).size).toBeGreaterThan(5);
+  });
+
   it("never writes a value twice", () => {
     const written = operations.flatMap((operation) => {
       if ("update" in operation) return Object.values(operation.set);

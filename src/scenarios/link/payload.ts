@@ -1,13 +1,14 @@
 // A scenario as one word that fits into an address, and back. The first character is the version;
 // an old version is read for ever. Then, in base64url, three bytes by which damage is found, and
 // the positional form, deflated against the dictionary of the version.
-import { deflateSync, inflateSync } from "fflate";
+import { deflateSync } from "fflate";
 import { digestOf } from "../../lib/hash.ts";
 import type { ScenarioDocument } from "../documentSchema.ts";
 import { limits } from "../leaves.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { CodecFault, Reader, Writer } from "./bytes.ts";
 import { dictionary1 } from "./dictionary1.ts";
+import { inflateBounded } from "./inflate.ts";
 import { layout1, vocabulary1 } from "./layout1.ts";
 
 const version = "1";
@@ -71,9 +72,8 @@ function payloadFault(payload: string): string | null {
 
 function unpack(packed: Uint8Array): PayloadResult {
   try {
-    const out = new Uint8Array(maximumBytes);
-    const positional = inflateSync(packed, { out, dictionary: dictionary1() });
-    if (positional.length >= maximumBytes) {
+    const positional = inflateBounded(packed, dictionary1(), maximumBytes);
+    if (positional === null) {
       return { ok: false, message: `the link unpacks to more than ${maximumBytes / 1024} KiB` };
     }
     const reader = new Reader(positional, vocabulary1);
