@@ -71,7 +71,9 @@ export function trialOf(seed: number, mode: AnyMode): Trial {
   return { seed, mode: mode.about.id, document };
 }
 
-/** Rows of the plain kinds; in every second run of the kinds too that only some modes tell apart. */
+/**
+ * Rows of the plain kinds; in every second run of the kinds too that only some modes tell apart.
+ */
 function dataOf(random: Random): Pick<ScenarioDocument, "tables" | "rows"> {
   const items = { value: "register", count: "counter", tags: "set" } as const;
   const stock = { left: "bounded-counter", likes: "g-counter", note: "mv-register" } as const;

@@ -1,4 +1,5 @@
-// What every mode must keep, tested over the registry: a new mode is tested before its author writes a test.
+// What every mode must keep, tested over the registry: a new mode is tested before its author
+// writes a test.
 import { describe, expect, it } from "vitest";
 import { canonical } from "../lib/canonical.ts";
 import { en } from "../narrate/en.ts";

@@ -15,9 +15,14 @@ export interface Limits {
 export const defaultLimits: Limits = {
   events: 1_000_000,
   restUs: 60_000 * US_PER_MS,
-  pending: 100_000,
+  // Well-behaved runs have some dozens waiting; a mode that answers each message with several more
+  // reaches this long before memory runs out.
+  pending: 10_000,
   stateCharacters: 16_000_000,
 };
+
+/** A trace keeps about 2 kB an event: more than this would strain a tab. */
+export const tracedLimits: Limits = { ...defaultLimits, events: 250_000 };
 
 /**
  * How often (in events) the size of the states is looked at: often enough to stop a leak, too rare

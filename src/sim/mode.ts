@@ -190,7 +190,9 @@ export type AnomalyKind =
   | "certification-failure"
   /** During a partition, a request to a minority was refused. */
   | "minority-refused"
-  /** During a partition, a request to a minority waited for its end, or for the client's patience. */
+  /**
+   * During a partition, a request to a minority waited for its end, or for the client's patience.
+   */
   | "minority-waited"
   | "duplicate-insert"
   /** At rest the nodes differ. */

@@ -267,6 +267,15 @@ describe("limits", () => {
     const short = simulate(buildScenario(draft), naive, {}, { events: 3 });
     expect(short).toMatchObject({ stopped: "limit", limit: "the run has more than 3 events" });
   });
+  it("stop a mode that answers every message with several more, before memory runs out", () => {
+    const script: Entry[] = [
+      { at: 0, node: "tokyo", do: take(1) },
+      { at: 1, node: "london", do: take(1) },
+    ];
+    const options = { bumpOnMerge: true };
+    const trace = simulate(buildScenario({ script }), modeById("version-vector"), { options });
+    expect(trace).toMatchObject({ stopped: "limit", limit: "more than 10000 things are pending" });
+  });
   it("do not touch a run that ends where its scenario says", () => {
     const draft: Draft = {
       endMs: 500,

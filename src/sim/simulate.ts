@@ -1,6 +1,6 @@
 // The one entrance: a scenario and a mode give a trace, always the same one.
 import { Kernel } from "./kernel.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
+import { defaultLimits, type Limits, tracedLimits } from "./limits.ts";
 import { type AnyMode, completeOptions } from "./mode.ts";
 import { Recorder } from "./recorder.ts";
 import type { ModeChoice, Scenario } from "./scenario.ts";
@@ -25,7 +25,7 @@ export function simulate(
   limits: Partial<Limits> = {},
 ): Trace {
   const recorder = new Recorder(scenario.nodes.map((node) => node.id));
-  const { kernel, ...end } = run(scenario, mode, choice, limits, recorder);
+  const { kernel, ...end } = run(scenario, mode, choice, { ...tracedLimits, ...limits }, recorder);
   let bytes = 0;
   for (const message of recorder.messages) {
     if (!message.background && !message.copy) bytes += JSON.stringify(message.body).length;
@@ -58,7 +58,7 @@ export function summarize(
   choice: Partial<ModeChoice> = {},
   limits: Partial<Limits> = {},
 ): Summary {
-  const { kernel, ...end } = run(scenario, mode, choice, limits, null);
+  const { kernel, ...end } = run(scenario, mode, choice, { ...defaultLimits, ...limits }, null);
   return {
     ...end,
     counts: kernel.counts,
@@ -71,10 +71,9 @@ function run(
   scenario: Scenario,
   mode: AnyMode,
   choice: Partial<ModeChoice>,
-  given: Partial<Limits>,
+  limits: Limits,
   recorder: Recorder | null,
 ): { kernel: Kernel } & Pick<Trace, "stopped" | "limit" | "endedUs"> {
-  const limits = { ...defaultLimits, ...given };
   const options = completeOptions(mode.about, choice.options ?? {});
   const kernel = new Kernel(scenario, mode, options, recorder);
   kernel.start();

@@ -1,5 +1,6 @@
-// Random scenarios for tests of modes: a small workload of all operations, and every kind of fault, all over before
-// the end. Not the generator of the product (scenarios/workload.ts), so that a fault of one does not hide in the other.
+// Random scenarios for tests of modes: a small workload of all operations, and every kind of fault,
+// all over before the end. Not the generator of the product (scenarios/workload.ts), so that a
+// fault of one does not hide in the other.
 import type { Operation } from "../data/operation.ts";
 import { type Random, randomStream } from "../lib/random.ts";
 import { linkId, type Scenario } from "../sim/scenario.ts";
@@ -8,7 +9,9 @@ import { buildScenario, type Entry } from "./scenario.ts";
 const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
 const rows = ["items/a", "items/b"];
 
-/** A scenario of `seed`, with two to five nodes, about `requests` requests and all kinds of faults. */
+/**
+ * A scenario of `seed`, with two to five nodes, about `requests` requests and all kinds of faults.
+ */
 export function randomScenario(seed: string, requests = 25): Scenario {
   const random = randomStream(seed, "scenario");
   const nodes = cities.slice(0, 2 + random.integer(4));

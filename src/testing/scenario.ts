@@ -1,4 +1,5 @@
-// Small scenarios for tests, without the JSON format: three cities of the classroom network unless told otherwise.
+// Small scenarios for tests, without the JSON format: three cities of the classroom network unless
+// told otherwise.
 import type { Operation } from "../data/operation.ts";
 import type { Database, LinkSetup, NodeSetup, Scenario, ScriptEntry } from "../sim/scenario.ts";
 import { linkId } from "../sim/scenario.ts";
