@@ -137,7 +137,8 @@ function eventObject(trace: Trace, event: TraceEvent): unknown {
   };
 }
 
-function exitCode(traces: readonly Trace[]): number {
+/** 1 where a claim of a mode is broken, else 3 where a run stopped at a limit, else 0. */
+export function exitCode(traces: readonly Trace[]): number {
   const isBroken = traces.some((trace) =>
     findings(trace).claims.some(({ holds }) => holds === false),
   );

@@ -188,6 +188,12 @@ describe("inserts and deletes", () => {
 });
 
 describe("transcripts", () => {
+  it("happy path", () =>
+    expectTranscript(
+      import.meta.url,
+      "happy-path",
+      run({ script: [{ at: 0, node: "tokyo", do: ship(20) }] }),
+    ));
   it("profile conflict", () => expectTranscript(import.meta.url, "profile", run(profile)));
   it("cut and heal", () =>
     expectTranscript(

@@ -1,0 +1,170 @@
+// The command line without a process: arguments in, text and exit code out. What is wrong with the
+// arguments or the input is thrown as a `UsageError`.
+import { parseArgs } from "node:util";
+import { campaign, trialOf } from "../explore/campaign.ts";
+import { findMode, modes } from "../modes/index.ts";
+import { library } from "../scenarios/library/index.ts";
+import { formatLink } from "../scenarios/link.ts";
+import type { ScenarioDocument } from "../scenarios/schema.ts";
+import type { AnyMode } from "../sim/mode.ts";
+import { bench } from "./bench/bench.ts";
+import { check } from "./check.ts";
+import { openLink, readInput, withSeed } from "./input.ts";
+import { type Format, formats, run, unknownMode } from "./run.ts";
+import { table } from "./table.ts";
+import { exitCodes, UsageError, usage } from "./usage.ts";
+
+interface Answer {
+  readonly text: string;
+  readonly code: number;
+}
+
+const options = {
+  mode: { type: "string", multiple: true },
+  seed: { type: "string" },
+  seeds: { type: "string" },
+  jobs: { type: "string" },
+  format: { type: "string" },
+  out: { type: "string" },
+  tally: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** Which options each command knows. */
+const commands: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
+  run: ["mode", "seed", "format", "out"],
+  check: ["mode", "seeds", "jobs", "tally"],
+  link: [],
+  open: [],
+  modes: [],
+  scenarios: [],
+  bench: [],
+};
+
+type Values = ReturnType<typeof parse>["values"];
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // Node's sentences end with advice for programmers; the first sentence says what is wrong.
+    throw new UsageError((error as Error).message.split(". ")[0] ?? "bad arguments");
+  }
+}
+
+/** Carries out one command line. */
+export async function answer(args: readonly string[]): Promise<Answer> {
+  const { values, positionals } = parse(args);
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined || command === "help") {
+    return { text: usage, code: command === undefined && !values.help ? exitCodes.usage : 0 };
+  }
+  const known = commands[command];
+  if (known === undefined) {
+    throw new UsageError(
+      `there is no command "${command}"; commands are ${Object.keys(commands).join(", ")}`,
+    );
+  }
+  for (const name of Object.keys(values)) {
+    if (!known.some((one) => one === name)) {
+      throw new UsageError(`${command} has no option --${name}`);
+    }
+  }
+  return carryOut(command, rest, values);
+}
+
+async function carryOut(command: string, rest: readonly string[], values: Values): Promise<Answer> {
+  switch (command) {
+    case "run":
+      return runCommand(rest, values);
+    case "check":
+      none(command, rest);
+      return checkCommand(values);
+    case "link":
+      return { text: linkText(readInput(one(command, "file", rest)).document), code: 0 };
+    case "open": {
+      const { document } = openLink(one(command, "link", rest));
+      return { text: `${JSON.stringify(document, null, 2)}\n`, code: 0 };
+    }
+    case "modes":
+      none(command, rest);
+      return { text: modeTable(), code: 0 };
+    case "scenarios":
+      none(command, rest);
+      return {
+        text: `${table(library.map(({ id, document }) => [id, document.title]))}\n`,
+        code: 0,
+      };
+    default:
+      none(command, rest);
+      return { text: bench(), code: 0 };
+  }
+}
+
+const linkText = (document: ScenarioDocument): string => `${formatLink({ document })}\n`;
+
+function one(command: string, what: string, rest: readonly string[]): string {
+  const [only, ...more] = rest;
+  if (only === undefined || more.length > 0) {
+    throw new UsageError(`${command} takes one ${what}, not ${rest.length}`);
+  }
+  return only;
+}
+
+function none(command: string, rest: readonly string[]): void {
+  if (rest.length > 0) throw new UsageError(`${command} takes no arguments, not "${rest[0]}"`);
+}
+
+function runCommand(rest: readonly string[], values: Values): Answer {
+  if (rest.length === 0) throw new UsageError("run takes a file, a library id or a link");
+  const format = (values.format ?? "summary") as Format;
+  if (!formats.includes(format)) {
+    throw new UsageError(`there is no format "${format}"; formats are ${formats.join(", ")}`);
+  }
+  for (const id of values.mode ?? []) modeOf(id);
+  const { seed } = values;
+  const inputs = rest.map(readInput).map((input) => {
+    return seed === undefined ? input : withSeed(input, seed);
+  });
+  return run({ inputs, modes: values.mode ?? [], format, out: values.out ?? null });
+}
+
+async function checkCommand(values: Values): Promise<Answer> {
+  const [, from, to] = /^(\d{1,9})\.\.(\d{1,9})$/.exec(values.seeds ?? "1..200") ?? [];
+  if (from === undefined || to === undefined || Number(from) > Number(to)) {
+    throw new UsageError(`--seeds takes a range such as 1..200, not "${values.seeds}"`);
+  }
+  const jobs = values.jobs ?? "1";
+  if (!/^[1-9]\d?$/.test(jobs)) throw new UsageError(`--jobs takes 1 to 99, not "${jobs}"`);
+  const chosen = values.mode === undefined ? modes : values.mode.map(modeOf);
+  if (values.tally) {
+    const tally = campaign(chosen, Number(from), Number(to));
+    return { text: JSON.stringify(tally), code: exitCodes.fine };
+  }
+  return check({
+    modes: chosen,
+    from: Number(from),
+    to: Number(to),
+    jobs: Number(jobs),
+    linkOf: (seed, mode) => formatLink({ document: trialOf(seed, mode).document }),
+  });
+}
+
+function modeOf(id: string): AnyMode {
+  const mode = findMode(id);
+  if (mode === undefined) throw new UsageError(unknownMode(id));
+  return mode;
+}
+
+function modeTable(): string {
+  const lines = modes.map(({ about }) => {
+    const head = `${about.id}  ${about.title}. ${about.summary}`;
+    const rows = about.options.map((option) => [
+      `    ${option.name}`,
+      option.type === "choice" ? option.choices.join(" | ") : option.type,
+      `default ${option.default}`,
+    ]);
+    return [head, ...(rows.length === 0 ? [] : [table(rows)])].join("\n");
+  });
+  return `${lines.join("\n")}\n`;
+}
