@@ -6,7 +6,7 @@ import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import type { Knowledge, Panel } from "../sim/panel.ts";
 import { eventIndexAt, isUpAfter, type RequestRecord, stateAfter } from "../sim/trace.ts";
-import { conflictsIn, type Loss, type Run } from "./run.ts";
+import type { Loss, Run } from "./run.ts";
 import { linesOf, type ShownLine, type Subject } from "./subject.ts";
 
 export interface NodeMoment {
@@ -92,19 +92,9 @@ function hasSiblings(lines: readonly ShownLine[]): boolean {
 
 /** Whether the node itself has decided a conflict of the row against an acknowledged write. */
 function hasChosen(run: Run, event: number, node: NodeId, subject: Subject | null): boolean {
-  if (subject === null) return false;
-  const ids = new Set(run.losses.map(({ request }) => request));
-  const events = run.trace.events;
-  for (let i = 0; i <= event; i += 1) {
-    const one = events[i];
-    if (one === undefined || one.node !== node || one.notes.length === 0) continue;
-    for (const { row, lost } of conflictsIn(one)) {
-      if (row === subject.row && lost.some(({ request }) => request !== null && ids.has(request))) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return run.choices.some(
+    (choice) => choice.event <= event && choice.node === node && choice.row === subject?.row,
+  );
 }
 
 const texts = new WeakMap<RowView, string>();

@@ -3,13 +3,14 @@
 import { convergence } from "../checks/convergence.ts";
 import { digest } from "../checks/digest.ts";
 import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
-import { requestsShown } from "../data/view.ts";
+import type { NodeId, RequestId, RowId } from "../data/value.ts";
+import { type RowView, requestsShown } from "../data/view.ts";
 import { findMode } from "../modes/index.ts";
 import { shortTraceHash } from "../scenarios/link.ts";
 import type { Note } from "../sim/note.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
-import { requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
 
 /** An acknowledged write that is gone, and when a replica that had shown it stopped doing so. */
 export interface Loss extends LostWrite {
@@ -31,6 +32,7 @@ export interface Run {
   /** Times at which a node found a conflict or an acknowledged write was lost, ascending. */
   readonly conflictsUs: readonly number[];
   readonly losses: readonly Loss[];
+  readonly choices: readonly Choice[];
   /** Since when all nodes that are up at the end agree; null when they do not. */
   readonly convergedAtUs: number | null;
 }
@@ -59,7 +61,8 @@ function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
   const heading = title.length <= longestHeading ? title : short;
   const run = { index: 0, trace, title, heading, short, instantsUs: instantsOf(trace) };
   const losses = lossesOf(trace);
-  return [{ ...run, losses, conflictsUs: conflictsOf(trace, losses), convergedAtUs }];
+  const conflictsUs = conflictsOf(trace, losses);
+  return [{ ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs }];
 }
 
 function instantsOf(trace: Trace): readonly number[] {
@@ -76,21 +79,41 @@ function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
 }
 
 function lossesOf(trace: Trace): readonly Loss[] {
-  return lostWrites(trace).map((lost) => ({ ...lost, event: displacement(trace, lost) }));
+  const lost = lostWrites(trace);
+  const gone = displacements(trace, lost);
+  return lost.map((one) => {
+    // A write cannot be lost before it has its OK.
+    const acknowledged = requestById(trace, one.request)?.endedBy ?? 0;
+    const event = gone.get(`${one.request} ${one.row}`) ?? lastEvent(trace);
+    return { ...one, event: Math.max(event, acknowledged) };
+  });
 }
 
-/** The first event at which a node no longer shows the write's effect on its row. */
-function displacement(trace: Trace, { request, row }: LostWrite): number {
-  const record = requestById(trace, request);
-  let first = Math.max(record?.endedBy ?? 0, trace.events.length - 1);
+/**
+ * By request and row: the first event at which a node that had shown the write's effect no longer
+ * does. One pass through each node's history, looking closer only where a row has changed.
+ */
+function displacements(trace: Trace, lost: readonly LostWrite[]): ReadonlyMap<string, number> {
+  const rows = new Map<RowId, RequestId[]>();
+  for (const { request, row } of lost) rows.set(row, [...(rows.get(row) ?? []), request]);
+  const first = new Map<string, number>();
+  if (lost.length === 0) return first;
   for (const node of trace.nodes) {
-    let shown = false;
+    const before = new Map<RowId, { view: RowView; shown: ReadonlySet<RequestId> }>();
     for (const event of trace.histories[node]?.events ?? []) {
-      if (event >= first) break;
-      const view = rowsAfter(trace, node, event)[row];
-      const shows = view !== undefined && requestsShown(view).has(request);
-      if (shown && !shows) first = Math.max(event, record?.endedBy ?? 0);
-      shown = shows;
+      const table = rowsAfter(trace, node, event);
+      for (const [row, requests] of rows) {
+        const view = table[row] ?? [];
+        const earlier = before.get(row);
+        if (earlier?.view === view) continue;
+        const shown = requestsShown(view);
+        before.set(row, { view, shown });
+        for (const request of requests) {
+          if (earlier?.shown.has(request) !== true || shown.has(request)) continue;
+          const key = `${request} ${row}`;
+          first.set(key, Math.min(event, first.get(key) ?? event));
+        }
+      }
     }
   }
   return first;
@@ -111,6 +134,24 @@ export function conflictsIn(event: TraceEvent): readonly ConflictNote[] {
   return event.notes.filter(
     (note): note is ConflictNote => note.kind === "conflict" && !peaceful.has(note.rule),
   );
+}
+
+/** Where a node decided a conflict against an acknowledged write. */
+export interface Choice {
+  readonly event: number;
+  readonly node: NodeId;
+  readonly row: RowId;
+}
+
+function choicesOf(trace: Trace, losses: readonly Loss[]): readonly Choice[] {
+  const lostRequests = new Set<RequestId | null>(losses.map(({ request }) => request));
+  return trace.events.flatMap((event) => {
+    const { index, node } = event;
+    if (node === null) return [];
+    return conflictsIn(event)
+      .filter(({ lost }) => lost.some(({ request }) => lostRequests.has(request)))
+      .map(({ row }) => ({ event: index, node, row }));
+  });
 }
 
 /** Six characters that name the outcome of all runs, for links. */

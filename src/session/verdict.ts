@@ -1,10 +1,11 @@
 // What a panel says of its run at a moment: a headline, one line of why, and two chips. Every word
 // follows from the trace up to that moment and from the checks of the whole run.
+import { invariantResults } from "../checks/invariants.ts";
 import { isWrite, writes } from "../data/operation.ts";
 import { isRetryable, refusals } from "../data/refusal.ts";
-import type { NodeId, RequestId } from "../data/value.ts";
+import type { NodeId } from "../data/value.ts";
 import type { OkWhen } from "../sim/mode.ts";
-import type { NodeSetup } from "../sim/scenario.ts";
+import type { Invariant, NodeSetup } from "../sim/scenario.ts";
 import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import type { Moment } from "./moment.ts";
 import type { Run } from "./run.ts";
@@ -31,6 +32,7 @@ export function verdictOf(run: Run, moment: Moment): Verdict {
     sayLimit(run, moment) ??
     sayLost(run, moment) ??
     saySiblings(run, moment) ??
+    sayBroken(run, moment) ??
     sayWaiting(run, moment, okWhen) ??
     sayRefused(run, moment) ??
     sayUnknown(run, moment) ??
@@ -121,6 +123,30 @@ function namesOf(run: Run, nodes: readonly { readonly node: NodeId }[]): string 
   return `at ${and(nodes.map(({ node }) => nameOf(run.trace, node)))}`;
 }
 
+/** A rule of the scenario that some node's values have broken by now. */
+function sayBroken({ trace }: Run, { event }: Moment): Saying | null {
+  for (const { invariant, first } of invariantResults(trace)) {
+    if (first === null || first.event > event) continue;
+    const value = valueText(first.value);
+    const when = millisecondsText(first.atUs);
+    const where = nameOf(trace, first.node);
+    return {
+      headline: invariant.kind === "sum" ? "Sum is wrong" : `${invariant.field} out of range`,
+      short: "rule broken",
+      why: `${where} showed ${value} at ${when}; ${allowed(invariant)}.`,
+      trouble: false,
+    };
+  }
+  return null;
+}
+
+function allowed(invariant: Invariant): string {
+  if (invariant.kind === "sum") return `it should be ${valueText(invariant.equals)}`;
+  const { min, max } = invariant;
+  if (max === undefined) return `at least ${valueText(min ?? 0)} is allowed`;
+  return min === undefined ? `at most ${valueText(max)} is allowed` : `${min} to ${max} is allowed`;
+}
+
 function sayWaiting(run: Run, moment: Moment, okWhen: OkWhen): Saying | null {
   const { waiting } = moment;
   if (waiting.length === 0) return null;
@@ -169,7 +195,8 @@ function sayRefused(run: Run, moment: Moment): Saying | null {
 
 function reason(code: keyof typeof refusals): string {
   const { text } = refusals[code];
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  // A name such as WSREP keeps its capitals.
+  return /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
 
 function isRetried({ requests }: Trace, { code, entry, attempt }: RequestRecord): boolean {
@@ -225,10 +252,4 @@ export function nameOf({ scenario }: Trace, node: NodeId): string {
 
 function setupOf(nodes: readonly NodeSetup[], node: NodeId): NodeSetup | undefined {
   return nodes.find(({ id }) => id === node);
-}
-
-/** The requests that the conflict notes and losses name, for tests and titles. */
-export function requestText(trace: Trace, id: RequestId): string {
-  const record = requestById(trace, id);
-  return record === undefined ? id : `${nameOf(trace, record.node)}’s ${changeText(record)}`;
 }

@@ -1,6 +1,6 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud.
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import styles from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
 import type { DialogName } from "./Dialog.tsx";
@@ -8,6 +8,7 @@ import { useDrop } from "./drop.ts";
 import { Hatching } from "./Hatching.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { KeysDialog } from "./keys/KeysDialog.tsx";
+import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
 import { type Page, PageContext, useSession } from "./page.ts";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
@@ -38,6 +39,13 @@ function Screen({ page }: { readonly page: Page }): ReactNode {
   useEffect(() => {
     document.title = title === null ? "Everywrite" : `${title} – Everywrite`;
   }, [title]);
+  // A narrow window shows one mode at a time: then it is that mode that is stepped through and
+  // told.
+  const isNarrow = useMedia(media.narrow);
+  const expanded = useSession((state) => state.expanded);
+  useLayoutEffect(() => {
+    if (isNarrow && expanded === null) page.session.expand(0);
+  }, [isNarrow, expanded, page.session]);
   const close = (): void => setDialog(null);
   return (
     <>

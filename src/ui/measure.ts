@@ -4,7 +4,7 @@
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;
 
-function widthOf(text: string, sizePx: number, weight: number): number {
+export function widthOf(text: string, sizePx: number, weight: number): number {
   const key = `${weight} ${sizePx} ${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;

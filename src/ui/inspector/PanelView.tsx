@@ -216,10 +216,7 @@ function MembersView({ panel, looks }: Of<"members">): ReactNode {
           );
         })}
       </span>
-      <p>
-        {panel.primary ? "primary" : "not primary"}
-        {panel.text !== "" && `, ${panel.text}`}
-      </p>
+      <p>{panel.text !== "" ? panel.text : panel.primary ? "primary" : "not primary"}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 // node knows about it.
 import type { ReactNode } from "react";
 import type { NodeMoment } from "../../../session/moment.ts";
-import { fitText } from "../../measure.ts";
+import { fitText, widthOf } from "../../measure.ts";
 import type { Looks } from "../../places.ts";
 import { HaloText } from "./HaloText.tsx";
 import { knowledgeParts, knowledgeText } from "./knowledge.ts";
@@ -48,13 +48,7 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
         />
       ))}
       {under.length > 0 && (
-        <HaloText
-          {...anchored}
-          y={underTop}
-          className="under"
-          sizePx={sizes.under}
-          parts={startingAt0(under)}
-        />
+        <UnderLine place={place} y={underTop} sizePx={sizes.under} parts={startingAt0(under)} />
       )}
       {remarks.map((text, i) => (
         <HaloText
@@ -108,4 +102,22 @@ export function titleOf(node: NodeMoment, looks: Looks): string {
 /** A line's first part stands where the line begins. */
 function startingAt0([first, ...rest]: readonly TextPart[]): readonly TextPart[] {
   return first === undefined ? [] : [{ ...first, gap: 0 }, ...rest];
+}
+
+interface UnderLineProps {
+  readonly place: LabelPlace;
+  readonly y: number;
+  readonly sizePx: number;
+  readonly parts: readonly TextPart[];
+}
+
+/** A line that is too long for the room beside the mark reaches back under it. */
+function UnderLine({ place, y, sizePx, parts }: UnderLineProps): ReactNode {
+  const width = parts.reduce(
+    (sum, { text, strong, gap = 0 }) => sum + gap + widthOf(text, sizePx, strong ? 650 : 400),
+    0,
+  );
+  const over = Math.max(0, width - place.maxWidth);
+  const x = place.anchor === "start" ? place.x - over : place.x + over;
+  return <HaloText x={x} y={y} anchor={place.anchor} className="under" {...{ sizePx, parts }} />;
 }
