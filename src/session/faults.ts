@@ -1,5 +1,4 @@
 // The scenario's faults as stretches of time, for the time line and the map.
-import { defined } from "../lib/assert.ts";
 import { severedLinks } from "../sim/network.ts";
 import type { LinkId, Scenario, ScriptEntry } from "../sim/scenario.ts";
 
@@ -43,10 +42,4 @@ export function severancesAt(scenario: Scenario, timeUs: number): readonly Sever
     const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
     return [{ entry: entry.index, untilUs: entry.untilUs, links }];
   });
-}
-
-/** The two ends of a directed link. */
-export function endsOf(link: LinkId): readonly [from: string, to: string] {
-  const [from, to] = link.split(">");
-  return [defined(from, `sender of ${link}`), defined(to, `receiver of ${link}`)];
 }

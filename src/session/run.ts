@@ -137,7 +137,7 @@ export function conflictsIn(event: TraceEvent): readonly ConflictNote[] {
 }
 
 /** Where a node decided a conflict against an acknowledged write. */
-export interface Choice {
+interface Choice {
   readonly event: number;
   readonly node: NodeId;
   readonly row: RowId;

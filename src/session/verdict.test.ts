@@ -81,4 +81,18 @@ describe("verdicts under faults", () => {
     const { why } = verdicts("lost-member", 350)["LWW"] ?? { why: "" };
     expect(why).toMatch(/^The copies that are up agree since/);
   });
+
+  it("tell of a broken rule from the moment on when a node shows it", () => {
+    const session = createSession();
+    session.openHash("#s=oversold");
+    const { runs, endUs, subjects } = session.getState();
+    const broken = runs.flatMap((run) => {
+      const at = (us: number) => verdictOf(run, momentOf(run, us, subjects[0] ?? null)).headline;
+      return at(endUs).includes("out of range") ? [[at(0), at(endUs)]] : [];
+    });
+    expect(broken.length).toBeGreaterThan(0);
+    for (const headlines of broken) {
+      expect(headlines).toEqual(["No write yet", "units out of range"]);
+    }
+  });
 });

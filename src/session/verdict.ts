@@ -246,7 +246,7 @@ function agreement({ convergedAtUs }: Run, { agree, timeUs, nodes }: Moment): st
 }
 
 /** What people call a node. */
-export function nameOf({ scenario }: Trace, node: NodeId): string {
+function nameOf({ scenario }: Trace, node: NodeId): string {
   return setupOf(scenario.nodes, node)?.name ?? node;
 }
 

@@ -5,7 +5,7 @@ import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
 import { type Ribbon, ribbonOf } from "./ribbon.ts";
 import type { MapScene } from "./scene.ts";
 
-export interface CutWords extends Point {
+interface CutWords extends Point {
   readonly text: string;
   readonly box: Box;
 }

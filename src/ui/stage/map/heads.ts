@@ -32,7 +32,7 @@ export interface HeadPaths {
   line: string;
 }
 
-export interface HeadLabel extends Point {
+interface HeadLabel extends Point {
   readonly text: string;
   readonly anchor: "start" | "end";
 }

@@ -114,7 +114,7 @@ export function sceneOf(wish: MapWish): MapScene {
   };
 }
 
-export const signWidth = 20;
+const signWidth = 20;
 const signHeight = 12;
 
 /** Beside each mark, away from its value; where that is taken, above or below the mark. */
