@@ -4,10 +4,12 @@ import { EventHeap } from "../lib/heap.ts";
 import type { Attempt } from "./clients.ts";
 import type { ScriptEntry } from "./scenario.ts";
 
-/** A message in the network's hands, to be put on the agenda when it leaves. Nodes by index. */
+/** A message, in the network's hands and then on the agenda. Nodes by index. */
 export interface Parcel {
+  readonly kind: "message";
+  /** The receiver. */
+  readonly node: number;
   readonly from: number;
-  readonly to: number;
   readonly body: unknown;
   readonly background: boolean;
   /** Index of its record, or -1 in a run without trace. */
@@ -15,15 +17,7 @@ export interface Parcel {
 }
 
 export type Pending =
-  | {
-      readonly kind: "message";
-      readonly node: number;
-      readonly from: number;
-      readonly body: unknown;
-      readonly background: boolean;
-      /** Index of its record, or -1 in a run without trace. */
-      readonly record: number;
-    }
+  | Parcel
   | {
       readonly kind: "timer";
       readonly node: number;
@@ -53,12 +47,13 @@ export class Agenda {
   private readonly slots: (Pending | null)[] = [];
   private readonly serials: number[] = [];
   private readonly free: number[] = [];
+  private cancelled = 0;
   /** How many things are waiting that keep the run alive. */
   foreground = 0;
 
-  /** How many things wait, cancelled ones included. */
+  /** How many things wait. Cancelled ones stay in the queue until their time, but do not count. */
   get size(): number {
-    return this.heap.size;
+    return this.heap.size - this.cancelled;
   }
 
   /** The time of the next thing, in microseconds; only of an agenda that is not empty. */
@@ -86,13 +81,15 @@ export class Agenda {
     if ((this.serials[slot] ?? 0) !== serial || pending === null || pending === undefined) return;
     if (!pending.background) this.foreground -= 1;
     this.slots[slot] = null;
+    this.cancelled += 1;
   }
 
   /** The next thing, taken out; null where it was cancelled. */
   take(): Pending | null {
     const slot = this.heap.pop();
     const pending = this.slots[slot] as Pending | null;
-    if (pending !== null && !pending.background) this.foreground -= 1;
+    if (pending === null) this.cancelled -= 1;
+    else if (!pending.background) this.foreground -= 1;
     this.slots[slot] = null;
     this.serials[slot] = (this.serials[slot] ?? 0) + 1;
     this.free.push(slot);

@@ -20,7 +20,8 @@ interface NodeRuntime {
   readonly index: number;
   readonly peers: readonly NodeId[];
   readonly clock: NodeClock;
-  readonly random: Random;
+  /** Made when the first range is drawn from: most nodes never do. */
+  random: Random | null;
   readonly timers: Map<string, Appointment>;
   state: unknown;
   boot: number;
@@ -68,7 +69,7 @@ export class Kernel {
       index,
       peers: this.ids.filter((id) => id !== setup.id),
       clock: new NodeClock(setup),
-      random: randomStream(scenario.seed, `timer:${setup.id}`),
+      random: null,
       timers: new Map<string, Appointment>(),
       state: undefined,
       boot: 0,
@@ -184,12 +185,10 @@ export class Kernel {
       if (passage.fate !== "held" && !parcel.background) this.counts.lost += 1;
       return;
     }
-    const { from, to: node, body, background, record } = parcel;
-    const pending: Pending = { kind: "message", node, from, body, background, record };
-    this.agenda.add(passage.arrivesUs, 0, pending);
+    this.agenda.add(passage.arrivesUs, 0, parcel);
     if (passage.copyUs === null) return;
-    const copy = this.recordMessage(parcel, { ...passage, arrivesUs: passage.copyUs }, true);
-    this.agenda.add(passage.copyUs, 0, { ...pending, record: copy });
+    const record = this.recordMessage(parcel, { ...passage, arrivesUs: passage.copyUs }, true);
+    this.agenda.add(passage.copyUs, 0, { ...parcel, record });
   }
 
   private handle(pending: Pending): void {
@@ -226,7 +225,7 @@ export class Kernel {
     }
   }
 
-  private deliver(pending: Pending & { readonly kind: "message" }): void {
+  private deliver(pending: Parcel): void {
     const node = this.nodes[pending.node] as NodeRuntime;
     const from = this.ids[pending.from] as NodeId;
     if (!pending.background) this.counts.events += 1;
@@ -292,8 +291,9 @@ export class Kernel {
     if (!background) this.counts.sent += 1;
     // The record's number must be known before the network takes the message, which may hold it.
     const record = this.recorder?.messages.length ?? -1;
-    const parcel: Parcel = { from: node.index, to: target, body, background, record };
-    const passage = this.network.pass(node.index, target, parcel, this.nowUs);
+    const from = node.index;
+    const parcel: Parcel = { kind: "message", node: target, from, body, background, record };
+    const passage = this.network.pass(from, target, parcel, this.nowUs);
     this.recordMessage(parcel, passage, false);
     this.dispatch(parcel, passage);
   }
@@ -303,7 +303,7 @@ export class Kernel {
     return this.recorder.message({
       sentBy: copy ? (this.recorder.messages[parcel.record]?.sentBy ?? -1) : this.recorder.current,
       from: this.ids[parcel.from] as NodeId,
-      to: this.ids[parcel.to] as NodeId,
+      to: this.ids[parcel.node] as NodeId,
       body: parcel.body,
       background: parcel.background,
       sentUs: this.nowUs,
@@ -320,10 +320,15 @@ export class Kernel {
     if (earlier !== undefined) this.agenda.cancel(earlier);
     let wait: number;
     if (typeof delayUs === "number") wait = delayUs;
-    else wait = delayUs[0] + node.random.integer(delayUs[1] - delayUs[0] + 1);
+    else wait = delayUs[0] + this.timerRandom(node).integer(delayUs[1] - delayUs[0] + 1);
     assert(Number.isInteger(wait) && wait >= 0, `timer ${timer} in ${wait} µs`);
     const pending = { kind: "timer", node: node.index, timer, background } as const;
     node.timers.set(timer, this.agenda.book(this.nowUs + wait, 0, pending));
+  }
+
+  private timerRandom(node: NodeRuntime): Random {
+    node.random ??= randomStream(this.scenario.seed, `timer:${node.id}`);
+    return node.random;
   }
 
   private endRequest(index: number, reply: Reply | null): void {

@@ -75,6 +75,7 @@ export class Network<Message> {
   /** Sends a message at this moment, from and to the nodes with these indices. */
   pass(from: number, to: number, message: Message, nowUs: number): Passage {
     const link = this.links[from * this.size + to] as Link<Message>;
+    if (link.random === null && link.cuts === 0) return calmPassage(link, nowUs);
     const weather = link.random === null ? calm : drawWeather(link.random);
     if (link.cuts > 0) {
       if (this.drops) return { fate: "cut" };
@@ -152,6 +153,11 @@ function travel<Message>(link: Link<Message>, weather: Weather, nowUs: number): 
   // own delay.
   const copyJitter = weather.duplicate / setup.duplicate;
   return { fate: "arrives", arrivesUs, copyUs: arrival(link, nowUs, copyJitter) };
+}
+
+/** A link on which nothing is left to chance: only its latency counts. */
+function calmPassage<Message>(link: Link<Message>, nowUs: number): Passage {
+  return { fate: "arrives", arrivesUs: arrival(link, nowUs, 0), copyUs: null };
 }
 
 function delayOf(setup: LinkSetup, draw: number): number {
