@@ -7,6 +7,7 @@ import type { NodeId, RequestId, RowId } from "../data/value.ts";
 import { type RowView, requestsShown } from "../data/view.ts";
 import { findMode } from "../modes/index.ts";
 import { shortTraceHash } from "../scenarios/link.ts";
+import type { About } from "../sim/mode.ts";
 import type { Note } from "../sim/note.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
@@ -45,7 +46,7 @@ export function runAll(scenario: Scenario): readonly Run[] {
 }
 
 /** A fifth of the smallest window takes this many characters. */
-const longestHeading = 20;
+const longestHeading = 22;
 
 function numbered(run: Run, index: number): Run {
   return { ...run, index };
@@ -55,7 +56,7 @@ function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
   const mode = findMode(choice.mode);
   if (mode === undefined) return [];
   const trace = simulate(scenario, mode, choice);
-  const short = choice.label ?? mode.about.short;
+  const short = shortName(scenario, choice, mode.about);
   const { convergedAtUs } = convergence(trace);
   const title = trace.label;
   const heading = title.length <= longestHeading ? title : short;
@@ -63,6 +64,12 @@ function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
   const losses = lossesOf(trace);
   const conflictsUs = conflictsOf(trace, losses);
   return [{ ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs }];
+}
+
+/** The mode's own; where a scenario compares a mode with itself, what it calls this run of it. */
+function shortName({ modes }: Scenario, { mode, label }: ModeChoice, about: About): string {
+  const isAlone = modes.filter((one) => one.mode === mode).length === 1;
+  return isAlone ? about.short : (label ?? about.short);
 }
 
 function instantsOf(trace: Trace): readonly number[] {
