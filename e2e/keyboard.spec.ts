@@ -80,9 +80,10 @@ test("every stop of the Tab key shows the focus, and none is a trap", async ({ p
       const element = document.activeElement;
       if (!(element instanceof HTMLElement) || element === document.body) return null;
       const ringed = element.closest("label") ?? element;
-      const outline = [element, ringed].some(
-        (one) => Number.parseFloat(getComputedStyle(one).outlineWidth) >= 3,
-      );
+      const outline = [element, ringed].some((one) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        return outlineStyle === "solid" && Number.parseFloat(outlineWidth) >= 3;
+      });
       const { width, height } = element.getBoundingClientRect();
       const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
       return { name, outline, size: Math.min(width, height) };

@@ -19,6 +19,14 @@ describe("what is told", () => {
     expect(told("#s=inventory", 102)).toMatch(/^LWW: Conflict at London\..*Lost: /);
   });
 
+  it("is a conflict before a protocol's next step, whichever mode comes first", () => {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    const [, vectors, , paxos] = session.getState().runs;
+    if (vectors === undefined || paxos === undefined) throw new Error("modes are missing");
+    expect(toldAt([paxos, vectors], 101_000)?.run).toBe(vectors.index);
+  });
+
   it("is the latest instant at a time between two", () => {
     expect(told("#s=inventory", 110)).toBe(told("#s=inventory", 102));
     expect(told("#s=inventory", 102)).not.toBe(told("#s=inventory", 101));

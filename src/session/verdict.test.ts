@@ -63,11 +63,11 @@ describe("verdicts of the inventory", () => {
 describe("verdicts under faults", () => {
   it("name who waits, and for what", () => {
     const all = verdicts("cut", 450);
-    expect(all["London leads"]).toMatchObject({
+    expect(all["Paxos: London leads"]).toMatchObject({
       headline: "1 write waiting",
       why: "Tokyo waits for 2\u00a0of\u00a03\u00a0nodes.",
     });
-    expect(all["all or nobody"]?.why).toBe("Tokyo and London wait for every node.");
+    expect(all["Galera: all or nobody"]?.why).toBe("Tokyo and London wait for every node.");
   });
 
   it("count refusals with their reason", () => {
@@ -78,8 +78,9 @@ describe("verdicts under faults", () => {
   });
 
   it("do not call copies of living nodes all copies", () => {
-    const { why } = verdicts("lost-member", 350)["LWW"] ?? { why: "" };
-    expect(why).toMatch(/^The copies that are up agree since/);
+    const verdict = verdicts("lost-member", 350)["LWW"];
+    expect(verdict?.why).toMatch(/^The copies that are up agree since/);
+    expect(verdict?.agree).toBe(true);
   });
 
   it("tell of a broken rule from the moment on when a node shows it", () => {
