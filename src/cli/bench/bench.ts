@@ -16,8 +16,8 @@ const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
 interface Candidate {
   readonly name: string;
   readonly aim: string;
-  /** Runs about `events` events; gives how many it really ran. */
-  run(events: number): number;
+  /** Prepares a run of about `events` events; the run gives how many they really were. */
+  prepare(events: number): () => number;
 }
 
 function median(values: readonly number[]): number {
@@ -37,8 +37,14 @@ function writes(nodes: number, requests: number, everyUs: number): Scenario {
   return benchScenario(nodes, writeScript(cities.slice(0, nodes), requests, everyUs));
 }
 
-function runMode(mode: AnyMode, scenario: Scenario, events: number): number {
-  return summarize(scenario, mode, {}, { events }).counts.events;
+/** A run without trace, of at most `events` events. */
+function bare(mode: AnyMode, scenario: Scenario, events: number): () => number {
+  return () => summarize(scenario, mode, {}, { events }).counts.events;
+}
+
+/** A run with everything that a page needs. */
+function traced(mode: AnyMode, scenario: Scenario): () => number {
+  return () => simulate(scenario, mode).counts.events;
 }
 
 function candidates(): readonly Candidate[] {
@@ -48,28 +54,27 @@ function candidates(): readonly Candidate[] {
     {
       name: "kernel, trivial mode, trace off",
       aim: "40 %",
-      run: (events) => runMode(echoMode(10), benchScenario(3, []), events),
+      prepare: (events) => bare(echoMode(10), benchScenario(3, []), events),
     },
     {
       name: "lww, three nodes, trace off",
       aim: "30 %",
-      run: (events) => runMode(last, writes(3, Math.ceil(events / 5), 2000), events),
+      prepare: (events) => bare(last, writes(3, Math.ceil(events / 5), 2000), events),
     },
     {
       name: "lww, three nodes, trace on",
       aim: "",
-      run: (events) => simulate(writes(3, Math.ceil(events / 25), 2000), last).counts.events,
+      prepare: (events) => traced(last, writes(3, Math.ceil(events / 25), 2000)),
     },
     {
       name: "paxos, five nodes, trace off",
       aim: "",
-      run: (events) => runMode(consensus, writes(5, Math.ceil(events / 40), 10_000), events / 4),
+      prepare: (events) => bare(consensus, writes(5, Math.ceil(events / 40), 10_000), events / 4),
     },
     {
       name: "paxos, five nodes, trace on",
       aim: "",
-      run: (events) =>
-        simulate(writes(5, Math.ceil(events / 200), 10_000), consensus).counts.events,
+      prepare: (events) => traced(consensus, writes(5, Math.ceil(events / 200), 10_000)),
     },
   ];
 }
@@ -78,16 +83,16 @@ function candidates(): readonly Candidate[] {
 export function ratios(rounds: number, events: number): readonly string[] {
   const list = candidates();
   const measured = list.map(() => ({ ratios: [] as number[], rates: [] as number[] }));
-  const bare: number[] = [];
+  const bareRates: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const base = rate(() => {
       bareLoop(events, 60);
       return events;
     });
-    const rates = list.map((candidate) => rate(() => candidate.run(events)));
+    const rates = list.map((candidate) => rate(candidate.prepare(events)));
     // The first round warms up.
     if (round === 0) continue;
-    bare.push(base);
+    bareRates.push(base);
     for (const [i, one] of rates.entries()) {
       measured[i]?.ratios.push(one / base);
       measured[i]?.rates.push(one);
@@ -101,7 +106,7 @@ export function ratios(rounds: number, events: number): readonly string[] {
     return `${candidate.name.padEnd(34)} ${speed}/s  ${share.padStart(5)} %${aim}`;
   });
   return [
-    `${"bare heap loop, 60 pending".padEnd(34)} ${thousands(median(bare))}/s  100.0 %`,
+    `${"bare heap loop, 60 pending".padEnd(34)} ${thousands(median(bareRates))}/s  100.0 %`,
     ...lines,
   ];
 }
@@ -113,13 +118,14 @@ export function flatness(rounds: number): readonly string[] {
   const lengths = [1000, 10_000, 100_000, 1_000_000];
   const costs = lengths.map(() => [] as number[]);
   const mode = echoMode(10);
+  const scenario = benchScenario(3, []);
   for (let round = 0; round <= rounds; round += 1) {
     for (const [i, length] of lengths.entries()) {
       const repeats = Math.max(1, Math.floor(300_000 / length));
       const perSecond = rate(() => {
         let total = 0;
         for (let k = 0; k < repeats; k += 1) {
-          total += runMode(mode, benchScenario(3, []), length);
+          total += summarize(scenario, mode, {}, { events: length }).counts.events;
         }
         return total;
       });
