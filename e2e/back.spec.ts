@@ -1,13 +1,13 @@
 // Back really goes back: one step forward and one back is the same page, to the pixel, everywhere.
 import { expect, test } from "@playwright/test";
-import { activeInstants } from "./engine.ts";
+import { activeSteps } from "./engine.ts";
 import { content, inNode, open, pixels } from "./page.ts";
 
 for (const id of ["inventory", "profile", "cut"]) {
-  test(`forward and back is the same page at every instant of ${id}`, async ({ page }) => {
+  test(`forward and back is the same page at every event of ${id}`, async ({ page }) => {
     test.setTimeout(120_000);
     await open(page, `#s=${id}`);
-    const count = activeInstants(inNode(`#s=${id}`).getState()).length;
+    const count = activeSteps(inNode(`#s=${id}`).getState()).length;
     const seen: string[] = [];
     for (let i = 0; i < count; i += 1) {
       const before = { text: await content(page), image: await pixels(page) };
@@ -17,7 +17,7 @@ for (const id of ["inventory", "profile", "cut"]) {
       // The last step forward goes nowhere, so the step back would leave the end.
       if (i === count - 1) await page.keyboard.press("ArrowRight");
       expect(await content(page)).toBe(before.text);
-      expect((await pixels(page)).equals(before.image), `pixels of instant ${i}`).toBe(true);
+      expect((await pixels(page)).equals(before.image), `pixels of step ${i}`).toBe(true);
       await page.keyboard.press("ArrowRight");
     }
     expect(new Set(seen).size).toBe(count);

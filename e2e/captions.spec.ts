@@ -23,11 +23,11 @@ for (const [id, times] of [
     for (const ms of times) {
       await open(page, `#s=${id}&t=${ms}`);
       session.seek(ms * 1000);
-      const { runs, timeUs, subjects, scenario } = session.getState();
+      const { runs, timeUs, part, subjects, scenario } = session.getState();
       const subject = subjects[0] ?? null;
       for (const run of runs) {
         const panel = page.locator(`[data-mode="${run.index}"]`);
-        const verdict = verdictOf(run, momentOf(run, timeUs, subject));
+        const verdict = verdictOf(run, momentOf(run, { timeUs, part }, subject));
         const words = plain((await panel.innerText()).replaceAll("\n", " "));
         const parts = [run.heading, verdict.headline, verdict.why, verdict.ok.text];
         for (const part of parts) expect(words).toContain(plain(part));
@@ -53,7 +53,7 @@ for (const [id, times] of [
           await expect(texts.first()).toBeAttached();
         }
       }
-      const told = toldAt(runs, timeUs);
+      const told = toldAt(runs, { timeUs, part });
       const trace = runs[told?.run ?? 0]?.trace;
       const sentence = plain(await page.locator("[data-sentence]").innerText());
       if (trace === undefined || told === null) throw new Error("nothing to tell");
@@ -68,11 +68,13 @@ for (const [id, times] of [
 
 test("the inspector lists everything that happened at an instant", async ({ page }) => {
   const [run] = inNode("#s=inventory").getState().runs.slice(3);
-  const us = run?.instantsUs.find((one) => eventsOfInstant(run, one).length > 1 && one > 0);
+  const us = run?.instantsUs.find(
+    (one) => eventsOfInstant(run, { timeUs: one, part: null }).length > 1 && one > 0,
+  );
   if (run === undefined || us === undefined) throw new Error("no instant with two events");
   await open(page, `#s=inventory&t=${us / 1000}&m=3`);
   const items = page.getByRole("complementary").locator("section").first().locator("li");
-  const events = eventsOfInstant(run, us);
+  const events = eventsOfInstant(run, { timeUs: us, part: null });
   await expect(items).toHaveCount(events.length);
   for (const [i, event] of events.entries()) {
     const text = narrate(run.trace, event.index)

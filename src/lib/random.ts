@@ -1,4 +1,4 @@
-import alea from "seedrandom/lib/alea";
+import alea from "seedrandom/lib/alea.js";
 
 /** A named stream of random numbers: draws in one stream never shift the draws of another. */
 export interface Random {

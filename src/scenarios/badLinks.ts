@@ -36,6 +36,7 @@ export const badLinks: readonly BadLink[] = [
   bad("a time that is none", "#s=inventory&t=soon", 't="soon" is not a time from 0 to 3600000 ms'),
   bad("a negative time", "#s=inventory&t=-1", 't="-1" is not a time from 0 to 3600000 ms'),
   bad("a time after an hour", "#s=inventory&t=3600001", 't="3600001" is not a time from 0 to'),
+  bad("a share of events", "#s=inventory&t=1&e=1.5", 'e="1.5" is not a number of events'),
   bad("a mode too many", "#s=inventory&m=5", 'm="5" is not the number of a mode, from 0 to 4'),
   bad("an unknown view", "#s=inventory&v=globe", 'v="globe" is not a view; views are map, time'),
   bad("half a lesson", "#s=inventory&l=8", 'l="8" is not a step of a lesson'),

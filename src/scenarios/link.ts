@@ -16,6 +16,8 @@ export type LinkView = (typeof linkViews)[number];
 /** What a link says besides the scenario. Null: nothing. */
 export interface LinkInstant {
   readonly timeMs: number | null;
+  /** How many of the instant's events have happened; null: all. */
+  readonly part: number | null;
   /** Index of the expanded mode. */
   readonly mode: number | null;
   readonly view: LinkView | null;
@@ -29,6 +31,7 @@ export interface LinkInstant {
 
 export const noInstant: LinkInstant = {
   timeMs: null,
+  part: null,
   mode: null,
   view: null,
   lesson: null,
@@ -53,9 +56,11 @@ export type LinkResult =
 
 /** The link, from `#` on. */
 export function formatLink(target: LinkTarget, instant: Partial<LinkInstant> = {}): string {
-  const { timeMs, mode, view, lesson, embed, present, traceHash } = { ...noInstant, ...instant };
+  const given = { ...noInstant, ...instant };
+  const { timeMs, part, mode, view, lesson, embed, present, traceHash } = given;
   const parts = ["id" in target ? `s=${target.id}` : `x=${encodePayload(target.document)}`];
   if (timeMs !== null) parts.push(`t=${timeMs}`);
+  if (part !== null) parts.push(`e=${part}`);
   if (mode !== null) parts.push(`m=${mode}`);
   if (view !== null) parts.push(`v=${view}`);
   if (lesson !== null) parts.push(`l=${lesson}`);
@@ -103,7 +108,7 @@ function refused(message: string): Refused {
 }
 
 const flags = ["embed", "present"];
-const keys = ["s", "x", "t", "m", "v", "l", "h"];
+const keys = ["s", "x", "t", "e", "m", "v", "l", "h"];
 
 /** The parts of a link by key, or what is wrong with them. */
 function partsOf(fragment: string): Parts | string {
@@ -153,6 +158,10 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | string {
   if (time !== null && !(/^\d{1,7}(?:\.\d{1,3})?$/.test(time) && Number(time) <= limits.timeMs)) {
     return `t=${quoted(time)} is not a time from 0 to ${limits.timeMs} ms`;
   }
+  const part = parts.get("e") ?? null;
+  if (part !== null && !/^\d{1,4}$/.test(part)) {
+    return `e=${quoted(part)} is not a number of events`;
+  }
   const mode = parts.get("m") ?? null;
   const { length } = scenario.modes;
   if (mode !== null && !(/^\d$/.test(mode) && Number(mode) < length)) {
@@ -172,6 +181,7 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | string {
   }
   return {
     timeMs: time === null ? null : Number(time),
+    part: part === null ? null : Number(part),
     mode: mode === null ? null : Number(mode),
     view: view as LinkView | null,
     lesson,

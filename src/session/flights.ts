@@ -3,7 +3,7 @@
 import type { NodeId } from "../data/value.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import { linkId } from "../sim/scenario.ts";
-import { labelOf, type MessageRecord, type Trace } from "../sim/trace.ts";
+import { eventIndexAt, labelOf, type MessageRecord, type Trace } from "../sim/trace.ts";
 
 export interface Flight {
   readonly message: number;
@@ -23,22 +23,42 @@ const lostFraction = 0.6;
 /** What moves between two times, so that a frame looks at these messages only. */
 export interface Traffic {
   readonly messages: readonly MessageRecord[];
+  readonly fromUs: number;
+  /** The last event that has happened at `fromUs`. */
+  readonly event: number;
 }
 
-/** Messages that are under way at some time from `fromUs` to `toUs`; background ones left out. */
-export function trafficBetween(trace: Trace, fromUs: number, toUs: number): Traffic {
-  return {
-    messages: trace.messages.filter(
-      (message) =>
-        !message.background && message.sentUs <= toUs && endOfFlight(trace, message) > fromUs,
-    ),
-  };
+/**
+ * Messages that are under way at some time from `fromUs` to `toUs`, given that `event` was the last
+ * thing to happen; background ones left out.
+ */
+export function trafficBetween(
+  trace: Trace,
+  fromUs: number,
+  toUs: number,
+  event = eventIndexAt(trace, fromUs),
+): Traffic {
+  const messages = trace.messages.filter(
+    (message) =>
+      !message.background &&
+      message.sentUs <= toUs &&
+      !(message.sentUs === fromUs && message.sentBy > event) &&
+      (endOfFlight(trace, message) > fromUs || isArriving(message, fromUs, event)),
+  );
+  return { messages, fromUs, event };
+}
+
+/** At its receiver at this time, and not yet received. */
+function isArriving({ arrivesUs, deliveredBy }: MessageRecord, us: number, event: number): boolean {
+  return arrivesUs === us && deliveredBy > event;
 }
 
 /** The flights of some traffic at a time. */
 export function flightsAt(trace: Trace, traffic: Traffic, timeUs: number): readonly Flight[] {
   return traffic.messages.flatMap((message) => {
-    if (message.sentUs > timeUs || endOfFlight(trace, message) <= timeUs) return [];
+    const isOver = endOfFlight(trace, message) <= timeUs;
+    const isWaiting = timeUs === traffic.fromUs && isArriving(message, timeUs, traffic.event);
+    if (message.sentUs > timeUs || (isOver && !isWaiting)) return [];
     const { kind: _kind, role, text } = labelOf(trace, message);
     const place = placeOf(trace, message, timeUs);
     const { from, to } = message;

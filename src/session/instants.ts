@@ -1,6 +1,6 @@
-// The instants of a comparison: all times at which something happens in any mode. The page steps by
-// instants, not by single events: at one instant several modes, and several nodes, may act at once,
-// and one clock runs for all panels.
+// The instants of a comparison: all times at which something happens in any mode. One clock runs
+// for all panels, and playing goes from instant to instant; single events are stepped through in
+// `steps.ts`.
 import type { Run } from "./run.ts";
 
 /** Ascending, each once. The first is the start of the runs. */

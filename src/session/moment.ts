@@ -5,8 +5,9 @@ import type { NodeId } from "../data/value.ts";
 import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import type { Knowledge, Panel } from "../sim/panel.ts";
-import { eventIndexAt, isUpAfter, type RequestRecord, stateAfter } from "../sim/trace.ts";
+import { isUpAfter, type RequestRecord, stateAfter } from "../sim/trace.ts";
 import type { Loss, Run } from "./run.ts";
+import { eventAt, type Position } from "./steps.ts";
 import { linesOf, type ShownLine, type Subject } from "./subject.ts";
 
 export interface NodeMoment {
@@ -21,8 +22,7 @@ export interface NodeMoment {
   readonly role: string | null;
 }
 
-export interface Moment {
-  readonly timeUs: number;
+export interface Moment extends Position {
   /** The last event that has happened. */
   readonly event: number;
   readonly nodes: readonly NodeMoment[];
@@ -34,9 +34,9 @@ export interface Moment {
   readonly losses: readonly Loss[];
 }
 
-export function momentOf(run: Run, timeUs: number, subject: Subject | null): Moment {
+export function momentOf(run: Run, at: Position, subject: Subject | null): Moment {
   const { trace } = run;
-  const event = eventIndexAt(trace, timeUs);
+  const event = eventAt(run, at);
   const waiting = trace.requests.filter(
     ({ startedBy, endedBy }) => startedBy <= event && (endedBy < 0 || endedBy > event),
   );
@@ -46,7 +46,7 @@ export function momentOf(run: Run, timeUs: number, subject: Subject | null): Mom
   const tables = trace.nodes.map((node) => trace.mode.rows(stateAfter(trace, node, event)));
   const up = trace.nodes.map((node) => isUpAfter(trace, node, event));
   return {
-    timeUs,
+    ...at,
     event,
     nodes: trace.nodes.map((node, i) =>
       nodeMoment(run, event, node, {

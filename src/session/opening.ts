@@ -12,6 +12,8 @@ export interface Opened {
   readonly document: ScenarioDocument;
   readonly scenario: Scenario;
   readonly instantUs: number | null;
+  /** How many events of that instant have happened; null: all. */
+  readonly part: number | null;
   /** Index of the mode that is to be shown large; null: all of them. */
   readonly mode: number | null;
   /** What names the outcome of the runs that the link was made from. */
@@ -48,11 +50,11 @@ export function openHash(hash: string): OpenResult {
   if (!result.ok) return refused(`This link cannot be opened: ${result.message}`);
   const { id, document, scenario, instant } = result;
   const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
-  const { mode, traceHash } = instant;
-  return { ok: true, opened: { id, document, scenario, instantUs, mode, traceHash } };
+  const { part, mode, traceHash } = instant;
+  return { ok: true, opened: { id, document, scenario, instantUs, part, mode, traceHash } };
 }
 
-const nowhere = { instantUs: null, mode: null, traceHash: null };
+const nowhere = { instantUs: null, part: null, mode: null, traceHash: null };
 
 const known = modes.map(({ about }) => about);
 

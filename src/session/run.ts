@@ -30,6 +30,8 @@ export interface Run {
   readonly short: string;
   /** Times of foreground events, ascending, each once. */
   readonly instantsUs: readonly number[];
+  /** The events that are stepped through, by their time, in order. */
+  readonly byTime: ReadonlyMap<number, readonly TraceEvent[]>;
   /** Times at which a node found a conflict or an acknowledged write was lost, ascending. */
   readonly conflictsUs: readonly number[];
   readonly losses: readonly Loss[];
@@ -60,7 +62,9 @@ function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
   const { convergedAtUs } = convergence(trace);
   const title = trace.label;
   const heading = title.length <= longestHeading ? title : short;
-  const run = { index: 0, trace, title, heading, short, instantsUs: instantsOf(trace) };
+  const byTime = eventsByTime(trace.events);
+  const instantsUs = instantsOf(trace);
+  const run = { index: 0, trace, title, heading, short, instantsUs, byTime };
   const losses = lossesOf(trace);
   const conflictsUs = conflictsOf(trace, losses);
   return [{ ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs }];
@@ -70,6 +74,18 @@ function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
 function shortName({ modes }: Scenario, { mode, label }: ModeChoice, about: About): string {
   const isAlone = modes.filter((one) => one.mode === mode).length === 1;
   return isAlone ? about.short : (label ?? about.short);
+}
+
+/** The foreground events of a run by their time, in order; the start of the nodes is no event. */
+function eventsByTime(events: readonly TraceEvent[]): ReadonlyMap<number, readonly TraceEvent[]> {
+  const byTime = new Map<number, TraceEvent[]>();
+  for (const event of events) {
+    if (event.background || event.kind === "start") continue;
+    const same = byTime.get(event.atUs);
+    if (same === undefined) byTime.set(event.atUs, [event]);
+    else same.push(event);
+  }
+  return byTime;
 }
 
 function instantsOf(trace: Trace): readonly number[] {

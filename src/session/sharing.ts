@@ -4,9 +4,9 @@ import { outcomeOf } from "./run.ts";
 import type { SessionState } from "./store.ts";
 
 /** From `#` on; only `#` where nothing is open. */
-export function hashOf({ id, opened, timeUs, expanded, runs }: SessionState): string {
+export function hashOf({ id, opened, timeUs, part, expanded, runs }: SessionState): string {
   if (opened === null) return "#";
   const target = id === null ? { document: opened.document } : { id };
   const traceHash = outcomeOf(runs);
-  return formatLink(target, { timeMs: timeUs / 1000, mode: expanded, traceHash });
+  return formatLink(target, { timeMs: timeUs / 1000, part, mode: expanded, traceHash });
 }

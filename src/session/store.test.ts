@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { flightsAt, trafficBetween } from "./flights.ts";
 import { momentOf } from "./moment.ts";
 import { libraryEntries } from "./opening.ts";
+import type { Run } from "./run.ts";
 import { hashOf } from "./sharing.ts";
-import { activeInstants, createSession, type Session } from "./store.ts";
+import { eventAt, neighbour } from "./steps.ts";
+import { activeSteps, createSession, type Session } from "./store.ts";
 import { toldAt } from "./telling.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -12,15 +15,22 @@ function opened(hash: string): Session {
   return session;
 }
 
-/** Everything that is computed for the page at the session's time. */
+/** Everything that is computed for the page where the session stands. */
 function shown(session: Session): unknown {
-  const { runs, timeUs, subjects, subject } = session.getState();
+  const state = session.getState();
+  const { runs, subjects, subject } = state;
+  const { timeUs, part } = state;
   return {
     modes: runs.map((run) => {
-      const moment = momentOf(run, timeUs, subjects[subject] ?? null);
-      return { moment, verdict: verdictOf(run, moment) };
+      const moment = momentOf(run, { timeUs, part }, subjects[subject] ?? null);
+      const traffic = trafficBetween(run.trace, timeUs, timeUs, moment.event);
+      return {
+        moment,
+        verdict: verdictOf(run, moment),
+        flights: flightsAt(run.trace, traffic, timeUs),
+      };
     }),
-    told: toldAt(runs, timeUs),
+    told: toldAt(runs, { timeUs, part }),
   };
 }
 
@@ -37,41 +47,95 @@ describe("a session", () => {
 
   it.each(libraryEntries)("shows the same after forward and back: $id", ({ id }) => {
     const session = opened(`#s=${id}`);
-    const { instantsUs, runs } = session.getState();
-    expect(runs.length).toBe(session.getState().scenario?.modes.length);
-    const before = new Map<number, unknown>();
-    for (const us of instantsUs.slice(0, 40)) {
-      session.seek(us);
-      before.set(us, shown(session));
-    }
-    for (const us of [...before.keys()].reverse()) {
+    expect(session.getState().runs.length).toBe(session.getState().scenario?.modes.length);
+    const isLast = (): boolean => {
+      const state = session.getState();
+      return neighbour(state.steps, state, 1) === undefined;
+    };
+    const seen = [shown(session)];
+    while (seen.length < 60 && !isLast()) {
       session.step(1);
       session.step(-1);
-      session.seek(us);
-      expect(shown(session)).toEqual(before.get(us));
-    }
-  });
-
-  it("steps through every instant and stops at both ends", () => {
-    const session = opened("#s=inventory");
-    const { instantsUs } = session.getState();
-    const visited = [session.getState().timeUs];
-    for (let i = 1; i < instantsUs.length + 3; i += 1) {
+      expect(shown(session)).toEqual(seen.at(-1));
       session.step(1);
-      visited.push(session.getState().timeUs);
+      seen.push(shown(session));
     }
-    expect([...new Set(visited)]).toEqual(instantsUs);
-    for (let i = 0; i < instantsUs.length + 3; i += 1) session.step(-1);
-    expect(session.getState().timeUs).toBe(instantsUs[0]);
+    for (const want of seen.reverse()) {
+      expect(shown(session)).toEqual(want);
+      session.step(-1);
+    }
   });
 
-  it("steps through the instants of the mode that is shown large", () => {
+  it("steps through every event of all modes, one at a time, and stops at both ends", () => {
+    const session = opened("#s=inventory");
+    const { runs, instantsUs } = session.getState();
+    const events = runs.map(() => [-1]);
+    const times = new Set<number>();
+    for (let i = 0; i < 400; i += 1) {
+      const { timeUs, part } = session.getState();
+      times.add(timeUs);
+      for (const [k, run] of runs.entries()) {
+        const event = run.trace.events[eventAt(run, { timeUs, part })];
+        if (event !== undefined && event.index !== events[k]?.at(-1)) events[k]?.push(event.index);
+      }
+      session.step(1);
+    }
+    expect([...times]).toEqual(instantsUs);
+    expect(neighbour(session.getState().steps, session.getState(), 1)).toBeUndefined();
+    for (const [k, run] of runs.entries()) {
+      const foreground = [...run.byTime.values()].flat().map(({ index }) => index);
+      // No foreground event was passed over together with another.
+      const seen = new Set(events[k]);
+      expect(foreground.filter((index) => !seen.has(index))).toEqual([]);
+    }
+    for (let i = 0; i < 400; i += 1) session.step(-1);
+    expect(session.getState()).toMatchObject(session.getState().steps[0] ?? {});
+  });
+
+  it("steps through the events of the mode that is shown large", () => {
     const session = opened("#s=inventory&m=0");
-    const own = session.getState().runs[0]?.instantsUs ?? [];
-    expect(activeInstants(session.getState())).toEqual(own);
-    expect(own.length).toBeLessThan(session.getState().instantsUs.length);
+    const [run] = session.getState().runs;
+    const count = [...(run?.byTime.values() ?? [])].flat().length;
+    expect(activeSteps(session.getState())).toHaveLength(count + 1);
+    const told: unknown[] = [];
+    for (let i = 0; i < count; i += 1) {
+      session.step(1);
+      told.push(toldAt([run as Run], session.getState())?.event);
+    }
+    expect(told).toEqual([...(run?.byTime.values() ?? [])].flat().map(({ index }) => index));
+  });
+
+  it("begins before the first event, even where that happens at 0", () => {
+    const session = opened("#s=cut");
+    expect(session.getState()).toMatchObject({ timeUs: 0, part: 0 });
+    expect(toldAt(session.getState().runs, session.getState())).toBeNull();
     session.step(1);
-    expect(session.getState().timeUs).toBe(own[1]);
+    expect(session.getState()).toMatchObject({ timeUs: 0, part: 1 });
+    session.step(-1);
+    session.step(-1);
+    expect(session.getState()).toMatchObject({ timeUs: 0, part: 0 });
+  });
+
+  it("opens a link to the middle of an instant at the same event", () => {
+    const session = opened("#s=inventory&m=0&t=101&e=1");
+    expect(session.getState()).toMatchObject({ timeUs: 101_000, part: 1 });
+    const whole = opened("#s=inventory&m=0&t=101");
+    expect(shown(session)).not.toEqual(shown(whole));
+    expect(hashOf(session.getState())).toContain("&t=101&e=1&m=0");
+    expect(shown(opened(hashOf(session.getState())))).toEqual(shown(session));
+  });
+
+  it("draws a message that has arrived at its receiver until it is received", () => {
+    const session = opened("#s=inventory&m=0&t=101&e=1");
+    const [run] = session.getState().runs;
+    if (run === undefined) throw new Error("no run");
+    const arriving = run.trace.messages.filter(({ arrivesUs }) => arrivesUs === 101_000).length;
+    const at = (part: number): number => {
+      const { event } = momentOf(run, { timeUs: 101_000, part }, null);
+      const traffic = trafficBetween(run.trace, 101_000, 101_000, event);
+      return flightsAt(run.trace, traffic, 101_000).filter(({ fraction }) => fraction === 1).length;
+    };
+    expect([at(0), at(arriving)]).toEqual([arriving, 0]);
   });
 
   it("jumps to conflicts, and stays where there is none", () => {

@@ -5,6 +5,7 @@ import type { Scenario } from "../sim/scenario.ts";
 import { conflictInstants, endOf, lastBefore, mergedInstants, nextAfter } from "./instants.ts";
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
 import { outcomeOf, type Run, runAll } from "./run.ts";
+import { neighbour, type Position, stepsOf, stepsOfRun } from "./steps.ts";
 import { type Subject, subjectsOf } from "./subject.ts";
 
 export type Theme = "light" | "dark";
@@ -17,10 +18,13 @@ export interface SessionState {
   readonly runs: readonly Run[];
   /** Times at which something happens in any mode, ascending. */
   readonly instantsUs: readonly number[];
+  /** The steps of all modes together. */
+  readonly steps: readonly Position[];
   readonly conflictsUs: readonly number[];
   readonly endUs: number;
-  /** Where we stand: all events up to and at this time have happened. */
+  /** Where we stand: all events before this time have happened, and of those at it `part`. */
   readonly timeUs: number;
+  readonly part: number | null;
   readonly playing: boolean;
   /** Beats a beat: 1 is one instant in 700 ms. */
   readonly speed: number;
@@ -43,7 +47,7 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   /** Opens a link's part after `#`; an empty one opens the library's first scenario. */
   openHash(hash: string): void;
   seek(timeUs: number): void;
-  /** To the next instant (1) or the one before (-1); of the expanded mode, if one is. */
+  /** To the next event (1) or the one before (-1); of the expanded mode, if one is. */
   step(direction: 1 | -1): void;
   jumpToConflict(direction: 1 | -1): void;
   jumpToEdge(edge: "start" | "end"): void;
@@ -63,9 +67,11 @@ const empty: SessionState = {
   scenario: null,
   runs: [],
   instantsUs: [0],
+  steps: [{ timeUs: 0, part: null }],
   conflictsUs: [],
   endUs: 0,
   timeUs: 0,
+  part: null,
   playing: false,
   speed: 1,
   expanded: null,
@@ -84,7 +90,17 @@ export function activeRuns({
   return runs.filter((run) => expanded === null || run.index === expanded);
 }
 
-/** The instants that stepping stops at. */
+/** What stepping stops at: the events of the expanded mode, or of all. */
+export function activeSteps({
+  runs,
+  expanded,
+  steps,
+}: Pick<SessionState, "runs" | "expanded" | "steps">): readonly Position[] {
+  const run = expanded === null ? undefined : runs[expanded];
+  return run === undefined ? steps : stepsOfRun(run);
+}
+
+/** The instants that playing stops at. */
 export function activeInstants(state: SessionState): readonly number[] {
   const run = state.expanded === null ? undefined : state.runs[state.expanded];
   return run?.instantsUs ?? state.instantsUs;
@@ -101,16 +117,20 @@ function stateFor(opened: Opened): Omit<SessionState, keyof Kept> {
   const runs = runAll(opened.scenario);
   const endUs = endOf(runs);
   const subjects = subjectsOf(opened.scenario);
-  const { instantUs, mode } = opened;
+  const { instantUs, part, mode } = opened;
+  const instantsUs = mergedInstants(runs);
+  const steps = stepsOf(runs, instantsUs);
   return {
     id: opened.id,
     opened,
     scenario: opened.scenario,
     runs,
-    instantsUs: mergedInstants(runs),
+    instantsUs,
+    steps,
     conflictsUs: conflictInstants(runs),
     endUs,
     timeUs: Math.min(Math.max(0, instantUs ?? 0), endUs),
+    part: instantUs === null ? (steps[0]?.part ?? null) : part,
     playing: false,
     expanded: mode !== null && mode < runs.length ? mode : null,
     subjects,
@@ -143,10 +163,19 @@ export function createSession(): Session {
     openText: (text) => take(openText(text)),
     openHash: (hash) => take(openHash(hash)),
     ...travel(store),
-    setPlaying: (playing) => setState({ playing: playing && getState().scenario !== null }),
+    setPlaying: (playing) => {
+      // Playing goes from instant to instant: what is left of this one happens now.
+      if (playing && getState().scenario !== null) setState({ playing, part: null });
+      else setState({ playing: false });
+    },
     setSpeed: (speed) => setState({ speed }),
     expand: (mode) => {
-      if (mode === null || mode < getState().runs.length) setState({ expanded: mode });
+      const { runs, timeUs, part } = getState();
+      if (mode !== null && mode >= runs.length) return;
+      // A mode in which nothing is left to happen at this instant has no part of it to show.
+      const own = mode === null ? undefined : (runs[mode]?.byTime.get(timeUs)?.length ?? 0);
+      const isDone = part !== null && own !== undefined && part >= own && timeUs > 0;
+      setState({ expanded: mode, part: isDone ? null : part });
     },
     show: (subject) => setState({ subject }),
     setTheme: (theme) => setState({ theme }),
@@ -157,25 +186,37 @@ export function createSession(): Session {
 function travel(
   store: StoreApi<SessionState>,
 ): Pick<Session, "seek" | "step" | "jumpToConflict" | "jumpToEdge"> {
-  const seek = (timeUs: number): void => {
-    const { endUs, timeUs: now } = store.getState();
-    const wanted = Math.min(Math.max(0, Math.round(timeUs)), endUs);
-    if (wanted !== now) store.setState({ timeUs: wanted });
+  const goTo = ({ timeUs, part }: Position): void => {
+    const now = store.getState();
+    if (timeUs !== now.timeUs || part !== now.part) store.setState({ timeUs, part });
   };
-  const move = (times: readonly number[], direction: 1 | -1): void => {
-    // Pausing may move us to where the messages were drawn last: only then do we look.
+  const seek = (timeUs: number): void => {
+    const wanted = Math.min(Math.max(0, Math.round(timeUs)), store.getState().endUs);
+    goTo({ timeUs: wanted, part: null });
+  };
+  // Pausing may move us to where the messages were drawn last: only then do we look.
+  const pause = (): SessionState => {
     store.setState({ playing: false });
-    const { timeUs } = store.getState();
-    const target = direction === 1 ? nextAfter(times, timeUs) : lastBefore(times, timeUs);
-    if (target !== undefined) seek(target);
+    return store.getState();
   };
   return {
     seek,
-    step: (direction) => move(activeInstants(store.getState()), direction),
-    jumpToConflict: (direction) => move(activeConflicts(store.getState()), direction),
+    step: (direction) => {
+      const state = pause();
+      const target = neighbour(activeSteps(state), state, direction);
+      if (target !== undefined) goTo(target);
+    },
+    jumpToConflict: (direction) => {
+      const state = pause();
+      const times = activeConflicts(state);
+      const find = direction === 1 ? nextAfter : lastBefore;
+      const target = find(times, state.timeUs);
+      if (target !== undefined) seek(target);
+    },
     jumpToEdge: (edge) => {
-      store.setState({ playing: false });
-      seek(edge === "start" ? 0 : store.getState().endUs);
+      const { endUs, steps } = pause();
+      if (edge === "end") seek(endUs);
+      else goTo(steps[0] ?? { timeUs: 0, part: null });
     },
   };
 }

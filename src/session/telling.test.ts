@@ -7,7 +7,7 @@ function told(hash: string, timeMs: number): string {
   const session = createSession();
   session.openHash(hash);
   const { runs } = session.getState();
-  const found = toldAt(runs, timeMs * 1000);
+  const found = toldAt(runs, { timeUs: timeMs * 1000, part: null });
   const run = runs[found?.run ?? -1];
   return run === undefined || found === null
     ? ""
@@ -24,7 +24,7 @@ describe("what is told", () => {
     session.openHash("#s=inventory");
     const [, vectors, , paxos] = session.getState().runs;
     if (vectors === undefined || paxos === undefined) throw new Error("modes are missing");
-    expect(toldAt([paxos, vectors], 101_000)?.run).toBe(vectors.index);
+    expect(toldAt([paxos, vectors], { timeUs: 101_000, part: null })?.run).toBe(vectors.index);
   });
 
   it("is the latest instant at a time between two", () => {
@@ -37,13 +37,27 @@ describe("what is told", () => {
     expect(told("#s=cut", 1000)).toContain("The network heals");
   });
 
+  it("is each event in its turn on the way through an instant", () => {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    const [run] = session.getState().runs;
+    if (run === undefined) throw new Error("no run");
+    const events = run.byTime.get(101_000) ?? [];
+    expect(events.length).toBeGreaterThan(1);
+    for (const [i, event] of events.entries()) {
+      const at = { timeUs: 101_000, part: i + 1 };
+      expect(toldAt([run], at)?.event).toBe(event.index);
+      expect(eventsOfInstant(run, at)).toEqual(events.slice(0, i + 1));
+    }
+  });
+
   it("leaves out what happens in the background", () => {
     const session = createSession();
     session.openHash("#s=view-change");
     for (const run of session.getState().runs) {
       const background = run.trace.events.filter((event) => event.background);
       for (const { atUs } of background.slice(0, 50)) {
-        const events = eventsOfInstant(run, atUs);
+        const events = eventsOfInstant(run, { timeUs: atUs, part: null });
         expect(events.length).toBeGreaterThan(0);
         expect(events.every((event) => !event.background)).toBe(true);
       }

@@ -3,6 +3,7 @@
 import type { EventKind, TraceEvent } from "../sim/trace.ts";
 import { eventIndexAt } from "../sim/trace.ts";
 import { conflictsIn, type Run } from "./run.ts";
+import type { Position } from "./steps.ts";
 
 export interface Told {
   readonly run: number;
@@ -54,8 +55,13 @@ function rank(run: Run, event: TraceEvent): number {
   return own;
 }
 
-/** The events of a run's last instant at or before a time, in order; background ones left out. */
-export function eventsOfInstant(run: Run, timeUs: number): readonly TraceEvent[] {
+/**
+ * The events of a run's last instant at or before a position, as far as they have happened, in
+ * order; background ones left out.
+ */
+export function eventsOfInstant(run: Run, { timeUs, part }: Position): readonly TraceEvent[] {
+  const own = part === null ? undefined : run.byTime.get(timeUs);
+  if (own !== undefined) return own.slice(0, part ?? 0);
   const { events } = run.trace;
   let last = eventIndexAt(run.trace, timeUs);
   while (last >= 0 && events[last]?.background === true) last -= 1;
@@ -68,11 +74,15 @@ export function eventsOfInstant(run: Run, timeUs: number): readonly TraceEvent[]
   return found;
 }
 
-/** What to tell of some runs at a time: of their latest instant, the event that matters most. */
-export function toldAt(runs: readonly Run[], timeUs: number): Told | null {
+/**
+ * What to tell of some runs at a position: of their latest instant, the event that matters most; on
+ * the way through an instant, of the events that have just happened. Null before the first event.
+ */
+export function toldAt(runs: readonly Run[], at: Position): Told | null {
   let best: { told: Told; atUs: number; rank: number } | null = null;
+  if (at.timeUs === 0 && at.part === 0) return null;
   for (const run of runs) {
-    for (const event of eventsOfInstant(run, timeUs)) {
+    for (const event of candidates(run, at)) {
       const one = { atUs: event.atUs, rank: rank(run, event) };
       const isNewer = best === null || one.atUs > best.atUs;
       if (isNewer || (one.atUs === best?.atUs && one.rank > best.rank)) {
@@ -81,4 +91,10 @@ export function toldAt(runs: readonly Run[], timeUs: number): Told | null {
     }
   }
   return best?.told ?? null;
+}
+
+function candidates(run: Run, at: Position): readonly TraceEvent[] {
+  if (at.part === null) return eventsOfInstant(run, at);
+  const event = run.byTime.get(at.timeUs)?.[at.part - 1];
+  return event === undefined ? [] : [event];
 }

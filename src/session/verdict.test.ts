@@ -11,7 +11,7 @@ function verdicts(id: string, timeMs: number): Readonly<Record<string, Verdict>>
   return Object.fromEntries(
     runs.map((run) => [
       run.short,
-      verdictOf(run, momentOf(run, timeMs * 1000, subjects[0] ?? null)),
+      verdictOf(run, momentOf(run, { timeUs: timeMs * 1000, part: null }, subjects[0] ?? null)),
     ]),
   );
 }
@@ -88,7 +88,8 @@ describe("verdicts under faults", () => {
     session.openHash("#s=oversold");
     const { runs, endUs, subjects } = session.getState();
     const broken = runs.flatMap((run) => {
-      const at = (us: number) => verdictOf(run, momentOf(run, us, subjects[0] ?? null)).headline;
+      const at = (timeUs: number) =>
+        verdictOf(run, momentOf(run, { timeUs, part: null }, subjects[0] ?? null)).headline;
       return at(endUs).includes("out of range") ? [[at(0), at(endUs)]] : [];
     });
     expect(broken.length).toBeGreaterThan(0);

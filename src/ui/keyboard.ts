@@ -7,7 +7,7 @@ import { isDark } from "./theme.ts";
 /** For the help; the first of each list is the one to remember. */
 export const keyHelp: readonly (readonly [keys: string, action: string])[] = [
   ["Space or K", "play, pause"],
-  ["← →, J L, , .", "one instant back, forward"],
+  ["← →, J L, , .", "one event back, forward"],
   ["Shift + ← →", "previous, next conflict"],
   ["Home, End", "start, end"],
   ["1 to 9", "one mode, large"],

@@ -38,7 +38,8 @@ export class Player {
   }
 
   private follow(state: SessionState, before: SessionState): void {
-    const hasMoved = state.timeUs !== before.timeUs || state.runs !== before.runs;
+    const hasMoved =
+      state.timeUs !== before.timeUs || state.part !== before.part || state.runs !== before.runs;
     if (hasMoved) {
       this.headUs = state.timeUs;
       this.beatStart = null;

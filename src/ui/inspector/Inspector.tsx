@@ -45,7 +45,7 @@ export function Inspector({ mode, looks }: InspectorProps): ReactNode {
  * Everything that happened in this mode at the instant, where the sentence has room for one event.
  */
 function Happened({ mode }: { readonly mode: ShownMode }): ReactNode {
-  const events = eventsOfInstant(mode.run, mode.moment.timeUs);
+  const events = eventsOfInstant(mode.run, mode.moment);
   const atUs = events[0]?.atUs ?? 0;
   if (events.length < 2 || events.every(({ kind }) => kind === "start")) return null;
   return (

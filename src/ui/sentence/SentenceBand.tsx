@@ -14,7 +14,8 @@ export function SentenceBand(): ReactNode {
   const runs = useSession((state) => state.runs);
   const expanded = useSession((state) => state.expanded);
   const timeUs = useSession((state) => state.timeUs);
-  const told = toldAt(activeRuns({ runs, expanded }), timeUs);
+  const part = useSession((state) => state.part);
+  const told = toldAt(activeRuns({ runs, expanded }), { timeUs, part });
   const trace = runs[told?.run ?? 0]?.trace;
   const event = trace?.events[told?.event ?? -1];
   const isStart = event === undefined || event.kind === "start";

@@ -33,6 +33,7 @@ function useShown(): Shown | null {
   const scenario = useSession((state) => state.scenario);
   const runs = useSession((state) => state.runs);
   const timeUs = useSession((state) => state.timeUs);
+  const part = useSession((state) => state.part);
   const instantsUs = useSession((state) => state.instantsUs);
   const subject = useSession((state) => state.subjects[state.subject] ?? null);
   const looks = useMemo(() => looksOf(scenario?.nodes ?? []), [scenario]);
@@ -43,20 +44,20 @@ function useShown(): Shown | null {
   return useMemo(() => {
     if (scenario === null) return null;
     const modes = runs.map((run) => {
-      const moment = momentOf(run, timeUs, subject);
+      const moment = momentOf(run, { timeUs, part }, subject);
       return { run, moment, verdict: verdictOf(run, moment) };
     });
     return {
       scenario,
       looks,
       modes,
-      told: toldAt(runs, timeUs)?.run ?? 0,
+      told: toldAt(runs, { timeUs, part })?.run ?? 0,
       severances: severancesAt(scenario, timeUs),
       untilUs: nextAfter(instantsUs, timeUs) ?? timeUs,
       valueLines: subject?.fields.length ?? 1,
       isWide,
     };
-  }, [scenario, runs, timeUs, instantsUs, subject, looks, isWide]);
+  }, [scenario, runs, timeUs, part, instantsUs, subject, looks, isWide]);
 }
 
 /** Whether the field may hold more than a number: then its label needs room from the start. */

@@ -1,7 +1,8 @@
 // The clock, the buttons that move through time, and a few settings of the page.
 import type { ReactNode } from "react";
-import { countUpTo, lastBefore, nextAfter } from "../../session/instants.ts";
-import { activeConflicts, activeInstants, speeds } from "../../session/store.ts";
+import { lastBefore, nextAfter } from "../../session/instants.ts";
+import { countSteps, isOnStep, neighbour } from "../../session/steps.ts";
+import { activeConflicts, activeSteps, speeds } from "../../session/store.ts";
 import { subjectName } from "../../session/subject.ts";
 import { millisecondsText } from "../../session/words.ts";
 import type { DialogName } from "../Dialog.tsx";
@@ -31,15 +32,18 @@ export function Transport({ onDialog }: TransportProps): ReactNode {
 
 function Clock(): ReactNode {
   const timeUs = useSession((state) => state.timeUs);
-  const instants = useSession(activeInstants);
-  const next = nextAfter(instants, timeUs);
-  const count = countUpTo(instants, timeUs);
-  const isOnInstant = instants[count - 1] === timeUs;
-  const between = next === undefined ? "the end" : `next event at ${millisecondsText(next)}`;
+  const part = useSession((state) => state.part);
+  const steps = useSession(activeSteps);
+  const at = { timeUs, part };
+  const count = countSteps(steps, at);
+  const next = steps[count];
+  const between = next === undefined ? "the end" : `next event at ${millisecondsText(next.timeUs)}`;
+  // The first step is the start, at which nothing has happened yet.
+  const done = count === 1 ? "the start" : `event ${count - 1} of ${steps.length - 1}`;
   return (
     <p className={styles["clock"]}>
       <b>{millisecondsText(timeUs)}</b>
-      <span>{isOnInstant ? `instant ${count} of ${instants.length}` : between}</span>
+      <span>{isOnStep(steps, at) ? done : between}</span>
     </p>
   );
 }
@@ -76,17 +80,18 @@ function Buttons(): ReactNode {
   const playing = useSession((state) => state.playing);
   const timeUs = useSession((state) => state.timeUs);
   const endUs = useSession((state) => state.endUs);
-  const instants = useSession(activeInstants);
+  const part = useSession((state) => state.part);
+  const steps = useSession(activeSteps);
   const conflictsUs = useSession(activeConflicts);
-  const isFirst = lastBefore(instants, timeUs) === undefined;
-  const isLast = nextAfter(instants, timeUs) === undefined;
+  const isFirst = neighbour(steps, { timeUs, part }, -1) === undefined;
+  const isLast = neighbour(steps, { timeUs, part }, 1) === undefined;
   return (
     <nav className={styles["keys"]} aria-label="Move through time">
       <Button
         name="Start"
         icon="start"
         kind="edge"
-        disabled={timeUs === 0}
+        disabled={isFirst}
         onPress={() => session.jumpToEdge("start")}
       />
       <Button

@@ -35,8 +35,8 @@ export function ModeMap(props: MapProps): ReactNode {
   const layer = useRef<SVGGElement>(null);
   const cuts = useMemo(() => cutsOf(severances, scene), [severances, scene]);
   const traffic = useMemo(
-    () => trafficBetween(run.trace, moment.timeUs, untilUs),
-    [run, moment.timeUs, untilUs],
+    () => trafficBetween(run.trace, moment.timeUs, untilUs, moment.event),
+    [run, moment.timeUs, moment.event, untilUs],
   );
   useLayoutEffect(() => {
     const group = layer.current;
