@@ -40,7 +40,8 @@ function writtenAt({ request }: Contender, scene: Scene): number | null {
 function whoWroteWhat(note: Conflict, scene: Scene): readonly Part[] {
   const [first, second] = [...note.kept, ...note.lost];
   if (first === undefined) return [];
-  const what = note.fields.length === 0 ? note.row : `${note.row} ${note.fields.join(" and ")}`;
+  // Where whole rows compete, each side wrote its own fields: only a single field is named.
+  const what = note.fields.length === 1 ? `${note.row} ${note.fields[0]}` : note.row;
   const intro = [
     plain(`${contenderName(first, scene)} wrote `),
     contenderValue(first, note.lost.includes(first)),

@@ -41,6 +41,25 @@ describe("narrate", () => {
         "stock/widget units”, which had its OK.",
     );
   });
+  it("names no field where whole rows compete", () => {
+    const rows = simulate(
+      buildScenario({
+        database: {
+          tables: { users: { email: "register", phone: "register" } },
+          rows: { "users/1": { email: "old", phone: "0" } },
+        },
+        script: [
+          { at: 1, node: "tokyo", do: [{ verb: "update", row: "users/1", set: { email: "new" } }] },
+          { at: 2, node: "london", do: [{ verb: "update", row: "users/1", set: { phone: "9" } }] },
+        ],
+      }),
+      lww,
+    );
+    const conflict = rows.events.find(({ notes }) => notes.some(({ kind }) => kind === "conflict"));
+    expect(sentence(rows, conflict?.index ?? -1)).toContain(
+      "london wrote 9 to users/1 without having seen tokyo’s new (1\u00a0ms earlier).",
+    );
+  });
   it("tells what a client asks and gets", () => {
     expect(told("request")[0]).toBe(
       "A client at london asks: take 30 from stock/widget units. stock/widget is written at " +

@@ -13,7 +13,10 @@ import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
 import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
 
-/** An acknowledged write that is gone, and when a replica that had shown it stopped doing so. */
+/**
+ * An acknowledged write that is gone, and since when that is certain: a replica that had shown it
+ * stopped doing so, or one decided against it.
+ */
 export interface Loss extends LostWrite {
   readonly event: number;
 }
@@ -104,12 +107,27 @@ function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
 function lossesOf(trace: Trace): readonly Loss[] {
   const lost = lostWrites(trace);
   const gone = displacements(trace, lost);
+  const noted = firstNotes(trace);
   return lost.map((one) => {
     // A write cannot be lost before it has its OK.
     const acknowledged = requestById(trace, one.request)?.endedBy ?? 0;
-    const event = gone.get(`${one.request} ${one.row}`) ?? lastEvent(trace);
+    const key = `${one.request} ${one.row}`;
+    const event = Math.min(gone.get(key) ?? lastEvent(trace), noted.get(key) ?? lastEvent(trace));
     return { ...one, event: Math.max(event, acknowledged) };
   });
+}
+
+/** By request and row: the first event at which a node decided that the write does not stand. */
+function firstNotes(trace: Trace): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { index, notes } of trace.events) {
+    for (const note of notes) {
+      if (note.kind !== "lost") continue;
+      const key = `${note.request} ${note.row}`;
+      if (!first.has(key)) first.set(key, index);
+    }
+  }
+  return first;
 }
 
 /**

@@ -66,7 +66,7 @@ export function Scrubber(): ReactNode {
           <line className={styles["rail"]} x2={width} y1={middle} y2={middle} />
           <Ticks instantsUs={instantsUs} reached={countUpTo(instantsUs, timeUs)} x={x} />
           <Zigzags conflictsUs={conflictsUs} x={x} />
-          <Labels endUs={endUs} width={width} />
+          <Labels endUs={endUs} width={width} timeUs={timeUs} />
           <g ref={knob}>
             <line className={styles["done"]} y1={middle} y2={middle} />
             <circle className={styles["knob"]} cy={middle} r="9" />

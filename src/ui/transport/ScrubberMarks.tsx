@@ -2,6 +2,8 @@
 import type { ReactNode } from "react";
 import type { FaultBand } from "../../session/faults.ts";
 import { millisecondsNumber, millisecondsText } from "../../session/words.ts";
+import { widthOf } from "../measure.ts";
+import { media, useMedia } from "../media.ts";
 import styles from "./Scrubber.module.css";
 
 type Scale = (us: number) => number;
@@ -72,21 +74,36 @@ export function Zigzags({ conflictsUs, x }: ZigzagsProps): ReactNode {
 interface LabelsProps {
   readonly endUs: number;
   readonly width: number;
+  /** Where the knob is. */
+  readonly timeUs: number;
 }
 
-/** Round times; one that would touch the label of the end is left out. */
-export function Labels({ endUs, width }: LabelsProps): ReactNode {
+/** Between two labels, and between a label and the knob. */
+const gap = 12;
+
+/** Round times; one that would touch the label of the end, or the knob, is left out. */
+export function Labels({ endUs, width, timeUs }: LabelsProps): ReactNode {
+  // As `--text-s` is in tokens.css.
+  const fontSize = useMedia(media.large) ? 18 : 14;
   if (endUs === 0 || width === 0) return null;
   const step = roundStep(endUs, width);
   const endText = millisecondsText(endUs);
-  const room = width - endText.length * 8 - 24;
+  const widthOfText = (text: string): number => widthOf(text, fontSize, 400);
+  const halfLabel = (us: number): number => widthOfText(millisecondsNumber(us)) / 2;
+  const room = width - widthOfText(endText) - gap;
   const times: number[] = [];
-  for (let us = step; (us / endUs) * width < room; us += step) times.push(us);
+  for (let us = step; (us / endUs) * width + halfLabel(us) < room; us += step) {
+    const fromKnob = (Math.abs(us - timeUs) / endUs) * width;
+    if (fromKnob > halfLabel(us) + gap) times.push(us);
+  }
+  const isKnobAtStart = (timeUs / endUs) * width < widthOfText("0") + gap;
   return (
     <>
-      <text x="0" y="46">
-        0
-      </text>
+      {!isKnobAtStart && (
+        <text x="0" y="46">
+          0
+        </text>
+      )}
       {times.map((us) => (
         <text key={us} x={(us / endUs) * width} y="46" textAnchor="middle">
           {millisecondsNumber(us)}
