@@ -2,6 +2,7 @@
 export { narrate } from "../src/narrate/index.ts";
 export { momentOf } from "../src/session/moment.ts";
 export { libraryEntries } from "../src/session/opening.ts";
+export { hashOf } from "../src/session/sharing.ts";
 export { activeSteps, createSession } from "../src/session/store.ts";
 export { linesOf } from "../src/session/subject.ts";
 export { eventsOfInstant, toldAt } from "../src/session/telling.ts";

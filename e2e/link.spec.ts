@@ -1,5 +1,6 @@
 // A link opens the same instant, and one that cannot be opened says why.
 import { expect, test } from "@playwright/test";
+import { hashOf } from "./engine.ts";
 import { content, inNode, open, pixels } from "./page.ts";
 
 async function sharedLink(page: import("@playwright/test").Page): Promise<string> {
@@ -10,11 +11,19 @@ async function sharedLink(page: import("@playwright/test").Page): Promise<string
   return link;
 }
 
-for (const hash of ["#s=inventory&t=102", "#s=cut&t=450&m=3", "#s=or-set&t=200.5"]) {
+for (const hash of [
+  "#s=inventory&t=102",
+  "#s=inventory&t=101&e=1",
+  "#s=cut&t=450&m=3",
+  "#s=or-set&t=200.5",
+  "#s=storm&t=3000",
+]) {
   test(`the link to ${hash} reopens it`, async ({ page, context }) => {
     await open(page, hash);
     const link = await sharedLink(page);
     expect(link).toMatch(/&h=[\w-]{6}$/);
+    // The last part is made from the digests of all runs: they are the same here and in Node.
+    expect(new URL(link).hash).toBe(hashOf(inNode(hash).getState()));
     const other = await context.newPage();
     await other.goto(link);
     await expect(other.locator("main svg[role=img]").first()).toBeVisible();
