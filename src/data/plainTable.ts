@@ -15,7 +15,7 @@ import {
   tableOf,
   toSet,
 } from "./value.ts";
-import type { FieldVersion, RowView, TableView } from "./view.ts";
+import type { FieldVersion, RowView } from "./view.ts";
 
 /** A row with its writers. A deleted row stays as a tombstone: `present` false, no fields. */
 export interface PlainRow {
@@ -85,12 +85,6 @@ export function viewOfPlainRow(row: PlainRow): RowView {
   const fields: Record<string, readonly FieldVersion[]> = {};
   for (const [name, version] of Object.entries(row.fields)) fields[name] = [version];
   return [{ fields, holds }];
-}
-
-export function viewOfPlainTable(table: PlainTable): TableView {
-  const view: Record<RowId, RowView> = {};
-  for (const [row, content] of Object.entries(table)) view[row] = viewOfPlainRow(content);
-  return view;
 }
 
 /**

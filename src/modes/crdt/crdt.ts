@@ -8,11 +8,11 @@ import { type Context, type Mode, type ModeEvent, note } from "../../sim/mode.ts
 import {
   acknowledge,
   emptyOutbox,
+  mailed,
+  receiveReply,
   receiverOf,
   resend,
   resume,
-  settle,
-  welcome,
 } from "../shared/outbox.ts";
 import { about } from "./about.ts";
 import { knowledgeOf, label, panels } from "./display.ts";
@@ -21,7 +21,7 @@ import type { Body, CrdtMessage } from "./messages.ts";
 import { arrivalNotes } from "./notes.ts";
 import { type CrdtRow, joinRows, startingTable, viewOfRow } from "./row.ts";
 import { answer, askerOf, giveUp, retryPending, serve } from "./serve.ts";
-import { type CrdtEffect, type CrdtState, type CrdtStep, mailed, requestOfTimer } from "./state.ts";
+import { type CrdtEffect, type CrdtState, type CrdtStep, requestOfTimer } from "./state.ts";
 
 export const crdt: Mode<CrdtState, CrdtMessage> = {
   about,
@@ -70,9 +70,8 @@ function timeOut(
 function receive(state: CrdtState, from: NodeId, message: CrdtMessage, context: Context): CrdtStep {
   switch (message.type) {
     case "received":
-      return mailed(state, settle(state.outbox, from, message.id));
     case "hello":
-      return mailed(state, welcome(state.outbox, from));
+      return mailed(state, receiveReply(state.outbox, from, message));
     case "ask":
       return answer(state, from, message.ask, context);
     case "deny": {

@@ -7,6 +7,7 @@ import type { RowId } from "../../data/value.ts";
 import { compareText } from "../../lib/record.ts";
 import type { MessageLabel } from "../../sim/mode.ts";
 import type { Knowledge, Panel } from "../../sim/panel.ts";
+import { labelOfReply } from "../shared/outbox.ts";
 import { valueText } from "../shared/text.ts";
 import { type FieldState, valuesOf } from "./field.ts";
 import type { CrdtMessage } from "./messages.ts";
@@ -19,9 +20,8 @@ export function label(message: CrdtMessage): MessageLabel {
       return { kind: isGrant ? "grant" : "replicate", text: message.body.text, role: "replicate" };
     }
     case "received":
-      return { kind: "received", text: "", role: "acknowledge" };
     case "hello":
-      return { kind: "hello", text: "", role: "repair" };
+      return labelOfReply(message);
     case "ask":
       return { kind: "ask", text: `${message.ask.amount} rights`, role: "forward" };
     case "deny":

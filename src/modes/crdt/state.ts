@@ -48,10 +48,3 @@ export function shipped(row: CrdtRow, context: Context): CrdtRow {
   );
   return { ...row, fields: Object.fromEntries(fields) };
 }
-
-export function mailed(
-  state: CrdtState,
-  posted: { readonly outbox: Outbox<Body>; readonly effects: readonly CrdtEffect[] },
-): CrdtStep {
-  return { state: { ...state, outbox: posted.outbox }, effects: posted.effects };
-}

@@ -11,7 +11,7 @@ import { unreachable } from "../../lib/assert.ts";
 import { compareText, withEntry, withoutEntry } from "../../lib/record.ts";
 import { type Mode, type ModeEvent, type Step, send } from "../../sim/mode.ts";
 import { callOf, repeatCall } from "../shared/calls.ts";
-import { acknowledge, receiverOf, resend, resume, settle, welcome } from "../shared/outbox.ts";
+import { acknowledge, receiveReply, receiverOf, resend, resume } from "../shared/outbox.ts";
 import { plainView } from "../shared/plainView.ts";
 import { about } from "./about.ts";
 import { panels } from "./display.ts";
@@ -97,9 +97,8 @@ function receive(turn: Turn, from: NodeId, message: HomeMessage): void {
       turn.effects.push(acknowledge(from, message.id));
       return;
     case "received":
-      return takePosted(turn, settle(turn.state.outbox, from, message.id));
     case "hello":
-      return takePosted(turn, welcome(turn.state.outbox, from));
+      return takePosted(turn, receiveReply(turn.state.outbox, from, message));
     case "forward":
       return receiveForward(turn, from, message);
     case "answer":

@@ -3,7 +3,7 @@ import type { FieldValue } from "../../data/value.ts";
 import { compareText } from "../../lib/record.ts";
 import type { MessageLabel } from "../../sim/mode.ts";
 import type { Panel } from "../../sim/panel.ts";
-import type { Post } from "../shared/outbox.ts";
+import { labelOfReply, type Post } from "../shared/outbox.ts";
 import { valueText } from "../shared/text.ts";
 import {
   presenceName,
@@ -22,9 +22,8 @@ export function label(message: Post<readonly StampedChange[]>): MessageLabel {
         role: "replicate",
       };
     case "received":
-      return { kind: "received", text: "", role: "acknowledge" };
     case "hello":
-      return { kind: "hello", text: "", role: "repair" };
+      return labelOfReply(message);
   }
 }
 

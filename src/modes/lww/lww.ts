@@ -21,14 +21,14 @@ import { startingRows } from "../../sim/scenario.ts";
 import {
   acknowledge,
   emptyOutbox,
+  mailed,
   type Outbox,
   type Post,
   post,
+  receiveReply,
   receiverOf,
   resend,
   resume,
-  settle,
-  welcome,
 } from "../shared/outbox.ts";
 import { about } from "./about.ts";
 import { label, panels } from "./display.ts";
@@ -112,13 +112,6 @@ export const lww: Mode<LwwState, LwwMessage> = {
   panels: (state) => panels(state.table),
   label,
 };
-
-function mailed(
-  state: LwwState,
-  posted: { readonly outbox: Outbox<Body>; readonly effects: readonly Effect<LwwMessage>[] },
-): LwwStep {
-  return { state: { ...state, outbox: posted.outbox }, effects: posted.effects };
-}
 
 function serve(state: LwwState, request: Request, context: Context): LwwStep {
   const { operations, id } = request;
@@ -246,9 +239,8 @@ function withChanges(table: StampedTable, body: Body, isBlind: boolean): Stamped
 function receive(state: LwwState, from: NodeId, message: LwwMessage, context: Context): LwwStep {
   switch (message.type) {
     case "received":
-      return mailed(state, settle(state.outbox, from, message.id));
     case "hello":
-      return mailed(state, welcome(state.outbox, from));
+      return mailed(state, receiveReply(state.outbox, from, message));
     case "letter": {
       const answer = acknowledge<Body>(from, message.id);
       const next = store(state, message.body);

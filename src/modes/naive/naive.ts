@@ -1,18 +1,10 @@
 // The baseline without any idea of conflict: answer at once, send the row to everybody, overwrite
 // with what arrives. It shows why the other modes exist: replicas may differ for ever.
-import {
-  evaluate,
-  type PlainRow,
-  type PlainTable,
-  plainTable,
-  viewOfPlainRow,
-} from "../../data/plainTable.ts";
+import { evaluate, type PlainRow, type PlainTable, plainTable } from "../../data/plainTable.ts";
 import type { NodeId, RowId } from "../../data/value.ts";
-import type { RowView } from "../../data/view.ts";
-import { compareText, type Dictionary, mapValues, withEntry } from "../../lib/record.ts";
+import { compareText, type Dictionary, withEntry } from "../../lib/record.ts";
 import {
   type Context,
-  type Effect,
   type MessageLabel,
   type Mode,
   note,
@@ -25,15 +17,17 @@ import { startingRows } from "../../sim/scenario.ts";
 import {
   acknowledge,
   emptyOutbox,
+  labelOfReply,
+  mailed,
   type Outbox,
   type Post,
   post,
+  receiveReply,
   receiverOf,
   resend,
   resume,
-  settle,
-  welcome,
 } from "../shared/outbox.ts";
+import { plainView } from "../shared/plainView.ts";
 import { valueText } from "../shared/text.ts";
 
 /** Whole rows as they were after the transaction, and what of them it wrote. */
@@ -81,7 +75,7 @@ export const naive: Mode<NaiveState, NaiveMessage> = {
     }
   },
   durable: (state) => state,
-  rows: (state) => mapValues(state.table, viewOfRow),
+  rows: (state) => plainView(state.table),
   knows(state, row) {
     const from = state.sources[row];
     return from === undefined ? null : { kind: "arrival", from };
@@ -99,17 +93,6 @@ export const naive: Mode<NaiveState, NaiveMessage> = {
   label,
 };
 
-const views = new WeakMap<PlainRow, RowView>();
-
-function viewOfRow(row: PlainRow): RowView {
-  let view = views.get(row);
-  if (view === undefined) {
-    view = viewOfPlainRow(row);
-    views.set(row, view);
-  }
-  return view;
-}
-
 function panelRows(state: NaiveState, row: RowId): readonly (readonly string[])[] {
   const stored = state.table[row] as PlainRow;
   const source = state.sources[row] ?? "start";
@@ -119,13 +102,6 @@ function panelRows(state: NaiveState, row: RowId): readonly (readonly string[])[
     valueText(value),
     source,
   ]);
-}
-
-function mailed(
-  state: NaiveState,
-  posted: { readonly outbox: Outbox<Body>; readonly effects: readonly Effect<NaiveMessage>[] },
-): NaiveStep {
-  return { state: { ...state, outbox: posted.outbox }, effects: posted.effects };
 }
 
 function serve(state: NaiveState, { id, operations }: Request, context: Context): NaiveStep {
@@ -157,9 +133,8 @@ function serve(state: NaiveState, { id, operations }: Request, context: Context)
 function receive(state: NaiveState, from: NodeId, message: NaiveMessage): NaiveStep {
   switch (message.type) {
     case "received":
-      return mailed(state, settle(state.outbox, from, message.id));
     case "hello":
-      return mailed(state, welcome(state.outbox, from));
+      return mailed(state, receiveReply(state.outbox, from, message));
     case "letter": {
       let { table, sources } = state;
       for (const { row, image } of message.body) {
@@ -182,9 +157,8 @@ function label(message: NaiveMessage): MessageLabel {
     case "letter":
       return { kind: "replicate", text: message.body.map(textOf).join(", "), role: "replicate" };
     case "received":
-      return { kind: "received", text: "", role: "acknowledge" };
     case "hello":
-      return { kind: "hello", text: "", role: "repair" };
+      return labelOfReply(message);
   }
 }
 

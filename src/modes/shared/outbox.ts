@@ -3,7 +3,7 @@
 // outbox belongs to the durable state.
 import type { NodeId } from "../../data/value.ts";
 import { type Dictionary, withEntry, withoutEntry } from "../../lib/record.ts";
-import { type Effect, note, send } from "../../sim/mode.ts";
+import { type Effect, type MessageLabel, note, type Step, send } from "../../sim/mode.ts";
 
 export interface Letter<Body> {
   readonly id: number;
@@ -22,12 +22,16 @@ export interface Outbox<Body> {
   readonly queues: Dictionary<Queue<Body>>;
 }
 
-/** What the outboxes of two nodes say to each other. */
-export type Post<Body> =
-  | { readonly type: "letter"; readonly id: number; readonly body: Body }
+/** What outboxes say to each other besides the letters. */
+export type MailReply =
   | { readonly type: "received"; readonly id: number }
   /** A node is back: whatever waits for it may go now. */
   | { readonly type: "hello" };
+
+/** What the outboxes of two nodes say to each other. */
+export type Post<Body> =
+  | { readonly type: "letter"; readonly id: number; readonly body: Body }
+  | MailReply;
 
 export interface Posted<Body> {
   readonly outbox: Outbox<Body>;
@@ -66,7 +70,7 @@ export function acknowledge<Body>(from: NodeId, id: number): Effect<Post<Body>> 
 }
 
 /** A receiver has a letter: it need not be sent again. */
-export function settle<Body>(outbox: Outbox<Body>, node: NodeId, id: number): Posted<Body> {
+function settle<Body>(outbox: Outbox<Body>, node: NodeId, id: number): Posted<Body> {
   const queue = outbox.queues[node];
   if (queue === undefined) return { outbox, effects: [] };
   const letters = queue.letters.filter((letter) => letter.id !== id);
@@ -79,6 +83,27 @@ export function settle<Body>(outbox: Outbox<Body>, node: NodeId, id: number): Po
     outbox: { ...outbox, queues: withoutEntry(outbox.queues, node) },
     effects: [{ kind: "cancelTimer", timer: timerOf(node) }],
   };
+}
+
+/** What the outbox itself does with mail that is no letter. */
+export function receiveReply<Body>(
+  outbox: Outbox<Body>,
+  from: NodeId,
+  reply: MailReply,
+): Posted<Body> {
+  return reply.type === "received" ? settle(outbox, from, reply.id) : welcome(outbox, from);
+}
+
+/** The state of a mode after its outbox has done something. */
+export function mailed<Body, State extends { readonly outbox: Outbox<Body> }>(
+  state: State,
+  { outbox, effects }: Posted<Body>,
+): Step<State, Post<Body>> {
+  return { state: { ...state, outbox }, effects };
+}
+
+export function labelOfReply({ type }: MailReply): MessageLabel {
+  return { kind: type, text: "", role: type === "received" ? "acknowledge" : "repair" };
 }
 
 /** Whose resend timer this is; null for other timers. */
@@ -98,7 +123,7 @@ export function resend<Body>(outbox: Outbox<Body>, node: NodeId): Posted<Body> {
 }
 
 /** A receiver is back: sends what waits for it, and is patient again only for the usual time. */
-export function welcome<Body>(outbox: Outbox<Body>, node: NodeId): Posted<Body> {
+function welcome<Body>(outbox: Outbox<Body>, node: NodeId): Posted<Body> {
   const queue = outbox.queues[node];
   if (queue === undefined) return { outbox, effects: [] };
   return sendAgain(outbox, node, queue.letters, firstDelayUs);

@@ -4,7 +4,7 @@ import { dotText, sameDot } from "../../data/versionVector.ts";
 import { compareText } from "../../lib/record.ts";
 import type { MessageLabel } from "../../sim/mode.ts";
 import type { Knowledge, Panel } from "../../sim/panel.ts";
-import type { Post } from "../shared/outbox.ts";
+import { labelOfReply, type Post } from "../shared/outbox.ts";
 import { signedText, valueText } from "../shared/text.ts";
 import { contentOf, type Resolver } from "./resolve.ts";
 import { type Entry, type VersionedRow, type VersionedTable, valueOfCell } from "./row.ts";
@@ -19,9 +19,8 @@ export function label(message: Post<Body>): MessageLabel {
       return { kind: "replicate", text: entries.map(textOf).join(", "), role: "replicate" };
     }
     case "received":
-      return { kind: "received", text: "", role: "acknowledge" };
     case "hello":
-      return { kind: "hello", text: "", role: "repair" };
+      return labelOfReply(message);
   }
 }
 

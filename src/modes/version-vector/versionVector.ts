@@ -21,14 +21,14 @@ import { startingRows } from "../../sim/scenario.ts";
 import {
   acknowledge,
   emptyOutbox,
+  mailed,
   type Outbox,
   type Post,
   post,
+  receiveReply,
   receiverOf,
   resend,
   resume,
-  settle,
-  welcome,
 } from "../shared/outbox.ts";
 import { about } from "./about.ts";
 import { type Body, knowledgeOf, label, panels } from "./display.ts";
@@ -92,13 +92,6 @@ function rows({ table, resolver }: VectorState): TableView {
   });
 }
 
-function mailed(
-  state: VectorState,
-  posted: { readonly outbox: Outbox<Body>; readonly effects: readonly Effect<VectorMessage>[] },
-): VectorStep {
-  return { state: { ...state, outbox: posted.outbox }, effects: posted.effects };
-}
-
 function serve(state: VectorState, { id, operations }: Request, context: Context): VectorStep {
   const outcome = carryOut(state.table, operations, id, context);
   if (outcome.refused !== null) {
@@ -131,9 +124,8 @@ function receive(
 ): VectorStep {
   switch (message.type) {
     case "received":
-      return mailed(state, settle(state.outbox, from, message.id));
     case "hello":
-      return mailed(state, welcome(state.outbox, from));
+      return mailed(state, receiveReply(state.outbox, from, message));
     case "letter": {
       const met = meetRows(state, from, message.body);
       const bumped = bumpMerged(met.state, met.conflicts, context);
