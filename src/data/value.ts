@@ -62,10 +62,3 @@ export function toSet(items: readonly Scalar[]): readonly Scalar[] {
   const sorted = [...items].sort(compareScalars);
   return sorted.filter((item, i) => i === 0 || item !== sorted[i - 1]);
 }
-
-/** Whether two field values are equal; sets are compared item by item. */
-export function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  const other: readonly Scalar[] = b;
-  return a.length === other.length && a.every((item, i) => item === other[i]);
-}

@@ -1,12 +1,6 @@
 // What a replica shows of its data, in one shape for all modes: the checks, the page and the
 // exports read this.
-import {
-  compareScalars,
-  type FieldValue,
-  type RequestId,
-  type RowId,
-  type Scalar,
-} from "./value.ts";
+import type { FieldValue, RequestId, RowId } from "./value.ts";
 
 /**
  * One value of a field. `holds` names the requests whose effect the value contains: the one writer
@@ -60,7 +54,7 @@ export type ShownValue = FieldValue | { readonly siblings: readonly FieldValue[]
 export type ShownFields = Readonly<Record<string, ShownValue>>;
 export type ShownRow = ShownFields | { readonly siblings: readonly (ShownFields | null)[] };
 
-export function showField(field: FieldView): ShownValue {
+function showField(field: FieldView): ShownValue {
   const [first] = field;
   if (field.length === 1 && first !== undefined) return first.value;
   return { siblings: field.map((version) => version.value) };
@@ -96,15 +90,4 @@ export function shownField(view: RowView | undefined, field: string): ShownValue
   if (view === undefined) return null;
   const versions = view.flatMap((version) => version.fields?.[field] ?? []);
   return versions.length === 0 ? null : showField(versions);
-}
-
-/** Orders values for a stable listing: scalars by their order, sets after them by their items. */
-export function compareValues(a: FieldValue, b: FieldValue): number {
-  const left: readonly Scalar[] = Array.isArray(a) ? a : [a as Scalar];
-  const right: readonly Scalar[] = Array.isArray(b) ? b : [b as Scalar];
-  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
-    const order = compareScalars(left[i] as Scalar, right[i] as Scalar);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
 }

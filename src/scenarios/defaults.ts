@@ -15,7 +15,7 @@ import { type NetworkPreset, networkPresets } from "./presets.ts";
 export const defaultSeed = "everywrite";
 export const defaultTimeoutMs = 10_000;
 export const defaultRetries = 3;
-export const defaultSpanMs = 5000;
+const defaultSpanMs = 5000;
 
 const defaultNodes: readonly NodeDocument[] = ["tokyo", "london", "saopaulo"];
 const defaultModes: readonly ModeDocument[] = ["lww", "version-vector", "crdt", "paxos", "galera"];

@@ -45,11 +45,7 @@ export function* checkModes(
 }
 
 /** What is wrong with an option's value, or null. */
-export function optionFault(
-  schema: OptionSchema,
-  value: unknown,
-  ids: readonly string[],
-): string | null {
+function optionFault(schema: OptionSchema, value: unknown, ids: readonly string[]): string | null {
   const found = describe(value);
   switch (schema.type) {
     case "boolean":

@@ -2,7 +2,7 @@
 import { compareText } from "../lib/record.ts";
 
 /** Fewest insertions, removals and replacements from one word to the other: Levenshtein 1966. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

@@ -153,7 +153,7 @@ export interface Scenario {
 }
 
 /** The plain starting value of a field: counters that are given by node start with their sum. */
-export function startingValue(value: InitialValue): FieldValue {
+function startingValue(value: InitialValue): FieldValue {
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     return value as FieldValue;
   }

@@ -80,7 +80,7 @@ function candidates(): readonly Candidate[] {
 }
 
 /** Ratios of each candidate's events per second to those of the bare loop. */
-export function ratios(rounds: number, events: number): readonly string[] {
+function ratios(rounds: number, events: number): readonly string[] {
   const list = candidates();
   const measured = list.map(() => ({ ratios: [] as number[], rates: [] as number[] }));
   const bareRates: number[] = [];
@@ -114,7 +114,7 @@ export function ratios(rounds: number, events: number): readonly string[] {
 const thousands = (perSecond: number): string => `${Math.round(perSecond / 1000)}k`.padStart(7);
 
 /** Cost per event of runs of different lengths, as ratios to the middle one. */
-export function flatness(rounds: number): readonly string[] {
+function flatness(rounds: number): readonly string[] {
   const lengths = [1000, 10_000, 100_000, 1_000_000];
   const costs = lengths.map(() => [] as number[]);
   const mode = echoMode(10);
@@ -145,7 +145,7 @@ export function flatness(rounds: number): readonly string[] {
  * Time to the state of all nodes at a random instant, and memory, of a full trace of about 100 000
  * events.
  */
-export function timeTravel(): readonly string[] {
+function timeTravel(): readonly string[] {
   setFlagsFromString("--expose_gc");
   const collect = runInNewContext("gc") as () => void;
   collect();

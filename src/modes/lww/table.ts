@@ -63,7 +63,7 @@ const holdersOf = (register: Register<unknown>): readonly RequestId[] =>
   register.holder === null ? [] : [register.holder];
 
 /** The row as transactions see it. */
-export function plainRow(row: StampedRow): PlainRow {
+function plainRow(row: StampedRow): PlainRow {
   const { presence } = row;
   const fields: Record<string, FieldVersion> = {};
   if (presence.value) {

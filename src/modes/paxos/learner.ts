@@ -24,7 +24,7 @@ import {
 export const acceptTimer = (slot: number): string => `accept:${slot}`;
 
 /** The slots without one; the same where it is not there. */
-export function withoutSlot<T>(slots: Slots<T>, slot: number): Slots<T> {
+function withoutSlot<T>(slots: Slots<T>, slot: number): Slots<T> {
   return withoutEntry<T>(slots, String(slot));
 }
 
