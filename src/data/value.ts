@@ -45,7 +45,7 @@ export function tableOf(row: RowId): string {
  * Numbers before strings before truth values before null; then by size or code units. A total
  * order.
  */
-export function compareScalars(a: Scalar, b: Scalar): number {
+function compareScalars(a: Scalar, b: Scalar): number {
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0 || a === b) return rank;
   return (a as string | number) < (b as string | number) ? -1 : 1;
