@@ -237,9 +237,9 @@ function addCounts(
   a: Readonly<Record<string, number>>,
   b: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> {
-  const sum: Record<string, number> = { ...a };
-  for (const key of Object.keys(b).sort(compareText)) sum[key] = (sum[key] ?? 0) + (b[key] ?? 0);
-  return sum;
+  // In the order of the keys, so that the sum does not tell in which order its parts came.
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort(compareText);
+  return Object.fromEntries(keys.map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)]));
 }
 
 /** The anomalies that a mode is known for and that the tally does not show. */

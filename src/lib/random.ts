@@ -11,9 +11,9 @@ export interface Random {
 }
 
 /**
- * The generator mixes only the low byte of each UTF-16 unit of its seed, and short seeds repeat
- * ("a" would be "aa", "a" would be "š"). Four hexadecimal digits for each unit and the length in
- * front lose nothing.
+ * Four hexadecimal digits for each UTF-16 unit and the length in front: no two texts are encoded
+ * alike, and nothing depends on how a generator reads its seed (seedrandom's default one takes only
+ * the low byte of each unit, and repeats short seeds, so that "a" would be "aa" and "š").
  */
 function encodeSeed(text: string): string {
   let digits = `${text.length}:`;
