@@ -38,11 +38,11 @@ describe("the library", () => {
     expect(new Set(library.map((one) => one.id)).size).toBe(library.length);
   });
 
-  it("opens with the two warehouses under five modes", () => {
+  it("opens with the profile conflict under five modes", () => {
     const first = library[0];
-    expect(first?.id).toBe("inventory");
+    expect(first?.id).toBe("profile");
     const five = ["lww", "version-vector", "crdt", "paxos", "galera"];
     expect(first?.document.modes).toEqual(five);
-    expect(library.find((one) => one.id === "profile")?.document.modes).toEqual(five);
+    expect(library.find((one) => one.id === "inventory")?.document.modes).toEqual(five);
   });
 });

@@ -39,8 +39,8 @@ export interface LibraryScenario {
 }
 
 const files: readonly (readonly [id: string, file: unknown])[] = [
-  ["inventory", inventory],
   ["profile", profile],
+  ["inventory", inventory],
   ["profile-a", profileA],
   ["profile-b", profileB],
   ["profile-c", profileC],
