@@ -117,6 +117,7 @@ describe("run", () => {
     expect(out).toContain("Two users, one profile");
     expect(out).toMatch(/Last writer wins +2 +0 +0 +1 +0 +3 +0 ms +102 ms +no/);
     expect(out).toContain("tokyo = london = saopaulo:");
+    expect(out).toContain("  lost: r1 (users/1.email), OK at tokyo at 1 ms, lost to ");
   });
   it("gives the same digests in the process as here, as JSON", async () => {
     const { code, out } = everywrite("run", "inventory", "--format", "json");

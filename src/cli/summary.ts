@@ -1,8 +1,10 @@
 // The outcome of a scenario under its modes as a table for people.
 import { findings } from "../checks/findings.ts";
+import type { LostWrite } from "../checks/lostWrites.ts";
 import { showTable } from "../data/view.ts";
+import { defined } from "../lib/assert.ts";
 import { canonical } from "../lib/canonical.ts";
-import { isUpAfter, lastEvent, rowsAfter, type Trace } from "../sim/trace.ts";
+import { isUpAfter, lastEvent, requestById, rowsAfter, type Trace } from "../sim/trace.ts";
 import { table } from "./table.ts";
 
 /** All runs of one scenario. */
@@ -64,9 +66,20 @@ function finalRows(trace: Trace): readonly string[] {
   return [
     `${trace.label}: ${stop(trace)}, digest ${findings(trace).digest}`,
     ...lines,
+    ...findings(trace).lost.map((lost) => lostLine(trace, lost)),
     ...broken.map(({ claim, why }) => `  BROKEN CLAIM ${claim}: ${why}`),
     "",
   ];
+}
+
+/** Which acknowledged write is gone, where, and what stands in its place. */
+function lostLine(trace: Trace, { request, row, fields }: LostWrite): string {
+  const record = defined(requestById(trace, request), `request ${request}`);
+  const what = fields.map(({ field }) => (field === null ? row : `${row}.${field}`)).join(", ");
+  const winners = [...new Set(fields.flatMap(({ shadowedBy }) => shadowedBy))];
+  const to = winners.length === 0 ? "" : `, lost to ${winners.join(", ")}`;
+  const when = milliseconds(record.doneUs ?? record.atUs);
+  return `  lost: ${request} (${what}), OK at ${record.node} at ${when}${to}`;
 }
 
 function stop(trace: Trace): string {
