@@ -25,6 +25,10 @@ async function faults(page: Page): Promise<readonly Fault[]> {
         found.push({ what: `${name(element)} is cut off` });
       }
     }
+    for (const aside of document.querySelectorAll("aside")) {
+      // It scrolls down, never sideways.
+      if (aside.scrollWidth > aside.clientWidth) found.push({ what: "the inspector is cut off" });
+    }
     for (const band of document.querySelectorAll("section[aria-label='What happens']")) {
       if (band.scrollHeight > band.clientHeight) found.push({ what: "the sentence is cut off" });
     }
@@ -76,6 +80,11 @@ for (const size of sizes) {
       "#s=lost-member&t=350",
       "#s=inventory&t=102&m=3",
       "#s=cut&t=450&m=0",
+      "#s=profile&t=102&m=0",
+      "#s=profile&t=102&m=1",
+      "#s=profile&t=102&m=4",
+      "#s=or-set&t=300&m=0",
+      "#s=view-change&t=6000&m=0",
     ]) {
       await open(page, hash);
       expect(await faults(page), hash).toEqual([]);

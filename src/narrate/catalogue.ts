@@ -18,6 +18,8 @@ export interface Scene {
   readonly here: string;
   name(node: NodeId): string;
   names(nodes: readonly NodeId[]): string;
+  /** A mode's own text with names in place of ids. */
+  named(text: string): string;
   request(id: RequestId): RequestRecord | undefined;
   label(message: MessageRecord): MessageLabel;
   readonly message: MessageRecord | undefined;

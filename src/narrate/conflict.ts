@@ -24,17 +24,22 @@ export function conflictSentence(note: Conflict, scene: Scene): Sentence {
   ];
 }
 
-function contenderName({ node }: Contender, scene: Scene): string {
-  return node === null ? "The start" : scene.name(node);
+/** Who wrote a side of the conflict; null: it was there at the start, or is a merged value. */
+function writerOf({ node, request }: Contender, scene: Scene): string | null {
+  const where = node ?? (request === null ? undefined : scene.request(request)?.node);
+  return where === undefined ? null : scene.name(where);
 }
 
-function contenderValue(contender: Contender, isLost: boolean): Part {
-  const text = contender.deleted ? "a deletion" : valueText(contender.value);
-  return isLost ? struck(text) : plain(text);
+function contenderName(contender: Contender, scene: Scene): string {
+  return writerOf(contender, scene) ?? "The start";
 }
 
 function writtenAt({ request }: Contender, scene: Scene): number | null {
   return request === null ? null : (scene.request(request)?.atUs ?? null);
+}
+
+function shownValue({ value }: Contender, isLost: boolean): Part {
+  return isLost ? struck(valueText(value)) : plain(valueText(value));
 }
 
 function whoWroteWhat(note: Conflict, scene: Scene): readonly Part[] {
@@ -42,19 +47,25 @@ function whoWroteWhat(note: Conflict, scene: Scene): readonly Part[] {
   if (first === undefined) return [];
   // Where whole rows compete, each side wrote its own fields: only a single field is named.
   const what = note.fields.length === 1 ? `${note.row} ${note.fields[0]}` : note.row;
-  const intro = [
-    plain(`${contenderName(first, scene)} wrote `),
-    contenderValue(first, note.lost.includes(first)),
-    plain(` to ${what}`),
-  ];
+  const name = contenderName(first, scene);
+  const intro = first.deleted
+    ? [plain(`${name} deleted ${what}`)]
+    : [plain(`${name} wrote `), shownValue(first, note.lost.includes(first)), plain(` to ${what}`)];
   if (second === undefined) return [...intro, plain(".")];
-  const owner = contenderName(second, scene);
   return [
     ...intro,
-    plain(` without having seen ${owner}${owner.endsWith("s") ? "’" : "’s"} `),
-    contenderValue(second, note.lost.includes(second)),
+    plain(" without having seen "),
+    ...rival(second, note.lost.includes(second), scene),
     plain(`${distance(first, second, scene)}.`),
   ];
+}
+
+/** "London’s 70", "London’s deletion". */
+function rival(contender: Contender, isLost: boolean, scene: Scene): readonly Part[] {
+  const writer = writerOf(contender, scene);
+  const owner = writer === null ? "the " : `${writer}${writer.endsWith("s") ? "’" : "’s"} `;
+  if (contender.deleted) return [plain(`${owner}deletion`)];
+  return [plain(owner), shownValue(contender, isLost)];
 }
 
 /** How far apart the two writes were in true time. */

@@ -106,8 +106,10 @@ function links(scene: Scene): string {
 function deliverSentence(scene: Scene): Sentence {
   const { message, here } = scene;
   if (message === undefined) return [];
-  const { kind, text } = scene.label(message);
-  const what = text === "" ? kind : `${kind} ${text}`;
+  const { kind, text, role } = scene.label(message);
+  // What carries data is quoted to the letter; the rest may name nodes.
+  const shown = role === "replicate" || role === "forward" ? text : scene.named(text);
+  const what = text === "" ? kind : `${kind} ${shown}`;
   if (message.fate === "down") {
     return [plain(`${here} is down: “${what}” from ${scene.name(message.from)} is lost.`)];
   }

@@ -5,6 +5,7 @@ import { labelOf, requestById } from "../sim/trace.ts";
 import type { Catalogue, Scene } from "./catalogue.ts";
 import { en } from "./en.ts";
 import { join, type Sentence, textOf } from "./sentence.ts";
+import { withNames } from "./words.ts";
 
 /** What matters most about an event comes first; what does not matter beside it is left out. */
 const weights: Readonly<Partial<Record<NoteKind, number>>> = {
@@ -92,6 +93,7 @@ export function sceneOf(trace: Trace, event: TraceEvent, catalogue: Catalogue = 
     here: event.node === null ? "" : name(event.node),
     name,
     names: (nodes) => catalogue.list(nodes.map(name)),
+    named: (text) => withNames(text, names),
     request: (id) => requestById(trace, id),
     label: (message) => labelOf(trace, message),
     message: trace.messages[event.message],

@@ -3,6 +3,7 @@ import { lww } from "../modes/lww/lww.ts";
 import { simulate } from "../sim/simulate.ts";
 import { buildScenario } from "../testing/scenario.ts";
 import { narrate, sentence } from "./index.ts";
+import { withNames } from "./words.ts";
 
 const trace = simulate(
   buildScenario({
@@ -71,6 +72,12 @@ describe("narrate", () => {
     expect(told("cut")).toEqual(["The link london to saopaulo is cut."]);
     expect(told("crash")).toEqual(["london crashes. What was only in memory is gone."]);
     expect(told("clock")).toEqual(["tokyo’s clock is now 250\u00a0ms slow."]);
+  });
+  it("names nodes as people do, but quotes data to the letter", () => {
+    const names = new Map([["saopaulo", "São Paulo"]]);
+    expect(withNames("prepare 1.saopaulo, not saopaulo2", names)).toBe(
+      "prepare 1.São Paulo, not saopaulo2",
+    );
   });
   it("has words for every event, and marks the trouble", () => {
     for (const { index } of trace.events) expect(sentence(trace, index)).not.toBe("");

@@ -91,9 +91,9 @@ const samples: {
         conflict: "delete-update",
         rule: "add-wins",
         kept: [{ request: "r1", node: "tokyo", value: null, deleted: true }],
-        lost: [],
+        lost: [{ request: "r1", node: null, value: 5 }],
       },
-      "Delete against update at tokyo. tokyo wrote a deletion to stock/widget.",
+      "Delete against update at tokyo. tokyo deleted stock/widget without having seen tokyo’s 5",
     ],
   ],
   lost: [

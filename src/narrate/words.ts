@@ -30,3 +30,11 @@ export function stampText(stamp: Stamp): string {
 export function ballotText(ballot: Ballot, name: (node: NodeId) => string): string {
   return `${ballot.round}.${name(ballot.node)}`;
 }
+
+/**
+ * A mode's own text with the nodes' names in place of their ids, where an id stands as a word:
+ * `1.saopaulo` becomes `1.São Paulo`. `names` by id.
+ */
+export function withNames(text: string, names: ReadonlyMap<NodeId, string>): string {
+  return text.replace(/[a-z0-9]+/gi, (word) => names.get(word) ?? word);
+}

@@ -1,5 +1,6 @@
 // One renderer for each shape of panel that a mode can offer; a new mode needs no new one.
 import type { ReactNode } from "react";
+import { withNames } from "../../narrate/words.ts";
 import { millisecondsText } from "../../session/words.ts";
 import type { Ballot, VectorEntries } from "../../sim/note.ts";
 import type { Panel } from "../../sim/panel.ts";
@@ -42,15 +43,17 @@ export function PanelView({ panel, looks }: ViewProps<Panel>): ReactNode {
 
 const nothing = <p className={styles["nothing"]}>nothing</p>;
 
-/** A cell that is a node's id is written as its name. */
-function cellText(cell: string | number, looks: Looks): string {
-  const text = String(cell);
-  return Object.hasOwn(looks, text) ? lookOf(looks, text).name : text;
+/** Text of a mode with the nodes' names; what a replica holds is shown to the letter. */
+function named(text: string | number, looks: Looks): string {
+  return withNames(
+    String(text),
+    new Map(Object.entries(looks).map(([id, { name }]) => [id, name])),
+  );
 }
 
 /** Short cells stay on one line; long values may break anywhere. */
 function isShort(cell: string | number): boolean {
-  return String(cell).length <= 18;
+  return String(cell).length <= 13;
 }
 
 function TableView({ panel, looks }: Of<"table">): ReactNode {
@@ -71,7 +74,7 @@ function TableView({ panel, looks }: Of<"table">): ReactNode {
           <tr key={row.join(" ")}>
             {row.map((cell, i) => (
               <td key={panel.columns[i]} className={isShort(cell) ? styles["short"] : ""}>
-                {cellText(cell, looks)}
+                {panel.columns[i] === "value" ? cell : named(cell, looks)}
               </td>
             ))}
           </tr>
@@ -100,7 +103,7 @@ function VectorsView({ panel, looks }: Of<"versionVector">): ReactNode {
     <ul className={styles["lines"]}>
       {panel.vectors.map(({ label, vector }) => (
         <li key={label}>
-          {label} <Tiles vector={vector} looks={looks} />
+          {named(label, looks)} <Tiles vector={vector} looks={looks} />
         </li>
       ))}
     </ul>
@@ -113,7 +116,7 @@ function StampsView({ panel, looks }: Of<"stamps">): ReactNode {
     <ul className={styles["lines"]}>
       {panel.stamps.map(({ label, stamp }) => (
         <li key={label}>
-          {label} <b>{millisecondsText(stamp.us)}</b> {lookOf(looks, stamp.node).name}
+          {named(label, looks)} <b>{millisecondsText(stamp.us)}</b> {lookOf(looks, stamp.node).name}
         </li>
       ))}
     </ul>
@@ -128,7 +131,7 @@ function RightsView({ panel, looks }: Of<"rights">): ReactNode {
   );
 }
 
-function SetView({ panel }: Of<"set">): ReactNode {
+function SetView({ panel, looks }: Of<"set">): ReactNode {
   return (
     <div>
       <p className={styles["nothing"]}>
@@ -139,7 +142,7 @@ function SetView({ panel }: Of<"set">): ReactNode {
         {panel.items.map(({ value, tag, removed }) => (
           <li key={`${value} ${tag}`} className={removed ? styles["gone"] : ""}>
             {value}
-            <small>{tag}</small>
+            <small>{named(tag, looks)}</small>
             {removed && <span className={styles["unseen"]}>removed</span>}
           </li>
         ))}
@@ -179,7 +182,7 @@ function BallotsView({ panel, looks }: Of<"ballots">): ReactNode {
     <p className={styles["line"]}>
       promised <b>{ballotText(panel.promised, looks)}</b>, own <b>{ballotText(panel.own, looks)}</b>
       <br />
-      {panel.phase}
+      {named(panel.phase, looks)}
     </p>
   );
 }
@@ -190,7 +193,7 @@ function QueueView({ panel, looks }: Of<"queue">): ReactNode {
     <ol className={styles["queue"]}>
       {panel.entries.map(({ order, text, request, holders, state }) => (
         <li key={`${order} ${request}`}>
-          <span className={styles["order"]}>{order}</span>
+          <span className={styles["order"]}>{named(order, looks)}</span>
           <div>
             <b>{text}</b>
             <p>{state}</p>
@@ -216,7 +219,9 @@ function MembersView({ panel, looks }: Of<"members">): ReactNode {
           );
         })}
       </span>
-      <p>{panel.text !== "" ? panel.text : panel.primary ? "primary" : "not primary"}</p>
+      <p>{panel.text !== "" ? named(panel.text, looks) : isPrimaryText(panel.primary)}</p>
     </div>
   );
 }
+
+const isPrimaryText = (primary: boolean): string => (primary ? "primary" : "not primary");
