@@ -62,23 +62,29 @@ export class Agenda {
   }
 
   add(atUs: number, phase: Phase, pending: Pending): number {
-    const slot = this.free.pop() ?? this.slots.length;
+    const slot = this.free.pop() ?? this.newSlot();
     this.slots[slot] = pending;
     if (!pending.background) this.foreground += 1;
     this.heap.push(atUs * phases + phase, slot);
     return slot;
   }
 
+  /** Slots are made one after the other, so that the arrays stay without holes. */
+  private newSlot(): number {
+    this.serials.push(0);
+    return this.slots.push(null) - 1;
+  }
+
   /** As `add`, with a receipt for `cancel`. */
   book(atUs: number, phase: Phase, pending: Pending): Appointment {
     const slot = this.add(atUs, phase, pending);
-    return { slot, serial: this.serials[slot] ?? 0 };
+    return { slot, serial: this.serials[slot] as number };
   }
 
   /** Takes something out that has not happened yet; nothing happens where it has. */
   cancel({ slot, serial }: Appointment): void {
     const pending = this.slots[slot];
-    if ((this.serials[slot] ?? 0) !== serial || pending === null || pending === undefined) return;
+    if (this.serials[slot] !== serial || pending === null || pending === undefined) return;
     if (!pending.background) this.foreground -= 1;
     this.slots[slot] = null;
     this.cancelled += 1;
@@ -91,7 +97,7 @@ export class Agenda {
     if (pending === null) this.cancelled -= 1;
     else if (!pending.background) this.foreground -= 1;
     this.slots[slot] = null;
-    this.serials[slot] = (this.serials[slot] ?? 0) + 1;
+    this.serials[slot] = (this.serials[slot] as number) + 1;
     this.free.push(slot);
     return pending;
   }

@@ -200,6 +200,7 @@ export class Kernel {
         node.timers.delete(pending.timer);
         this.step(node, { kind: "timer", timer: pending.timer });
         if (!pending.background) this.counts.events += 1;
+        if (this.recorder === null) return;
         const what = { ...nothing, timer: pending.timer };
         return this.commit("timer", node, what, pending.background, true);
       }
@@ -238,6 +239,8 @@ export class Kernel {
     if (!pending.background) this.counts.delivered += 1;
     this.recorder?.settles(pending.record, "delivered");
     this.step(node, { kind: "message", from, message: pending.body });
+    // Not left to `commit`: what it is told would be made for every message of a run without trace.
+    if (this.recorder === null) return;
     this.commit("deliver", node, { ...nothing, message: pending.record }, pending.background, true);
   }
 

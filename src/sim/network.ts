@@ -39,8 +39,6 @@ interface Link<Message> {
   held: Held<Message>[];
 }
 
-const calm: Weather = { loss: 1, duplicate: 1, jitter: 0 };
-
 /**
  * The links of a run. Each message on a link draws the same three numbers whatever happens to it,
  * from the link's own stream: so the k-th message on a link meets the same weather in every mode,
@@ -75,14 +73,15 @@ export class Network<Message> {
   /** Sends a message at this moment, from and to the nodes with these indices. */
   pass(from: number, to: number, message: Message, nowUs: number): Passage {
     const link = this.links[from * this.size + to] as Link<Message>;
-    if (link.random === null && link.cuts === 0) return calmPassage(link, nowUs);
-    const weather = link.random === null ? calm : drawWeather(link.random);
-    if (link.cuts > 0) {
-      if (this.drops) return { fate: "cut" };
-      link.held.push({ message, weather });
-      return { fate: "held" };
-    }
-    return travel(link, weather, nowUs);
+    const { random } = link;
+    // Three numbers and no object: this is on the path of every message.
+    const loss = random === null ? 1 : random.next();
+    const duplicate = random === null ? 1 : random.next();
+    const jitter = random === null ? 0 : random.next();
+    if (link.cuts === 0) return travel(link, loss, duplicate, jitter, nowUs);
+    if (this.drops) return { fate: "cut" };
+    link.held.push({ message, weather: { loss, duplicate, jitter } });
+    return { fate: "held" };
   }
 
   /** Severs one direction of a link once more. */
@@ -105,7 +104,8 @@ export class Network<Message> {
 
   /** Lets a message go that was held. */
   release(id: LinkId, held: Held<Message>, nowUs: number): Passage {
-    return travel(this.link(id), held.weather, nowUs);
+    const { loss, duplicate, jitter } = held.weather;
+    return travel(this.link(id), loss, duplicate, jitter, nowUs);
   }
 
   addFault(fault: LinkEntry): void {
@@ -134,30 +134,21 @@ export class Network<Message> {
   }
 }
 
-function drawWeather(random: Random): Weather {
-  return {
-    loss: random.next(),
-    duplicate: random.next(),
-    jitter: random.next(),
-  };
-}
-
-function travel<Message>(link: Link<Message>, weather: Weather, nowUs: number): Passage {
+function travel<Message>(
+  link: Link<Message>,
+  loss: number,
+  duplicate: number,
+  jitter: number,
+  nowUs: number,
+): Passage {
   const { setup } = link;
-  if (weather.loss < setup.loss) {
-    return { fate: "lost", arrivesUs: nowUs + delayOf(setup, weather.jitter) };
-  }
-  const arrivesUs = arrival(link, nowUs, weather.jitter);
-  if (weather.duplicate >= setup.duplicate) return { fate: "arrives", arrivesUs, copyUs: null };
+  if (loss < setup.loss) return { fate: "lost", arrivesUs: nowUs + delayOf(setup, jitter) };
+  const arrivesUs = arrival(link, nowUs, jitter);
+  if (duplicate >= setup.duplicate) return { fate: "arrives", arrivesUs, copyUs: null };
   // Given that a draw in [0, 1) is below p, draw / p is again evenly spread over [0, 1): the copy's
   // own delay.
-  const copyJitter = weather.duplicate / setup.duplicate;
+  const copyJitter = duplicate / setup.duplicate;
   return { fate: "arrives", arrivesUs, copyUs: arrival(link, nowUs, copyJitter) };
-}
-
-/** A link on which nothing is left to chance: only its latency counts. */
-function calmPassage<Message>(link: Link<Message>, nowUs: number): Passage {
-  return { fate: "arrives", arrivesUs: arrival(link, nowUs, 0), copyUs: null };
 }
 
 function delayOf(setup: LinkSetup, draw: number): number {

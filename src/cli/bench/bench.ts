@@ -79,36 +79,46 @@ function candidates(): readonly Candidate[] {
   ];
 }
 
-/** Ratios of each candidate's events per second to those of the bare loop. */
-function ratios(rounds: number, events: number): readonly string[] {
-  const list = candidates();
-  const measured = list.map(() => ({ ratios: [] as number[], rates: [] as number[] }));
-  const bareRates: number[] = [];
+interface Measured {
+  /** Events per CPU second of the bare loop, round by round. */
+  readonly bare: readonly number[];
+  readonly rates: readonly number[];
+}
+
+/**
+ * The bare loop and a candidate in turn. One candidate is done before the next begins: code that
+ * has run several modes is slower for each of them, since its call sites have met several shapes.
+ */
+function measure(candidate: Candidate, rounds: number, events: number): Measured {
+  const measured = { bare: [] as number[], rates: [] as number[] };
   for (let round = 0; round <= rounds; round += 1) {
     const base = rate(() => {
       bareLoop(events, 60);
       return events;
     });
-    const rates = list.map((candidate) => rate(candidate.prepare(events)));
+    const one = rate(candidate.prepare(events));
     // The first round warms up.
     if (round === 0) continue;
-    bareRates.push(base);
-    for (const [i, one] of rates.entries()) {
-      measured[i]?.ratios.push(one / base);
-      measured[i]?.rates.push(one);
-    }
+    measured.bare.push(base);
+    measured.rates.push(one);
   }
-  const lines = list.map((candidate, i) => {
-    const { ratios: shares = [], rates = [] } = measured[i] ?? {};
+  return measured;
+}
+
+/** Ratios of each candidate's events per second to those of the bare loop in the same round. */
+function ratios(rounds: number, events: number): readonly string[] {
+  const bare: number[] = [];
+  const lines = candidates().map((candidate) => {
+    const measured = measure(candidate, rounds, events);
+    bare.push(...measured.bare);
+    const shares = measured.rates.map((one, i) => one / (measured.bare[i] ?? Number.NaN));
     const share = (median(shares) * 100).toFixed(1);
     const aim = candidate.aim === "" ? "" : `  (aim ${candidate.aim})`;
-    const speed = thousands(median(rates));
+    const speed = thousands(median(measured.rates));
     return `${candidate.name.padEnd(34)} ${speed}/s  ${share.padStart(5)} %${aim}`;
   });
-  return [
-    `${"bare heap loop, 60 pending".padEnd(34)} ${thousands(median(bareRates))}/s  100.0 %`,
-    ...lines,
-  ];
+  const speed = thousands(median(bare));
+  return [`${"bare heap loop, 60 pending".padEnd(34)} ${speed}/s  100.0 %`, ...lines];
 }
 
 const thousands = (perSecond: number): string => `${Math.round(perSecond / 1000)}k`.padStart(7);
