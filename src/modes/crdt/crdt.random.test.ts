@@ -9,16 +9,13 @@ import { canonical } from "../../lib/canonical.ts";
 import type { Options, Scenario } from "../../sim/scenario.ts";
 import { simulate } from "../../sim/simulate.ts";
 import { lastEvent, stateAfter, type Trace } from "../../sim/trace.ts";
-import { healed } from "../../testing/healed.ts";
-import { randomScenario as drawScenario } from "../../testing/randomScenario.ts";
+import { randomScenario } from "../../testing/randomScenario.ts";
 import { crdt } from "./crdt.ts";
 import type { CrdtState } from "./state.ts";
 
 // Many runs in one test: a slow machine may take its time.
 vi.setConfig({ testTimeout: 60_000 });
 const seeds = Array.from({ length: 40 }, (_, i) => `crdt-${i}`);
-const randomScenario = (seed: string, requests = 25): Scenario =>
-  healed(drawScenario(seed, requests));
 const run = (scenario: Scenario, options: Options = {}): Trace =>
   simulate(scenario, crdt, { options });
 
