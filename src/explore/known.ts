@@ -2,7 +2,4 @@
 import { modes } from "../modes/index.ts";
 import type { KnownMode } from "../scenarios/schema.ts";
 
-export const knownModes: readonly KnownMode[] = modes.map(({ about }) => ({
-  id: about.id,
-  options: about.options,
-}));
+export const knownModes: readonly KnownMode[] = modes.map(({ about }) => about);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countLeading } from "./bisect.ts";
 import { canonical, sameData } from "./canonical.ts";
 import { digestOf } from "./hash.ts";
 import { EventHeap } from "./heap.ts";
@@ -98,5 +99,15 @@ describe("digestOf", () => {
     );
     expect(digestOf("ab")).not.toBe(digestOf("ba"));
     expect(digestOf("")).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+describe("countLeading", () => {
+  it("counts what holds before the first that does not", () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), (length, border) => {
+        expect(countLeading(length, (i) => i < border)).toBe(Math.min(length, border));
+      }),
+    );
   });
 });

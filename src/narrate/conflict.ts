@@ -3,7 +3,7 @@
 import type { ConflictKind, Contender } from "../sim/note.ts";
 import type { NoteOf, Scene } from "./catalogue.ts";
 import { type Part, plain, type Sentence, struck, trouble } from "./sentence.ts";
-import { milliseconds, stampText, valueText, vectorText } from "./words.ts";
+import { milliseconds, possessive, stampText, valueText, vectorText } from "./words.ts";
 
 type Conflict = NoteOf<"conflict">;
 
@@ -63,7 +63,7 @@ function whoWroteWhat(note: Conflict, scene: Scene): readonly Part[] {
 /** "London’s 70", "London’s deletion". */
 function rival(contender: Contender, isLost: boolean, scene: Scene): readonly Part[] {
   const writer = writerOf(contender, scene);
-  const owner = writer === null ? "the " : `${writer}${writer.endsWith("s") ? "’" : "’s"} `;
+  const owner = writer === null ? "the " : `${possessive(writer)} `;
   if (contender.deleted) return [plain(`${owner}deletion`)];
   return [plain(owner), shownValue(contender, isLost)];
 }

@@ -8,7 +8,7 @@ import type { Catalogue, NoteOf, Scene } from "./catalogue.ts";
 import { conflictSentence } from "./conflict.ts";
 import { notes } from "./enNotes.ts";
 import { plain, type Sentence, strong, trouble } from "./sentence.ts";
-import { milliseconds, valueText } from "./words.ts";
+import { milliseconds, possessive, valueText } from "./words.ts";
 
 const list = (items: readonly string[]): string =>
   items.length < 2
@@ -78,7 +78,7 @@ function loss(note: NoteOf<"lost">, scene: Scene): Sentence {
   if (request === undefined) return [];
   const what = list(request.operations.filter(isWrite).map(operation));
   const owner = scene.name(request.node);
-  return [trouble("Lost: "), plain(`${owner}’s “${what}”, which had its OK.`)];
+  return [trouble("Lost: "), plain(`${possessive(owner)} “${what}”, which had its OK.`)];
 }
 
 function refusalText(request: RequestRecord): string {
@@ -121,7 +121,7 @@ function clockSentence(scene: Scene): Sentence {
   const { node, offsetUs } = scene.entry;
   const where = offsetUs === 0 ? "right" : offsetUs > 0 ? "fast" : "slow";
   const amount = offsetUs === 0 ? "" : `${milliseconds(Math.abs(offsetUs))} `;
-  return [plain(`${scene.name(node)}’s clock is now ${amount}${where}.`)];
+  return [plain(`${possessive(scene.name(node))} clock is now ${amount}${where}.`)];
 }
 
 function commandSentence(scene: Scene): Sentence {

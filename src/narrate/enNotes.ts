@@ -2,14 +2,11 @@
 import { refusals } from "../data/refusal.ts";
 import type { Catalogue, NoteOf, Scene } from "./catalogue.ts";
 import { plain, type Sentence, strong, struck, trouble } from "./sentence.ts";
-import { ballotText, milliseconds, valueText } from "./words.ts";
+import { ballotText, milliseconds, possessive, valueText } from "./words.ts";
 
 type Notes = Omit<Catalogue["notes"], "conflict">;
 
 const say = (text: string): Sentence => [plain(text)];
-
-/** "Tokyo’s" */
-const possessive = (name: string): string => `${name}${name.endsWith("s") ? "’" : "’s"}`;
 
 /** "Tokyo’s write", from a request's id. */
 function writeOf(id: string | null, scene: Scene): string {

@@ -11,6 +11,11 @@ function trimmed(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
+/** "Tokyo’s" */
+export function possessive(name: string): string {
+  return `${name}${name.endsWith("s") ? "’" : "’s"}`;
+}
+
 export function valueText(value: FieldValue): string {
   if (Array.isArray(value)) return `{${value.map((item) => valueText(item)).join(", ")}}`;
   return value === null ? "nothing" : String(value);

@@ -1,6 +1,7 @@
 // The instants of a comparison: all times at which something happens in any mode. One clock runs
 // for all panels, and playing goes from instant to instant; single events are stepped through in
 // `steps.ts`.
+import { countLeading } from "../lib/bisect.ts";
 import type { Run } from "./run.ts";
 
 /** Ascending, each once. The first is the start of the runs. */
@@ -28,12 +29,5 @@ export function lastBefore(times: readonly number[], timeUs: number): number | u
 
 /** How many of the ascending times are at or before a time. */
 export function countUpTo(times: readonly number[], timeUs: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) <= timeUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(times.length, (i) => (times[i] as number) <= timeUs);
 }

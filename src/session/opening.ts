@@ -1,6 +1,6 @@
 // What can be opened: a scenario of the library, a text from a file, or a link. Each gives a
 // scenario with the place in it that was meant, or one sentence on what is wrong.
-import { modes } from "../modes/index.ts";
+import { knownModes } from "../explore/known.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
 import { parseLink } from "../scenarios/link.ts";
 import { compileScenario, parseScenario, type ScenarioDocument } from "../scenarios/schema.ts";
@@ -37,7 +37,7 @@ export function openId(id: string): OpenResult {
 
 /** Opens the text of a scenario file. */
 export function openText(text: string): OpenResult {
-  const result = parseScenario(text, known);
+  const result = parseScenario(text, knownModes);
   if (!result.ok) return refused(`This file is not a scenario: ${result.message}`);
   const { document, scenario } = result;
   return { ok: true, opened: { id: null, document, scenario, ...nowhere } };
@@ -46,7 +46,7 @@ export function openText(text: string): OpenResult {
 /** Opens a link, or what stands after its `#`; nothing there is the library's first scenario. */
 export function openHash(hash: string): OpenResult {
   if (/^#?$/.test(hash)) return openId(library[0]?.id ?? "");
-  const result = parseLink(hash, known);
+  const result = parseLink(hash, knownModes);
   if (!result.ok) return refused(`This link cannot be opened: ${result.message}`);
   const { id, document, scenario, instant } = result;
   const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
@@ -55,8 +55,6 @@ export function openHash(hash: string): OpenResult {
 }
 
 const nowhere = { instantUs: null, part: null, mode: null, traceHash: null };
-
-const known = modes.map(({ about }) => about);
 
 /** The engine's sentences come without a full stop, to be put into others. */
 function refused(message: string): OpenResult {

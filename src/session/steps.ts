@@ -1,6 +1,7 @@
 // The steps of a run, or of several side by side. One step is one event in each mode that has one:
 // where several things happen at one instant, they are seen one after the other, in the order in
 // which they happened. Between two steps nothing happens, only messages move.
+import { countLeading } from "../lib/bisect.ts";
 import type { TraceEvent } from "../sim/trace.ts";
 import { eventIndexAt } from "../sim/trace.ts";
 import type { Run } from "./run.ts";
@@ -46,14 +47,7 @@ function comparePositions(a: Position, b: Position): number {
 
 /** How many steps are at or before a position. */
 export function countSteps(steps: readonly Position[], at: Position): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comparePositions(steps[middle] as Position, at) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(steps.length, (i) => comparePositions(steps[i] as Position, at) <= 0);
 }
 
 /** Whether the last step that is done leaves us exactly where we stand. */

@@ -282,6 +282,16 @@ export const replyRefused = (
   reply: row === undefined ? { outcome: "refused", code } : { outcome: "refused", code, row },
 });
 
+/** Refuses a request and notes why. */
+export const refusal = (
+  request: RequestId,
+  code: RefusalCode,
+  row: RowId,
+): readonly Effect<never>[] => [
+  note({ kind: "refuse", request, code, row }),
+  replyRefused(request, code, row),
+];
+
 /** Fills in the defaults of options that were not given. */
 export function completeOptions(about: About, given: Options): Options {
   const options: Record<string, Options[string]> = {};

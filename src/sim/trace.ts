@@ -6,6 +6,7 @@ import type { RefusalCode } from "../data/refusal.ts";
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
+import { countLeading } from "../lib/bisect.ts";
 import type { AnyMode, MessageLabel, Reply } from "./mode.ts";
 import type { Note } from "./note.ts";
 import type { Options, Scenario } from "./scenario.ts";
@@ -153,30 +154,15 @@ export interface Trace {
 }
 
 /** The index of the last event at or before a time; -1 before the first. */
-export function eventIndexAt(trace: Trace, timeUs: number): number {
-  let low = 0;
-  let high = trace.events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((trace.events[middle] as TraceEvent).atUs <= timeUs) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+export function eventIndexAt({ events }: Trace, timeUs: number): number {
+  return countLeading(events.length, (i) => (events[i] as TraceEvent).atUs <= timeUs) - 1;
 }
 
 /**
- * The index in `numbers` (ascending) of the last one that is at most `limit`; -1 when there is
- * none.
+ * The index in `numbers` (ascending) of the last one that is at most `limit`; -1 if there is none.
  */
 function lastAtMost(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countLeading(numbers.length, (i) => (numbers[i] as number) <= limit) - 1;
 }
 
 /** The state of a node after an event. Every node has a state from event 0 on. */

@@ -10,8 +10,8 @@ import {
   type Evidence,
   note,
   type Request,
+  refusal,
   replyOk,
-  replyRefused,
   send,
 } from "../../sim/mode.ts";
 import { post } from "../shared/outbox.ts";
@@ -42,8 +42,7 @@ export function serve(state: CrdtState, request: Request, context: Context): Crd
 }
 
 function refuse(state: CrdtState, request: RequestId, { refused, row }: Refused): CrdtStep {
-  const refusal = note({ kind: "refuse", request, code: refused, row });
-  return { state, effects: [refusal, replyRefused(request, refused, row)] };
+  return { state, effects: refusal(request, refused, row) };
 }
 
 function commit(state: CrdtState, request: Request, done: Done, context: Context): CrdtStep {

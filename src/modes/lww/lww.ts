@@ -12,8 +12,8 @@ import {
   type ModeEvent,
   note,
   type Request,
+  refusal,
   replyOk,
-  replyRefused,
   type Step,
 } from "../../sim/mode.ts";
 import type { Stamp, VectorEntries } from "../../sim/note.ts";
@@ -119,9 +119,7 @@ function serve(state: LwwState, request: Request, context: Context): LwwStep {
   const known = plainTableOf(state.table, rowsOf(operations));
   const outcome = evaluate(known, operations, tables, id);
   if (outcome.refused !== null) {
-    const { refused: code, row } = outcome;
-    const refusal = note({ kind: "refuse", request: id, code, row });
-    return { state, effects: [refusal, replyRefused(id, code, row)] };
+    return { state, effects: refusal(id, outcome.refused, outcome.row) };
   }
   const reply = replyOk(id, outcome.reads);
   if (outcome.changes.length === 0) return { state, effects: [reply] };

@@ -18,15 +18,12 @@ export function arrivalNotes(
   from: NodeId,
   encounters: readonly Encounter[],
 ): readonly Note[] {
-  const fresh = encounters.filter(
-    ({ stored, arriving }) => stored === undefined || stored.stamp !== arriving.stamp,
-  );
   const isRepeat = encounters.every(
     ({ stored, arriving }) => stored !== undefined && sameStamp(stored, arriving),
   );
   const requests = requestsOf(encounters.map(({ arriving }) => arriving));
   if (isRepeat) return [{ kind: "ignore", row, from, reason: "known", requests }];
-  const rivals = fresh.filter(isRivalry);
+  const rivals = encounters.filter(isRivalry);
   if (rivals.length > 0) return conflictNotes(row, rivals);
   const won = encounters.filter(({ arrivingWins }) => arrivingWins);
   if (won.length === 0) return [{ kind: "ignore", row, from, reason: "older", requests }];

@@ -9,8 +9,8 @@ import {
   type Mode,
   note,
   type Request,
+  refusal,
   replyOk,
-  replyRefused,
   type Step,
 } from "../../sim/mode.ts";
 import { startingRows } from "../../sim/scenario.ts";
@@ -107,9 +107,7 @@ function panelRows(state: NaiveState, row: RowId): readonly (readonly string[])[
 function serve(state: NaiveState, { id, operations }: Request, context: Context): NaiveStep {
   const outcome = evaluate(state.table, operations, context.database.tables, id);
   if (outcome.refused !== null) {
-    const { refused: code, row } = outcome;
-    const refusal = note({ kind: "refuse", request: id, code, row });
-    return { state, effects: [refusal, replyRefused(id, code, row)] };
+    return { state, effects: refusal(id, outcome.refused, outcome.row) };
   }
   const reply = replyOk(id, outcome.reads);
   if (outcome.changes.length === 0) return { state, effects: [reply] };

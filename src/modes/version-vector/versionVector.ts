@@ -13,8 +13,8 @@ import {
   type Mode,
   note,
   type Request,
+  refusal,
   replyOk,
-  replyRefused,
   type Step,
 } from "../../sim/mode.ts";
 import { startingRows } from "../../sim/scenario.ts";
@@ -95,9 +95,7 @@ function rows({ table, resolver }: VectorState): TableView {
 function serve(state: VectorState, { id, operations }: Request, context: Context): VectorStep {
   const outcome = carryOut(state.table, operations, id, context);
   if (outcome.refused !== null) {
-    const { refused: code, row } = outcome;
-    const refusal = note({ kind: "refuse", request: id, code, row });
-    return { state, effects: [refusal, replyRefused(id, code, row)] };
+    return { state, effects: refusal(id, outcome.refused, outcome.row) };
   }
   const { table, writes, reads } = outcome;
   const [row, ...others] = rowsOf(operations);
