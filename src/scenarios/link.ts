@@ -10,7 +10,7 @@ import { decodePayload, encodePayload, maximumPayload } from "./link/payload.ts"
 import { suggestion } from "./nearest.ts";
 import { checkScenario, type KnownMode, type ScenarioDocument } from "./schema.ts";
 
-const linkViews = ["map", "time"] as const;
+export const linkViews = ["map", "time", "verdicts", "events"] as const;
 export type LinkView = (typeof linkViews)[number];
 
 /** What a link says besides the scenario. Null: nothing. */

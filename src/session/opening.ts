@@ -2,7 +2,7 @@
 // scenario with the place in it that was meant, or one sentence on what is wrong.
 import { knownModes } from "../explore/known.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
-import { parseLink } from "../scenarios/link.ts";
+import { type LinkView, parseLink } from "../scenarios/link.ts";
 import { compileScenario, parseScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import type { Scenario } from "../sim/scenario.ts";
 
@@ -16,6 +16,9 @@ export interface Opened {
   readonly part: number | null;
   /** Index of the mode that is to be shown large; null: all of them. */
   readonly mode: number | null;
+  readonly view: LinkView | null;
+  readonly embed: boolean;
+  readonly present: boolean;
   /** What names the outcome of the runs that the link was made from. */
   readonly traceHash: string | null;
 }
@@ -50,11 +53,20 @@ export function openHash(hash: string): OpenResult {
   if (!result.ok) return refused(`This link cannot be opened: ${result.message}`);
   const { id, document, scenario, instant } = result;
   const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
-  const { part, mode, traceHash } = instant;
-  return { ok: true, opened: { id, document, scenario, instantUs, part, mode, traceHash } };
+  const { timeMs: _timeMs, lesson: _lesson, ...rest } = instant;
+  return { ok: true, opened: { id, document, scenario, instantUs, ...rest } };
 }
 
-const nowhere = { instantUs: null, part: null, mode: null, traceHash: null };
+/** A scenario as it is opened when nothing says where in it to stand. */
+export const nowhere = {
+  instantUs: null,
+  part: null,
+  mode: null,
+  view: null,
+  embed: false,
+  present: false,
+  traceHash: null,
+};
 
 /** The engine's sentences come without a full stop, to be put into others. */
 function refused(message: string): OpenResult {

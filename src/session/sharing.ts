@@ -1,12 +1,15 @@
 // The link to what is on the page now: scenario, instant, and the mode that is shown large.
-import { formatLink } from "../scenarios/link.ts";
+import { formatLink, type LinkInstant } from "../scenarios/link.ts";
 import { outcomeOf } from "./run.ts";
-import type { SessionState } from "./store.ts";
+import type { SessionState } from "./state.ts";
 
-/** From `#` on; only `#` where nothing is open. */
-export function hashOf({ id, opened, timeUs, part, expanded, runs }: SessionState): string {
+/** From `#` on; only `#` where nothing is open. `wish`: what the link shall say instead. */
+export function hashOf(state: SessionState, wish: Partial<LinkInstant> = {}): string {
+  const { id, opened, timeUs, part, expanded, runs, presenter } = state;
   if (opened === null) return "#";
   const target = id === null ? { document: opened.document } : { id };
   const traceHash = outcomeOf(runs);
-  return formatLink(target, { timeMs: timeUs / 1000, part, mode: expanded, traceHash });
+  const view = state.view === "map" ? null : state.view;
+  const here = { timeMs: timeUs / 1000, part, mode: expanded, view, present: presenter, traceHash };
+  return formatLink(target, { ...here, ...wish });
 }

@@ -1,63 +1,17 @@
 // The application without a page: which scenario is open, its runs, and where in time we stand. All
 // that is shown is computed from this; the page only calls the actions.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Scenario } from "../sim/scenario.ts";
+import { catalogueOf } from "../narrate/languages.ts";
+import { plainEnglish } from "../narrate/voice.ts";
+import { editing } from "./editing.ts";
 import { conflictInstants, endOf, lastBefore, mergedInstants, nextAfter } from "./instants.ts";
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
 import { outcomeOf, type Run, runAll } from "./run.ts";
+import type { Session, SessionState } from "./state.ts";
 import { neighbour, type Position, stepsOf, stepsOfRun } from "./steps.ts";
-import { type Subject, subjectsOf } from "./subject.ts";
+import { subjectsOf } from "./subject.ts";
 
-export type Theme = "light" | "dark";
-
-export interface SessionState {
-  /** Id in the library; null for a scenario that came with a link or a file. */
-  readonly id: string | null;
-  readonly opened: Opened | null;
-  readonly scenario: Scenario | null;
-  readonly runs: readonly Run[];
-  /** Times at which something happens in any mode, ascending. */
-  readonly instantsUs: readonly number[];
-  /** The steps of all modes together. */
-  readonly steps: readonly Position[];
-  readonly conflictsUs: readonly number[];
-  readonly endUs: number;
-  /** Where we stand: all events before this time have happened, and of those at it `part`. */
-  readonly timeUs: number;
-  readonly part: number | null;
-  readonly playing: boolean;
-  /** Beats a beat: 1 is one instant in 700 ms. */
-  readonly speed: number;
-  /** Index of the mode that is shown large; null: all side by side. */
-  readonly expanded: number | null;
-  readonly subjects: readonly Subject[];
-  readonly subject: number;
-  /** Null: as the system has it. */
-  readonly theme: Theme | null;
-  /** What is wrong with the link or file that was to be opened, in a sentence. */
-  readonly problem: string | null;
-  /** Something to know about what was opened, in a sentence. */
-  readonly notice: string | null;
-}
-
-export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subscribe"> {
-  getInitialState(): SessionState;
-  open(id: string): void;
-  openText(text: string): void;
-  /** Opens a link's part after `#`; an empty one opens the library's first scenario. */
-  openHash(hash: string): void;
-  seek(timeUs: number): void;
-  /** To the next event (1) or the one before (-1); of the expanded mode, if one is. */
-  step(direction: 1 | -1): void;
-  jumpToConflict(direction: 1 | -1): void;
-  jumpToEdge(edge: "start" | "end"): void;
-  setPlaying(playing: boolean): void;
-  setSpeed(speed: number): void;
-  expand(mode: number | null): void;
-  show(subject: number): void;
-  setTheme(theme: Theme): void;
-  dismiss(): void;
-}
+export type { Session, SessionState, Theme } from "./state.ts";
 
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
 
@@ -77,7 +31,28 @@ const empty: SessionState = {
   expanded: null,
   subjects: [],
   subject: 0,
+  view: "map",
+  selected: null,
+  compared: null,
+  pointed: null,
+  span: null,
+  differencesOnly: false,
+  loop: false,
+  place: null,
+  past: [],
+  future: [],
+  before: null,
+  showsBefore: true,
+  progress: null,
+  rail: null,
   theme: null,
+  projector: false,
+  presenter: false,
+  embed: false,
+  letterKeys: true,
+  sound: false,
+  locale: "en",
+  voice: plainEnglish,
   problem: null,
   notice: null,
 };
@@ -112,11 +87,9 @@ export function activeConflicts(state: SessionState): readonly number[] {
   return run?.conflictsUs ?? state.conflictsUs;
 }
 
-/** What a newly opened scenario brings; settings of the page stay as they are. */
-function stateFor(opened: Opened): Omit<SessionState, keyof Kept> {
-  const runs = runAll(opened.scenario);
+/** What the runs of an opened scenario bring; settings of the page stay as they are. */
+function stateFor(opened: Opened, runs: readonly Run[]): Omit<SessionState, keyof Kept> {
   const endUs = endOf(runs);
-  const subjects = subjectsOf(opened.scenario);
   const { instantUs, part, mode } = opened;
   const instantsUs = mergedInstants(runs);
   const steps = stepsOf(runs, instantsUs);
@@ -133,20 +106,60 @@ function stateFor(opened: Opened): Omit<SessionState, keyof Kept> {
     part: instantUs === null ? (steps[0]?.part ?? null) : part,
     playing: false,
     expanded: mode !== null && mode < runs.length ? mode : null,
-    subjects,
+    subjects: subjectsOf(opened.scenario),
     subject: 0,
+    selected: null,
+    compared: null,
+    pointed: null,
+    place: null,
+    span: null,
+    progress: null,
   };
 }
 
 /** What another scenario does not change, or what is decided apart. */
-type Kept = Pick<SessionState, "speed" | "theme" | "problem" | "notice">;
+type Kept = Pick<
+  SessionState,
+  | "speed"
+  | "view"
+  | "differencesOnly"
+  | "loop"
+  | "past"
+  | "future"
+  | "before"
+  | "showsBefore"
+  | "rail"
+  | "theme"
+  | "projector"
+  | "presenter"
+  | "embed"
+  | "letterKeys"
+  | "sound"
+  | "locale"
+  | "voice"
+  | "problem"
+  | "notice"
+>;
+
+/** What is started anew with a scenario that is opened, and not by a change of it. */
+function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<SessionState> {
+  return {
+    past: [],
+    future: [],
+    before: null,
+    view: view ?? now.view,
+    embed: embed || now.embed,
+    presenter: present || now.presenter,
+  };
+}
 
 export function createSession(): Session {
   const store = createStore<SessionState>(() => empty);
   const { getState, setState } = store;
   const enter = (opened: Opened, problem: string | null): void => {
-    const next = stateFor(opened);
-    setState({ ...next, problem, notice: noticeFor(opened, next.runs) });
+    const runs = runAll(opened.scenario);
+    const notice = noticeFor(opened, runs);
+    setState({ ...stateFor(opened, runs), ...freshFor(opened, getState()), problem, notice });
   };
   const take = (result: OpenResult): void => {
     if (result.ok) return enter(result.opened, null);
@@ -163,6 +176,32 @@ export function createSession(): Session {
     openText: (text) => take(openText(text)),
     openHash: (hash) => take(openHash(hash)),
     ...travel(store),
+    ...looking(store),
+    ...editing(store, (opened) => stateFor(opened, runAll(opened.scenario))),
+  };
+}
+
+/** What is looked at, and how. */
+function looking(
+  store: StoreApi<SessionState>,
+): Pick<
+  Session,
+  | "setPlaying"
+  | "setSpeed"
+  | "expand"
+  | "setView"
+  | "select"
+  | "point"
+  | "setSpan"
+  | "show"
+  | "setTheme"
+  | "setLocale"
+  | "setWording"
+  | "set"
+  | "dismiss"
+> {
+  const { getState, setState } = store;
+  return {
     setPlaying: (playing) => {
       // Playing goes from instant to instant: what is left of this one happens now.
       if (playing && getState().scenario !== null) setState({ playing, part: null });
@@ -177,8 +216,27 @@ export function createSession(): Session {
       const isDone = part !== null && own !== undefined && part >= own && timeUs > 0;
       setState({ expanded: mode, part: isDone ? null : part });
     },
+    setView: (view) => setState({ view, pointed: null, place: null }),
+    select: (event, compare = false) => {
+      if (event === null) setState({ selected: null, compared: null });
+      else if (compare) setState({ compared: event, playing: false });
+      else setState({ selected: event, compared: null, playing: false });
+    },
+    point: (event) => {
+      const { pointed } = getState();
+      if (pointed?.run !== event?.run || pointed?.event !== event?.event) {
+        setState({ pointed: event });
+      }
+    },
+    setSpan: (span) => setState({ span }),
     show: (subject) => setState({ subject }),
     setTheme: (theme) => setState({ theme }),
+    setLocale: async (locale) => {
+      const catalogue = await catalogueOf(locale);
+      setState({ locale, voice: { ...getState().voice, catalogue } });
+    },
+    setWording: (wording) => setState({ voice: { ...getState().voice, wording } }),
+    set: (settings) => setState(settings),
     dismiss: () => setState({ problem: null, notice: null }),
   };
 }

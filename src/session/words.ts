@@ -1,16 +1,18 @@
 // Small pieces of English that several captions share.
+import type { Locale } from "./locale.ts";
 
 /** No-break space: a number and its unit stay on one line. */
 const nbsp = "\u00a0";
 
 /** A time for people: `102 ms`, `1.5 ms`. */
-export function millisecondsText(timeUs: number): string {
-  return `${millisecondsNumber(timeUs)}${nbsp}ms`;
+export function millisecondsText(timeUs: number, locale: Locale = "en"): string {
+  return `${millisecondsNumber(timeUs, locale)}${nbsp}ms`;
 }
 
 /** Milliseconds with at most three decimals. */
-export function millisecondsNumber(timeUs: number): string {
-  return String(Math.round(timeUs) / 1000);
+export function millisecondsNumber(timeUs: number, locale: Locale = "en"): string {
+  const text = String(Math.round(timeUs) / 1000);
+  return locale === "pt-BR" ? text.replace(".", ",") : text;
 }
 
 export function counted(count: number, noun: string): string {

@@ -1,21 +1,28 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
-// and when read aloud.
-import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+// and when read aloud. Dialogs are loaded when they are first opened.
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from "react";
 import styles from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
 import type { DialogName } from "./Dialog.tsx";
 import { useDrop } from "./drop.ts";
+import { EditStrip } from "./edit/EditStrip.tsx";
+import { PlaceMenu } from "./edit/PlaceMenu.tsx";
 import { Hatching } from "./Hatching.tsx";
 import { useKeyboard } from "./keyboard.ts";
-import { KeysDialog } from "./keys/KeysDialog.tsx";
 import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
 import { type Page, PageContext, useSession } from "./page.ts";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
-import { ShareDialog } from "./share/ShareDialog.tsx";
 import { Stage } from "./stage/Stage.tsx";
+import { useTheme } from "./theme.ts";
 import { Scrubber } from "./transport/Scrubber.tsx";
 import { Transport } from "./transport/Transport.tsx";
+
+const dialogs = {
+  share: lazy(() => import("./share/ShareDialog.tsx")),
+  keys: lazy(() => import("./keys/KeysDialog.tsx")),
+  editor: lazy(() => import("./editor/EditorDialog.tsx")),
+};
 
 export function App({ page }: { readonly page: Page }): ReactNode {
   return (
@@ -27,39 +34,56 @@ export function App({ page }: { readonly page: Page }): ReactNode {
 
 function Screen({ page }: { readonly page: Page }): ReactNode {
   const [dialog, setDialog] = useState<DialogName | null>(null);
-  const theme = useSession((state) => state.theme);
   const title = useSession((state) => state.scenario?.title ?? null);
+  const locale = useSession((state) => state.locale);
+  const embed = useSession((state) => state.embed);
+  const presenter = useSession((state) => state.presenter);
   useEffect(() => page.player.start(), [page.player]);
   useKeyboard(page.session, setDialog);
   useDrop(page.session);
-  useEffect(() => {
-    if (theme === null) document.documentElement.removeAttribute("data-theme");
-    else document.documentElement.setAttribute("data-theme", theme);
-  }, [theme]);
+  useTheme();
   useEffect(() => {
     document.title = title === null ? "Everywrite" : `${title} – Everywrite`;
   }, [title]);
-  // A narrow window shows one mode at a time: then it is that mode that is stepped through and
-  // told.
-  const isNarrow = useMedia(media.narrow);
-  const expanded = useSession((state) => state.expanded);
-  useLayoutEffect(() => {
-    if (isNarrow && expanded === null) page.session.expand(0);
-  }, [isNarrow, expanded, page.session]);
-  const close = (): void => setDialog(null);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  useOneModeWhereNarrow(page);
+  const Shown = dialog === null ? null : dialogs[dialog];
   return (
     <>
       <Hatching />
-      <div className={styles["screen"]}>
-        <Bar onDialog={setDialog} />
+      <div
+        className={styles["screen"]}
+        data-embed={embed || undefined}
+        data-presenter={presenter || undefined}
+      >
+        {!embed && <Bar onDialog={setDialog} />}
         <Notice />
+        {!embed && !presenter && <EditStrip />}
         <Stage />
         <SentenceBand />
         <Scrubber />
         <Transport onDialog={setDialog} />
       </div>
-      {dialog === "share" && <ShareDialog onClose={close} />}
-      {dialog === "keys" && <KeysDialog onClose={close} />}
+      <PlaceMenu />
+      {Shown !== null && (
+        <Suspense fallback={null}>
+          <Shown onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/**
+ * A narrow window shows one mode at a time: then it is that mode that is stepped through and told.
+ */
+function useOneModeWhereNarrow({ session }: Page): void {
+  const isNarrow = useMedia(media.narrow);
+  const expanded = useSession((state) => state.expanded);
+  const isEmpty = useSession((state) => state.runs.length === 0);
+  useLayoutEffect(() => {
+    if (isNarrow && expanded === null && !isEmpty) session.expand(0);
+  }, [isNarrow, expanded, isEmpty, session]);
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./Dialog.module.css";
 import { Icon } from "./icons.tsx";
 
-export type DialogName = "share" | "keys";
+export type DialogName = "share" | "keys" | "editor";
 
 interface DialogProps {
   readonly title: string;

@@ -1,46 +1,84 @@
-// The keys of the page. Single letters do nothing while somebody types or a dialog is open.
+// The keys of the page. Single letters do nothing while somebody types or a dialog is open, and can
+// be switched off.
 import { useEffect } from "react";
-import type { Session } from "../session/store.ts";
+import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
-import { isDark } from "./theme.ts";
-
-/** For the help; the first of each list is the one to remember. */
-export const keyHelp: readonly (readonly [keys: string, action: string])[] = [
-  ["Space or K", "play, pause"],
-  ["← →, J L, , .", "one event back, forward"],
-  ["Shift + ← →", "previous, next conflict"],
-  ["Home, End", "start, end"],
-  ["1 to 9", "one mode, large"],
-  ["0 or Esc", "all modes"],
-  ["↑ ↓", "the mode before, after"],
-  ["S", "share this instant"],
-  ["T", "light, dark"],
-  ["?", "this help"],
-];
+import { isDark, toggleFullScreen } from "./theme.ts";
+import { zoom } from "./zoom.ts";
 
 type Action = (session: Session) => void;
 
-const actions: Readonly<Record<string, Action>> = {
-  " ": togglePlay,
+/** Keys that somebody who speaks to the page, or types, must not hit by accident: WCAG 2.1.4. */
+const letters: Readonly<Record<string, Action>> = {
   k: togglePlay,
-  arrowleft: (session) => session.step(-1),
   j: (session) => session.step(-1),
-  ",": (session) => session.step(-1),
-  arrowright: (session) => session.step(1),
   l: (session) => session.step(1),
-  ".": (session) => session.step(1),
+  ",": (session) => session.step(-1),
+  ".": (session) => {
+    // What a presenter's remote sends to blank the screen plays and pauses.
+    if (session.getState().presenter) togglePlay(session);
+    else session.step(1);
+  },
+  t: (session) => session.setTheme(isDark(session.getState().theme) ? "light" : "dark"),
+  v: nextView,
+  i: (session) => session.set({ rail: !(session.getState().rail ?? hasOpenRail()) }),
+  p: (session) => session.set({ presenter: !session.getState().presenter }),
+  f: toggleFullScreen,
+  m: (session) => session.set({ sound: !session.getState().sound }),
+  d: (session) => session.set({ differencesOnly: !session.getState().differencesOnly }),
+  o: (session) => session.set({ loop: !session.getState().loop }),
+  "+": (session) => zoom(session, 0.5),
+  "=": (session) => zoom(session, 0.5),
+  "-": (session) => zoom(session, 2),
+  "0": fit,
+};
+
+const keys: Readonly<Record<string, Action>> = {
+  " ": togglePlay,
+  arrowleft: (session) => session.step(-1),
+  arrowright: (session) => session.step(1),
+  // What a presenter's remote sends.
+  pageup: (session) => session.step(-1),
+  pagedown: (session) => session.step(1),
   "shift+arrowleft": (session) => session.jumpToConflict(-1),
   "shift+arrowright": (session) => session.jumpToConflict(1),
   home: (session) => session.jumpToEdge("start"),
   end: (session) => session.jumpToEdge("end"),
   arrowup: (session) => expandNeighbour(session, -1),
   arrowdown: (session) => expandNeighbour(session, 1),
-  escape: (session) => session.expand(null),
-  t: (session) => session.setTheme(isDark(session.getState().theme) ? "light" : "dark"),
+  escape: leave,
 };
+
+const dialogs: Readonly<Record<string, DialogName>> = { s: "share", e: "editor", "?": "keys" };
 
 function togglePlay(session: Session): void {
   session.setPlaying(!session.getState().playing);
+}
+
+const views: readonly View[] = ["map", "time", "verdicts", "events"];
+
+function nextView(session: Session): void {
+  const at = views.indexOf(session.getState().view);
+  session.setView(views[(at + 1) % views.length] ?? "map");
+}
+
+/** Fits all of time; where it fits already, shows all modes. */
+function fit(session: Session): void {
+  if (session.getState().span !== null) session.setSpan(null);
+  else session.expand(null);
+}
+
+function hasOpenRail(): boolean {
+  return document.querySelector("aside") !== null;
+}
+
+/** Escape leaves what was entered last. */
+function leave(session: Session): void {
+  const { place, selected, presenter } = session.getState();
+  if (place !== null) session.set({ place: null });
+  else if (selected !== null) session.select(null);
+  else if (presenter) session.set({ presenter: false });
+  else session.expand(null);
 }
 
 function expandNeighbour(session: Session, direction: 1 | -1): void {
@@ -53,18 +91,13 @@ function expandNeighbour(session: Session, direction: 1 | -1): void {
 export function useKeyboard(session: Session, onDialog: (dialog: DialogName) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event)) return;
+      if (isBusy(event)) return;
       const key = event.key.toLowerCase();
-      if (key === "s" || key === "?") {
-        onDialog(key === "s" ? "share" : "keys");
-      } else if (/^[0-9]$/.test(key)) {
-        session.expand(key === "0" ? null : Number(key) - 1);
-      } else {
-        const isArrow = key.startsWith("arrow");
-        const action = actions[event.shiftKey && isArrow ? `shift+${key}` : key];
-        if (action === undefined) return;
-        action(session);
-      }
+      if (event.ctrlKey || event.metaKey) {
+        if (key !== "z" && key !== "y") return;
+        if (key === "y" || event.shiftKey) session.redo();
+        else session.undo();
+      } else if (event.altKey || !act(session, onDialog, key, event.shiftKey)) return;
       event.preventDefault();
     };
     addEventListener("keydown", press);
@@ -72,12 +105,34 @@ export function useKeyboard(session: Session, onDialog: (dialog: DialogName) => 
   }, [session, onDialog]);
 }
 
+/** Does what a key is for; false if it is for nothing. */
+function act(
+  session: Session,
+  onDialog: (dialog: DialogName) => void,
+  key: string,
+  shift: boolean,
+): boolean {
+  const { letterKeys, embed } = session.getState();
+  const isArrow = key.startsWith("arrow");
+  const action = keys[shift && isArrow ? `shift+${key}` : key];
+  if (action !== undefined) action(session);
+  else if (!letterKeys) return false;
+  else if (/^[1-9]$/.test(key)) session.expand(Number(key) - 1);
+  else if (letters[key] !== undefined) letters[key](session);
+  else if (dialogs[key] !== undefined && !embed) onDialog(dialogs[key]);
+  else return false;
+  return true;
+}
+
 /** Whether the key belongs to what has the focus. */
-function isBusy({ target, key }: KeyboardEvent): boolean {
-  if (document.querySelector("dialog[open]") !== null) return true;
-  if (!(target instanceof HTMLElement)) return false;
+function isBusy({ target, key, defaultPrevented }: KeyboardEvent): boolean {
+  if (defaultPrevented) return true;
+  if (document.querySelector("dialog[open], [popover]:popover-open") !== null) return true;
+  if (!(target instanceof HTMLElement || target instanceof SVGElement)) return false;
   if (target.closest("input, textarea, select, [contenteditable]") !== null) return true;
   // Space presses the button that has the focus.
-  if (key === " " || key === "Enter") return target.closest("button, a, summary") !== null;
+  if (key === " " || key === "Enter") {
+    return target.closest('button, a, summary, [role="button"]') !== null;
+  }
   return target.closest('[role="tablist"]') !== null && key.startsWith("Arrow");
 }

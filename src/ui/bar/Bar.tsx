@@ -1,15 +1,20 @@
-// The bar: brand, scenario, modes and sharing.
+// The bar: brand, scenario, modes, view, sharing and the menu.
 import type { ReactNode } from "react";
 import type { DialogName } from "../Dialog.tsx";
+import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
+import { Menu } from "./Menu.tsx";
 import { ScenarioPicker } from "./ScenarioPicker.tsx";
 import { Tabs } from "./Tabs.tsx";
+import { ViewSwitch } from "./ViewSwitch.tsx";
+import { barWords } from "./words.ts";
 
 interface BarProps {
   readonly onDialog: (dialog: DialogName) => void;
 }
 
 export function Bar({ onDialog }: BarProps): ReactNode {
+  const said = useWords(barWords);
   return (
     <header className={styles["bar"]}>
       <h1 className={styles["brand"]}>
@@ -22,9 +27,11 @@ export function Bar({ onDialog }: BarProps): ReactNode {
       </h1>
       <ScenarioPicker />
       <Tabs />
+      <ViewSwitch />
       <button type="button" className={styles["share"]} onClick={() => onDialog("share")}>
-        Share
+        {said.share}
       </button>
+      <Menu onDialog={onDialog} />
     </header>
   );
 }

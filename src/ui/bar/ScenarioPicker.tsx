@@ -3,7 +3,9 @@
 import type { ReactNode } from "react";
 import { libraryEntries } from "../../session/opening.ts";
 import { usePage, useSession } from "../page.ts";
+import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
+import { barWords } from "./words.ts";
 
 /** Stands for a scenario that is not in the library. */
 const own = "";
@@ -11,6 +13,7 @@ const own = "";
 export function ScenarioPicker(): ReactNode {
   const { session } = usePage();
   const id = useSession((state) => state.id);
+  const said = useWords(barWords);
   const title = useSession((state) => state.scenario?.title ?? "");
   return (
     <label className={styles["scenario"]}>
@@ -18,7 +21,7 @@ export function ScenarioPicker(): ReactNode {
         {title}
       </span>
       <select
-        aria-label="Scenario"
+        aria-label={said.scenario}
         value={id ?? own}
         onChange={(event) => session.open(event.target.value)}
       >

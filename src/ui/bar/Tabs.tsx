@@ -2,12 +2,15 @@
 // on.
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { usePage, useSession } from "../page.ts";
+import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
+import { barWords } from "./words.ts";
 
 export function Tabs(): ReactNode {
   const { session } = usePage();
   const runs = useSession((state) => state.runs);
   const expanded = useSession((state) => state.expanded);
+  const said = useWords(barWords);
   const list = useRef<HTMLDivElement>(null);
   const choices = [null, ...runs.map(({ index }) => index)];
   const move = (event: KeyboardEvent): void => {
@@ -21,7 +24,13 @@ export function Tabs(): ReactNode {
     event.preventDefault();
   };
   return (
-    <div ref={list} className={styles["tabs"]} role="tablist" aria-label="Modes" onKeyDown={move}>
+    <div
+      ref={list}
+      className={styles["tabs"]}
+      role="tablist"
+      aria-label={said.modes}
+      onKeyDown={move}
+    >
       {choices.map((choice) => (
         <button
           key={choice ?? "all"}
@@ -33,7 +42,7 @@ export function Tabs(): ReactNode {
           onClick={() => session.expand(choice)}
         >
           {choice === null ? (
-            "All"
+            said.all
           ) : (
             <>
               <kbd>{choice + 1}</kbd>

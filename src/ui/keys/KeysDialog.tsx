@@ -1,14 +1,16 @@
 // The keys of the page, for people who look for them.
 import type { ReactNode } from "react";
 import { Dialog } from "../Dialog.tsx";
-import { keyHelp } from "../keyboard.ts";
+import { useWords } from "../words.ts";
 import styles from "./KeysDialog.module.css";
+import { keysWords } from "./words.ts";
 
-export function KeysDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export default function KeysDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { title, about, list } = useWords(keysWords);
   return (
-    <Dialog title="Keys" about="Every one of them has a button too." onClose={onClose}>
+    <Dialog title={title} about={about} onClose={onClose}>
       <dl className={styles["keys"]}>
-        {keyHelp.map(([keys, action]) => (
+        {list.map(([keys, action]) => (
           <div key={keys}>
             <dt>{keys}</dt>
             <dd>{action}</dd>

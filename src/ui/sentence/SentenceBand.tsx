@@ -24,7 +24,7 @@ export function SentenceBand(): ReactNode {
   const width = useSize(band)?.width ?? 0;
   useFittedText(sentence, band, trace?.events[told?.event ?? -1], width);
   return (
-    <section ref={band} className={styles["band"]} aria-label="What happens">
+    <section ref={band} data-band="sentence" className={styles["band"]} aria-label="What happens">
       <p className={styles["when"]}>{isStart ? "At the start" : runs[told?.run ?? 0]?.heading}</p>
       <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
         {isStart || trace === undefined ? (

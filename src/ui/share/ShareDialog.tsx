@@ -7,7 +7,7 @@ import { openFile } from "../drop.ts";
 import { usePage } from "../page.ts";
 import styles from "./ShareDialog.module.css";
 
-export function ShareDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { session } = usePage();
   const state = session.getState();
   const { scenario, expanded, runs, timeUs } = state;

@@ -1,6 +1,6 @@
-// One mode, large: its map, its verdict, and the inspector beside it.
+// One mode, large: its map and its verdict. On a phone the verdict stands above it.
 import type { ReactNode } from "react";
-import { Inspector } from "../inspector/Inspector.tsx";
+import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { Chips } from "./Chips.tsx";
 import styles from "./Expanded.module.css";
@@ -10,22 +10,22 @@ import type { Shown } from "./shown.ts";
 
 export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
   const index = useSession((state) => state.expanded ?? 0);
+  const isNarrow = useMedia(media.narrow);
   const mode = shown.modes[index];
   if (mode === undefined) return null;
   const { run, verdict } = mode;
   return (
-    <div className={styles["expanded"]}>
-      <section className={styles["picture"]} aria-label={run.title}>
-        <MapFrame shown={shown} mode={mode} large />
+    <section className={styles["picture"]} aria-label={run.title} data-mode={run.index}>
+      <MapFrame shown={shown} mode={mode} large={!isNarrow} />
+      {!isNarrow && (
         <header className={styles["title"]}>
           <h2 title={run.title}>{run.heading}</h2>
           <h3 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h3>
           <p>{verdict.why}</p>
           <Chips verdict={verdict} />
         </header>
-        <Legend run={run} />
-      </section>
-      <Inspector mode={mode} looks={shown.looks} />
-    </div>
+      )}
+      {!isNarrow && <Legend run={run} />}
+    </section>
   );
 }

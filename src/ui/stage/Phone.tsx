@@ -1,11 +1,15 @@
-// One mode at a time, for narrow windows: its map and verdict, and the others' verdicts as buttons.
+// One mode at a time, for narrow windows: its picture and verdict, and the others' verdicts as buttons.
 import type { ReactNode } from "react";
 import { usePage, useSession } from "../page.ts";
-import { MapFrame } from "./MapFrame.tsx";
 import styles from "./Phone.module.css";
 import type { Shown } from "./shown.ts";
 
-export function Phone({ shown }: { readonly shown: Shown }): ReactNode {
+interface PhoneProps {
+  readonly shown: Shown;
+  readonly picture: ReactNode;
+}
+
+export function Phone({ shown, picture }: PhoneProps): ReactNode {
   const { session } = usePage();
   const index = useSession((state) => state.expanded ?? 0);
   const mode = shown.modes[index];
@@ -17,9 +21,7 @@ export function Phone({ shown }: { readonly shown: Shown }): ReactNode {
         <h2>{run.heading}</h2>
         <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>
       </header>
-      <section className={styles["picture"]} aria-label={run.title} data-mode={run.index}>
-        <MapFrame shown={shown} mode={mode} />
-      </section>
+      <div className={styles["picture"]}>{picture}</div>
       <nav className={styles["verdicts"]} aria-label="Modes">
         {shown.modes.map((other) => (
           <button

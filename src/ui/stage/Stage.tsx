@@ -1,70 +1,62 @@
-// The stage: all modes side by side, or one of them large with its inspector. On a phone always
-// one.
-import { type ReactNode, useMemo } from "react";
-import { severancesAt } from "../../session/faults.ts";
-import { nextAfter } from "../../session/instants.ts";
-import { momentOf } from "../../session/moment.ts";
-import { toldAt } from "../../session/telling.ts";
-import { verdictOf } from "../../session/verdict.ts";
+// The stage: one of the pictures of the runs, and the inspector beside it. The map is there at
+// once; the other views are loaded when they are first asked for.
+import { lazy, type ReactNode, Suspense } from "react";
+import type { SessionState, View } from "../../session/state.ts";
+import { Rail } from "../inspector/Rail.tsx";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
-import { looksOf } from "../places.ts";
 import { Compare } from "./Compare.tsx";
 import { Expanded } from "./Expanded.tsx";
 import { Phone } from "./Phone.tsx";
 import styles from "./Stage.module.css";
 import type { Shown } from "./shown.ts";
+import { useShown } from "./useShown.ts";
+
+const TimeView = lazy(() => import("./time/TimeView.tsx"));
+const VerdictsView = lazy(() => import("./verdicts/VerdictsView.tsx"));
+const EventsView = lazy(() => import("./events/EventsView.tsx"));
 
 export function Stage(): ReactNode {
   const shown = useShown();
-  const expanded = useSession((state) => state.expanded);
+  const view = useSession((state) => state.view);
   const isNarrow = useMedia(media.narrow);
-  if (shown === null) return <main className={styles["stage"]} />;
-  const Content = isNarrow ? Phone : expanded === null ? Compare : Expanded;
+  const isLarge = useMedia(media.large);
+  const wantsRail = useSession((state) => hasRail(state, isLarge)) && !isNarrow;
+  if (shown === null) return <main className={styles["stage"]} id="stage" />;
+  const picture = (
+    <Suspense fallback={<div />}>
+      <Picture view={view} shown={shown} />
+    </Suspense>
+  );
+  const isPicture = view === "map" || view === "time";
   return (
-    <main className={styles["stage"]} id="stage">
-      <Content shown={shown} />
+    <main className={styles["stage"]} id="stage" data-view={view}>
+      {isNarrow && isPicture ? <Phone shown={shown} picture={picture} /> : picture}
+      {wantsRail && <Rail shown={shown} />}
     </main>
   );
 }
 
-/** Everything that the stage draws, computed once an instant. */
-function useShown(): Shown | null {
-  const scenario = useSession((state) => state.scenario);
-  const runs = useSession((state) => state.runs);
-  const timeUs = useSession((state) => state.timeUs);
-  const part = useSession((state) => state.part);
-  const instantsUs = useSession((state) => state.instantsUs);
-  const subject = useSession((state) => state.subjects[state.subject] ?? null);
-  const looks = useMemo(() => looksOf(scenario?.nodes ?? []), [scenario]);
-  const isWide = useMemo(
-    () => subject?.fields.some((field) => holdsWords(scenario, subject.row, field)) ?? false,
-    [scenario, subject],
-  );
-  return useMemo(() => {
-    if (scenario === null) return null;
-    const modes = runs.map((run) => {
-      const moment = momentOf(run, { timeUs, part }, subject);
-      return { run, moment, verdict: verdictOf(run, moment) };
-    });
-    return {
-      scenario,
-      looks,
-      modes,
-      told: toldAt(runs, { timeUs, part })?.run ?? 0,
-      severances: severancesAt(scenario, timeUs),
-      untilUs: nextAfter(instantsUs, timeUs) ?? timeUs,
-      valueLines: subject?.fields.length ?? 1,
-      isWide,
-    };
-  }, [scenario, runs, timeUs, part, instantsUs, subject, looks, isWide]);
+/** Whether the inspector is open: as the visitor has it, else where there is room for it. */
+function hasRail(
+  { rail, embed, presenter, expanded, view }: SessionState,
+  large: boolean,
+): boolean {
+  if (embed || view === "verdicts") return false;
+  if (rail !== null) return rail;
+  return !presenter && view === "map" && (large || expanded !== null);
 }
 
-/** Whether the field may hold more than a number: then its label needs room from the start. */
-function holdsWords(scenario: Shown["scenario"] | null, row: string, field: string): boolean {
-  const table = row.slice(0, row.indexOf("/"));
-  const kind = scenario?.database.tables[table]?.[field] ?? "register";
-  if (kind.endsWith("counter")) return false;
-  const start = scenario?.database.rows[row]?.[field];
-  return typeof start !== "number";
+function Picture({ view, shown }: { readonly view: View; readonly shown: Shown }): ReactNode {
+  const expanded = useSession((state) => state.expanded);
+  switch (view) {
+    case "map":
+      return expanded === null ? <Compare shown={shown} /> : <Expanded shown={shown} />;
+    case "time":
+      return <TimeView shown={shown} />;
+    case "verdicts":
+      return <VerdictsView shown={shown} />;
+    case "events":
+      return <EventsView shown={shown} />;
+  }
 }

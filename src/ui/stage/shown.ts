@@ -10,6 +10,8 @@ export interface ShownMode {
   readonly run: Run;
   readonly moment: Moment;
   readonly verdict: Verdict;
+  /** The same mode before the last change of the scenario, where that is to be compared with. */
+  readonly before: { readonly run: Run; readonly moment: Moment } | null;
 }
 
 export interface Shown {

@@ -41,7 +41,7 @@ export function Scrubber(): ReactNode {
     session.seek(nearInstant(part * endUs, instantsUs, (8 / box.width) * endUs));
   };
   return (
-    <section className={styles["scrubber"]} aria-label="Time line">
+    <section data-band="scrubber" className={styles["scrubber"]} aria-label="Time line">
       <div
         ref={frame}
         className={styles["track"]}

@@ -1,0 +1,179 @@
+// What the application knows at any time, and what can be asked of it. Everything shown is computed
+// from this state; the page only calls the actions.
+import type { StoreApi } from "zustand/vanilla";
+import type { Voice, Wording } from "../narrate/voice.ts";
+import type { LinkView } from "../scenarios/link.ts";
+import type { ScenarioDocument } from "../scenarios/schema.ts";
+import type { Scenario } from "../sim/scenario.ts";
+import type { Locale } from "./locale.ts";
+import type { Opened } from "./opening.ts";
+import type { Run } from "./run.ts";
+import type { Position } from "./steps.ts";
+import type { Subject } from "./subject.ts";
+
+export type Theme = "light" | "dark";
+
+/** Which picture of the runs is on the stage. */
+export type View = LinkView;
+
+/** One event of one run. */
+export interface EventRef {
+  /** Index of the run. */
+  readonly run: number;
+  /** Index in its trace's events. */
+  readonly event: number;
+}
+
+/** A stretch of time that is shown. */
+export interface Span {
+  readonly fromUs: number;
+  readonly untilUs: number;
+}
+
+/** What a visitor has clicked to act upon, and where on the screen a menu may stand. */
+export type Place = {
+  /** Index of the run in whose picture it was clicked. */
+  readonly run: number;
+  /** In pixels from the window's corner. */
+  readonly x: number;
+  readonly y: number;
+} & (
+  | { readonly kind: "node"; readonly node: string }
+  /** A cable by its two ends, in the scenario's order of nodes. */
+  | { readonly kind: "cable"; readonly ends: readonly [string, string] }
+  /** An entry of the script, by its index in the compiled scenario. */
+  | { readonly kind: "entry"; readonly entry: number }
+);
+
+/** A scenario as it was before the last change, to compare with. */
+export interface Before {
+  readonly document: ScenarioDocument;
+  readonly scenario: Scenario;
+  readonly runs: readonly Run[];
+}
+
+/** How far a large scenario's runs have come. */
+export interface Progress {
+  /** From 0 to 1. */
+  readonly part: number;
+  /** The name of the mode that is computed now. */
+  readonly mode: string;
+}
+
+export interface SessionState {
+  /** Id in the library; null for a scenario that came with a link or a file. */
+  readonly id: string | null;
+  readonly opened: Opened | null;
+  readonly scenario: Scenario | null;
+  readonly runs: readonly Run[];
+  /** Times at which something happens in any mode, ascending. */
+  readonly instantsUs: readonly number[];
+  /** The steps of all modes together. */
+  readonly steps: readonly Position[];
+  readonly conflictsUs: readonly number[];
+  readonly endUs: number;
+  /** Where we stand: all events before this time have happened, and of those at it `part`. */
+  readonly timeUs: number;
+  readonly part: number | null;
+  readonly playing: boolean;
+  /** Beats a beat: 1 is one instant in 700 ms. */
+  readonly speed: number;
+  /** Index of the mode that is shown large; null: all side by side. */
+  readonly expanded: number | null;
+  readonly subjects: readonly Subject[];
+  readonly subject: number;
+  readonly view: View;
+  /** The event that is looked at; its run is the one that the inspector shows. */
+  readonly selected: EventRef | null;
+  /** A second event, to compare the first with. */
+  readonly compared: EventRef | null;
+  /** The event under the pointer. */
+  readonly pointed: EventRef | null;
+  /** The part of time that the space-time view shows; null: all of it. */
+  readonly span: Span | null;
+  /** Instants at which all modes agree are dimmed. */
+  readonly differencesOnly: boolean;
+  /** Play starts again at the end. */
+  readonly loop: boolean;
+  readonly place: Place | null;
+  /** Documents to go back to, the latest last; and those that were undone, the latest first. */
+  readonly past: readonly ScenarioDocument[];
+  readonly future: readonly ScenarioDocument[];
+  readonly before: Before | null;
+  /** The earlier runs are drawn behind the present ones. */
+  readonly showsBefore: boolean;
+  /** Null: everything is computed. */
+  readonly progress: Progress | null;
+  /** Whether the inspector is open; null: where there is room for it. */
+  readonly rail: boolean | null;
+  /** Null: as the system has it. */
+  readonly theme: Theme | null;
+  /** Larger type and thicker lines, for a room. */
+  readonly projector: boolean;
+  readonly presenter: boolean;
+  readonly embed: boolean;
+  /** Keys without a modifier act on the page. */
+  readonly letterKeys: boolean;
+  /** Events are heard, too. */
+  readonly sound: boolean;
+  readonly locale: Locale;
+  /** The language and the wording that events are told in. */
+  readonly voice: Voice;
+  /** What is wrong with the link or file that was to be opened, in a sentence. */
+  readonly problem: string | null;
+  /** Something to know about what was opened, in a sentence. */
+  readonly notice: string | null;
+}
+
+/** A change of the scenario: the new document, or a sentence that says why it cannot be. */
+export type Change = (document: ScenarioDocument, scenario: Scenario) => ScenarioDocument | string;
+
+export type Settings = Pick<
+  SessionState,
+  | "differencesOnly"
+  | "loop"
+  | "place"
+  | "showsBefore"
+  | "rail"
+  | "projector"
+  | "presenter"
+  | "letterKeys"
+  | "sound"
+>;
+
+export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subscribe"> {
+  getInitialState(): SessionState;
+  open(id: string): void;
+  openText(text: string): void;
+  /** Opens a link's part after `#`; an empty one opens the library's first scenario. */
+  openHash(hash: string): void;
+  seek(timeUs: number): void;
+  /** To the next event (1) or the one before (-1); of the expanded mode, if one is. */
+  step(direction: 1 | -1): void;
+  jumpToConflict(direction: 1 | -1): void;
+  jumpToEdge(edge: "start" | "end"): void;
+  setPlaying(playing: boolean): void;
+  setSpeed(speed: number): void;
+  expand(mode: number | null): void;
+  setView(view: View): void;
+  /** Selects an event (and pauses); with `compare` as the second one. Null: none. */
+  select(event: EventRef | null, compare?: boolean): void;
+  point(event: EventRef | null): void;
+  setSpan(span: Span | null): void;
+  /**
+   * Changes the scenario, and runs it again at once; the instant stays. A change that gives a text
+   * instead of a document is refused, and the text says why.
+   */
+  edit(change: Change): void;
+  undo(): void;
+  redo(): void;
+  /** Stops the computation of a large scenario; the one before stays open. */
+  cancel(): void;
+  show(subject: number): void;
+  setTheme(theme: Theme | null): void;
+  setLocale(locale: Locale): Promise<void>;
+  setWording(wording: Wording): void;
+  /** Settings that change nothing else. */
+  set(settings: Partial<Settings>): void;
+  dismiss(): void;
+}

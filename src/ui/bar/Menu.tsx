@@ -1,0 +1,151 @@
+// What is not needed every minute: editing, presenting, and the settings of the page.
+import { type ReactNode, useId, useRef } from "react";
+import { localeNames, locales } from "../../session/locale.ts";
+import type { Settings } from "../../session/state.ts";
+import type { DialogName } from "../Dialog.tsx";
+import { Icon } from "../icons.tsx";
+import { usePage, useSession } from "../page.ts";
+import { toggleFullScreen } from "../theme.ts";
+import { useWords } from "../words.ts";
+import styles from "./Menu.module.css";
+import { barWords } from "./words.ts";
+
+interface MenuProps {
+  readonly onDialog: (dialog: DialogName) => void;
+}
+
+export function Menu({ onDialog }: MenuProps): ReactNode {
+  const { session } = usePage();
+  const said = useWords(barWords);
+  const menu = useRef<HTMLElement>(null);
+  const id = useId();
+  const presenter = useSession((state) => state.presenter);
+  const choose = (action: () => void) => () => {
+    menu.current?.hidePopover();
+    action();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={styles["button"]}
+        popoverTarget={id}
+        aria-label={said.menu}
+        title={said.menu}
+      >
+        <Icon name="menu" />
+      </button>
+      <section ref={menu} id={id} popover="auto" className={styles["menu"]} aria-label={said.menu}>
+        <Action text={said.edit} onPress={choose(() => onDialog("editor"))} keys="E" />
+        <Action
+          text={said.presenter}
+          pressed={presenter}
+          keys="P"
+          onPress={choose(() => session.set({ presenter: !presenter }))}
+        />
+        <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
+        <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
+        <hr />
+        <Theme />
+        <Language />
+        <hr />
+        <Check name="projector" text={said.projector} />
+        <Check name="letterKeys" text={said.letterKeys} />
+        <Check name="sound" text={said.sound} />
+      </section>
+    </>
+  );
+}
+
+interface ActionProps {
+  readonly text: string;
+  readonly keys: string;
+  readonly pressed?: boolean;
+  readonly onPress: () => void;
+}
+
+function Action({ text, keys, pressed, onPress }: ActionProps): ReactNode {
+  return (
+    <button type="button" className={styles["action"]} aria-pressed={pressed} onClick={onPress}>
+      <span>{text}</span>
+      <kbd>{keys}</kbd>
+    </button>
+  );
+}
+
+function Check({ name, text }: { name: keyof Settings; text: string }): ReactNode {
+  const { session } = usePage();
+  const isOn = useSession((state) => state[name] === true);
+  return (
+    <label className={styles["check"]}>
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => session.set({ [name]: event.target.checked })}
+      />
+      {text}
+    </label>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly (readonly [value: string, text: string])[];
+  readonly onChoose: (value: string) => void;
+}
+
+function Choice({ label, value, choices, onChoose }: ChoiceProps): ReactNode {
+  return (
+    <label className={styles["choice"]}>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.target.value)}>
+        {choices.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Theme(): ReactNode {
+  const { session } = usePage();
+  const said = useWords(barWords);
+  const theme = useSession((state) => state.theme);
+  return (
+    <Choice
+      label={said.theme}
+      value={theme ?? "system"}
+      choices={Object.entries(said.themes)}
+      onChoose={(value) => session.setTheme(value === "light" || value === "dark" ? value : null)}
+    />
+  );
+}
+
+function Language(): ReactNode {
+  const { session } = usePage();
+  const said = useWords(barWords);
+  const locale = useSession((state) => state.locale);
+  const wording = useSession((state) => state.voice.wording);
+  return (
+    <>
+      <Choice
+        label={said.language}
+        value={locale}
+        choices={Object.entries(localeNames)}
+        onChoose={(value) => {
+          const found = locales.find((one) => one === value);
+          if (found !== undefined) void session.setLocale(found);
+        }}
+      />
+      <Choice
+        label={said.wording}
+        value={wording}
+        choices={Object.entries(said.wordings)}
+        onChoose={(value) => session.setWording(value === "expert" ? "expert" : "plain")}
+      />
+    </>
+  );
+}

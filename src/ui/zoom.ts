@@ -1,0 +1,18 @@
+// Zooming the shown part of time around where we stand.
+import type { Session } from "../session/state.ts";
+
+/** The least that is shown: a millisecond. */
+const leastUs = 1000;
+
+/** `factor` below 1 shows less. */
+export function zoom(session: Session, factor: number): void {
+  const { span, endUs, timeUs } = session.getState();
+  const from = span?.fromUs ?? 0;
+  const until = span?.untilUs ?? endUs;
+  const width = Math.max(leastUs, (until - from) * factor);
+  if (width >= endUs) return session.setSpan(null);
+  // What is under the cursor stays where it is, as far as that goes.
+  const place = until === from ? 0.5 : Math.min(1, Math.max(0, (timeUs - from) / (until - from)));
+  const start = Math.min(Math.max(0, timeUs - place * width), endUs - width);
+  session.setSpan({ fromUs: Math.round(start), untilUs: Math.round(start + width) });
+}
