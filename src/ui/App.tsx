@@ -15,6 +15,7 @@ import { type Page, PageContext, useSession } from "./page.ts";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { useTheme } from "./theme.ts";
+import { useTones } from "./tones.ts";
 import { Scrubber } from "./transport/Scrubber.tsx";
 import { Transport } from "./transport/Transport.tsx";
 
@@ -42,6 +43,7 @@ function Screen({ page }: { readonly page: Page }): ReactNode {
   useKeyboard(page.session, setDialog);
   useDrop(page.session);
   useTheme();
+  useTones(page.session);
   useEffect(() => {
     document.title = title === null ? "Everywrite" : `${title} – Everywrite`;
   }, [title]);

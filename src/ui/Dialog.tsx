@@ -3,6 +3,9 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./Dialog.module.css";
 import { Icon } from "./icons.tsx";
+import { useWords, words } from "./words.ts";
+
+const dialogWords = words({ close: "Close" }, { close: "閉じる" }, { close: "Fechar" });
 
 export type DialogName = "share" | "keys" | "editor";
 
@@ -16,6 +19,7 @@ interface DialogProps {
 export function Dialog({ title, about, onClose, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const said = useWords(dialogWords);
   // Before the effects of what is inside, which may put the focus where it belongs.
   useLayoutEffect(() => {
     const dialog = element.current;
@@ -37,7 +41,12 @@ export function Dialog({ title, about, onClose, children }: DialogProps): ReactN
         <header className={styles["header"]}>
           <h2 id={heading}>{title}</h2>
           {about !== undefined && <p>{about}</p>}
-          <button type="button" className={styles["close"]} aria-label="Close" onClick={onClose}>
+          <button
+            type="button"
+            className={styles["close"]}
+            aria-label={said.close}
+            onClick={onClose}
+          >
             <Icon name="close" />
           </button>
         </header>

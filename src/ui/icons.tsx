@@ -15,6 +15,7 @@ const paths = {
   differ: "M5 9h14M5 15h14M16 4L8 20",
   agree: "M5 9h14M5 15h14",
   close: "M5 5l14 14M19 5L5 19",
+  share: "M12 15V4M8 8l4-4l4 4M6 12v8h12v-8",
   menu: "M4 7h16M4 12h16M4 17h16",
   diamond: "M12 3l9 9l-9 9l-9-9z",
   hollow: "M12 4l8 8l-8 8l-8-8z",

@@ -66,7 +66,8 @@ export class Player {
     const state = this.session.getState();
     if (!state.playing) return;
     const from = state.timeUs;
-    const to = nextAfter(activeInstants(state), from);
+    // In a loop the end stands for a beat, too, before the start follows.
+    const to = nextAfter(activeInstants(state), from) ?? (state.loop ? 0 : undefined);
     if (to === undefined) {
       this.session.setPlaying(false);
       return;
@@ -78,7 +79,7 @@ export class Player {
       const rest = Math.min(now - this.beatStart - beatMs / state.speed, beatMs);
       this.session.seek(to);
       this.beatStart = now - rest;
-    } else if (!prefersStill()) {
+    } else if (to > from && !prefersStill()) {
       this.headUs = from + (to - from) * part;
       this.paint();
     }

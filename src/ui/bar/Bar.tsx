@@ -1,6 +1,7 @@
 // The bar: brand, scenario, modes, view, sharing and the menu.
 import type { ReactNode } from "react";
 import type { DialogName } from "../Dialog.tsx";
+import { Icon } from "../icons.tsx";
 import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
 import { Menu } from "./Menu.tsx";
@@ -28,8 +29,14 @@ export function Bar({ onDialog }: BarProps): ReactNode {
       <ScenarioPicker />
       <Tabs />
       <ViewSwitch />
-      <button type="button" className={styles["share"]} onClick={() => onDialog("share")}>
-        {said.share}
+      <button
+        type="button"
+        className={styles["share"]}
+        aria-label={said.share}
+        onClick={() => onDialog("share")}
+      >
+        <Icon name="share" />
+        <span>{said.share}</span>
       </button>
       <Menu onDialog={onDialog} />
     </header>

@@ -6,6 +6,7 @@ import type { DialogName } from "../Dialog.tsx";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
 import { toggleFullScreen } from "../theme.ts";
+import { Loop, Speed, SubjectPicker } from "../transport/Settings.tsx";
 import { useWords } from "../words.ts";
 import styles from "./Menu.module.css";
 import { barWords } from "./words.ts";
@@ -45,6 +46,14 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
         />
         <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
         <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
+        <div className={styles["narrow"]}>
+          <hr />
+          <SubjectPicker className={styles["wide"]} />
+          <div className={styles["choice"]}>
+            <Speed className={styles["wide"]} />
+            <Loop className={styles["toggle"]} />
+          </div>
+        </div>
         <hr />
         <Theme />
         <Language />

@@ -3,10 +3,14 @@
 import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
+import { useWords, words } from "../words.ts";
 import styles from "./Notice.module.css";
+
+const noticeWords = words({ dismiss: "Dismiss" }, { dismiss: "閉じる" }, { dismiss: "Dispensar" });
 
 export function Notice(): ReactNode {
   const { session } = usePage();
+  const said = useWords(noticeWords);
   const problem = useSession((state) => state.problem);
   const notice = useSession((state) => state.notice);
   const text = problem ?? notice;
@@ -15,11 +19,8 @@ export function Notice(): ReactNode {
     <div role="status" className={text === null ? "" : styles["notice"]}>
       {text !== null && (
         <>
-          <p>
-            {text}
-            {problem !== null && " You can pick another scenario above."}
-          </p>
-          <button type="button" aria-label="Dismiss" onClick={() => session.dismiss()}>
+          <p>{text}</p>
+          <button type="button" aria-label={said.dismiss} onClick={() => session.dismiss()}>
             <Icon name="close" />
           </button>
         </>

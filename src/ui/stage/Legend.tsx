@@ -3,27 +3,59 @@ import { type ReactNode, useMemo } from "react";
 import type { Run } from "../../session/run.ts";
 import { type Sign, signsOf } from "../../session/signs.ts";
 import { Icon, type IconName, RingIcon } from "../icons.tsx";
+import { useWords, words } from "../words.ts";
 import styles from "./Legend.module.css";
 
-const words: Readonly<Record<Sign, readonly [IconName | "ring", string]>> = {
-  data: ["diamond", "carries a write"],
-  answer: ["hollow", "has it, says so"],
-  question: ["chevron", "asks for a vote"],
-  refusal: ["cross", "says no"],
-  held: ["held", "held back"],
-  waiting: ["ring", "client waits"],
+const icons: Readonly<Record<Sign, IconName | "ring">> = {
+  data: "diamond",
+  answer: "hollow",
+  question: "chevron",
+  refusal: "cross",
+  held: "held",
+  waiting: "ring",
 };
 
+const legendWords = words(
+  {
+    title: "Signs",
+    data: "carries a write",
+    answer: "has it, says so",
+    question: "asks for a vote",
+    refusal: "says no",
+    held: "held back",
+    waiting: "client waits",
+  },
+  {
+    title: "記号",
+    data: "書き込みを運ぶ",
+    answer: "受け取ったと答える",
+    question: "投票を求める",
+    refusal: "断る",
+    held: "足止め中",
+    waiting: "クライアントが待つ",
+  },
+  {
+    title: "Sinais",
+    data: "leva uma escrita",
+    answer: "recebeu e confirma",
+    question: "pede um voto",
+    refusal: "diz não",
+    held: "retida",
+    waiting: "cliente espera",
+  },
+);
+
 export function Legend({ run }: { readonly run: Run }): ReactNode {
+  const said = useWords(legendWords);
   const signs = useMemo(() => signsOf(run.trace), [run]);
   return (
-    <ul className={styles["legend"]} aria-label="Signs">
+    <ul className={styles["legend"]} aria-label={said.title}>
       {signs.map((sign) => {
-        const [icon, text] = words[sign];
+        const icon = icons[sign];
         return (
           <li key={sign}>
             {icon === "ring" ? <RingIcon /> : <Icon name={icon} />}
-            {text}
+            {said[sign]}
           </li>
         );
       })}

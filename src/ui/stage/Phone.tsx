@@ -1,6 +1,9 @@
 // One mode at a time, for narrow windows: its picture and verdict, and the others' verdicts as buttons.
 import type { ReactNode } from "react";
+import { barWords } from "../bar/words.ts";
 import { usePage, useSession } from "../page.ts";
+import { useSwipe } from "../swipe.ts";
+import { useWords } from "../words.ts";
 import styles from "./Phone.module.css";
 import type { Shown } from "./shown.ts";
 
@@ -11,7 +14,12 @@ interface PhoneProps {
 
 export function Phone({ shown, picture }: PhoneProps): ReactNode {
   const { session } = usePage();
+  const said = useWords(barWords);
   const index = useSession((state) => state.expanded ?? 0);
+  const swipe = useSwipe((direction) => {
+    const next = (index + direction + shown.modes.length) % shown.modes.length;
+    session.expand(next);
+  });
   const mode = shown.modes[index];
   if (mode === undefined) return null;
   const { run, verdict } = mode;
@@ -21,8 +29,10 @@ export function Phone({ shown, picture }: PhoneProps): ReactNode {
         <h2>{run.heading}</h2>
         <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>
       </header>
-      <div className={styles["picture"]}>{picture}</div>
-      <nav className={styles["verdicts"]} aria-label="Modes">
+      <div className={styles["picture"]} {...swipe}>
+        {picture}
+      </div>
+      <nav className={styles["verdicts"]} aria-label={said.modes}>
         {shown.modes.map((other) => (
           <button
             key={other.run.index}

@@ -2,28 +2,31 @@
 import type { ReactNode } from "react";
 import { lastBefore, nextAfter } from "../../session/instants.ts";
 import { countSteps, isOnStep, neighbour } from "../../session/steps.ts";
-import { activeConflicts, activeSteps, speeds } from "../../session/store.ts";
-import { subjectName } from "../../session/subject.ts";
-import { millisecondsText } from "../../session/words.ts";
+import { activeConflicts, activeSteps } from "../../session/store.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { Icon, type IconName } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
+import { useFormat, useWords } from "../words.ts";
+import { Loop, Speed, SubjectPicker } from "./Settings.tsx";
 import styles from "./Transport.module.css";
+import { transportWords } from "./words.ts";
 
 interface TransportProps {
   readonly onDialog: (dialog: DialogName) => void;
 }
 
 export function Transport({ onDialog }: TransportProps): ReactNode {
+  const said = useWords(transportWords);
   return (
     <footer className={styles["transport"]}>
       <Clock />
       <Buttons />
       <div className={styles["right"]}>
-        <SubjectPicker />
-        <Speed />
+        <SubjectPicker className={styles["select"]} />
+        <Speed className={styles["select"]} />
+        <Loop className={styles["toggle"]} />
         <button type="button" className={styles["text"]} onClick={() => onDialog("keys")}>
-          ? Keys
+          ? {said.keys}
         </button>
       </div>
     </footer>
@@ -31,18 +34,20 @@ export function Transport({ onDialog }: TransportProps): ReactNode {
 }
 
 function Clock(): ReactNode {
+  const said = useWords(transportWords);
+  const { milliseconds } = useFormat();
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
   const steps = useSession(activeSteps);
   const at = { timeUs, part };
   const count = countSteps(steps, at);
   const next = steps[count];
-  const between = next === undefined ? "the end" : `next event at ${millisecondsText(next.timeUs)}`;
+  const between = next === undefined ? said.atEnd : said.next(milliseconds(next.timeUs));
   // The first step is the start, at which nothing has happened yet.
-  const done = count === 1 ? "the start" : `event ${count - 1} of ${steps.length - 1}`;
+  const done = count === 1 ? said.atStart : said.event(count - 1, steps.length - 1);
   return (
     <p className={styles["clock"]}>
-      <b>{millisecondsText(timeUs)}</b>
+      <b>{milliseconds(timeUs)}</b>
       <span>{isOnStep(steps, at) ? done : between}</span>
     </p>
   );
@@ -76,6 +81,7 @@ function Button({ name, icon, kind, disabled = false, onPress }: ButtonProps): R
 }
 
 function Buttons(): ReactNode {
+  const said = useWords(transportWords);
   const { session } = usePage();
   const playing = useSession((state) => state.playing);
   const timeUs = useSession((state) => state.timeUs);
@@ -86,84 +92,43 @@ function Buttons(): ReactNode {
   const isFirst = neighbour(steps, { timeUs, part }, -1) === undefined;
   const isLast = neighbour(steps, { timeUs, part }, 1) === undefined;
   return (
-    <nav className={styles["keys"]} aria-label="Move through time">
+    <nav className={styles["keys"]} aria-label={said.move}>
       <Button
-        name="Start"
+        name={said.start}
         icon="start"
         kind="edge"
         disabled={isFirst}
         onPress={() => session.jumpToEdge("start")}
       />
       <Button
-        name="Previous conflict"
+        name={said.previousConflict}
         icon="previousConflict"
         kind="zigzag"
         disabled={lastBefore(conflictsUs, timeUs) === undefined}
         onPress={() => session.jumpToConflict(-1)}
       />
-      <Button name="Step back" icon="back" disabled={isFirst} onPress={() => session.step(-1)} />
+      <Button name={said.back} icon="back" disabled={isFirst} onPress={() => session.step(-1)} />
       <Button
-        name={playing ? "Pause" : "Play"}
+        name={playing ? said.pause : said.play}
         icon={playing ? "pause" : "play"}
         kind="play"
         onPress={() => session.setPlaying(!playing)}
       />
-      <Button name="Step" icon="step" disabled={isLast} onPress={() => session.step(1)} />
+      <Button name={said.step} icon="step" disabled={isLast} onPress={() => session.step(1)} />
       <Button
-        name="Next conflict"
+        name={said.nextConflict}
         icon="nextConflict"
         kind="zigzag"
         disabled={nextAfter(conflictsUs, timeUs) === undefined}
         onPress={() => session.jumpToConflict(1)}
       />
       <Button
-        name="End"
+        name={said.end}
         icon="end"
         kind="edge"
         disabled={timeUs === endUs}
         onPress={() => session.jumpToEdge("end")}
       />
     </nav>
-  );
-}
-
-/** Which row and field the stage shows; not there when there is but one. */
-function SubjectPicker(): ReactNode {
-  const { session } = usePage();
-  const subjects = useSession((state) => state.subjects);
-  const subject = useSession((state) => state.subject);
-  if (subjects.length < 2) return null;
-  return (
-    <select
-      className={styles["select"]}
-      aria-label="Value on the map"
-      value={subject}
-      onChange={(event) => session.show(Number(event.target.value))}
-    >
-      {subjects.map((one, i) => (
-        <option key={subjectName(one)} value={i}>
-          {subjectName(one)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function Speed(): ReactNode {
-  const { session } = usePage();
-  const speed = useSession((state) => state.speed);
-  return (
-    <select
-      className={styles["select"]}
-      aria-label="Speed"
-      value={speed}
-      onChange={(event) => session.setSpeed(Number(event.target.value))}
-    >
-      {speeds.map((one) => (
-        <option key={one} value={one}>
-          {one}×
-        </option>
-      ))}
-    </select>
   );
 }
