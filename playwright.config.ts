@@ -5,11 +5,13 @@ const port = Number(process.env["E2E_PORT"] ?? 4173);
 const executablePath = process.env["CHROMIUM_PATH"];
 const firefox = process.env["FIREFOX_PATH"];
 const address = `http://127.0.0.1:${port}/`;
+/** Another build than dist/, to test two of them at once. */
+const dist = process.env["E2E_DIST"];
 const vite = "node node_modules/vite/bin/vite.js";
 
 export default defineConfig({
   testDir: "e2e",
-  outputDir: "test-results/e2e",
+  outputDir: dist === undefined ? "test-results/e2e" : `${dist}-results`,
   fullyParallel: true,
   forbidOnly: process.env["CI"] === "true",
   workers: 2,
@@ -38,7 +40,7 @@ export default defineConfig({
       : []),
   ],
   webServer: {
-    command: `${vite} preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `${vite} preview ${dist === undefined ? "" : `--outDir ${dist} `}--host 127.0.0.1 --port ${port} --strictPort`,
     url: address,
     reuseExistingServer: false,
     timeout: 30_000,
