@@ -30,7 +30,7 @@ const allowed: Record<string, { values?: string[]; types?: string[]; packages?: 
   ui: {
     values: ["session", "narrate", "package.json"],
     types: engine,
-    packages: ["react", "react-dom", "d3", "zustand"],
+    packages: ["react", "react-dom", "d3", "zustand", "uqr"],
   },
   cli: { values: [...engine, "narrate", "bench", "package.json"], packages: ["node:"] },
   bench: { values: everything, packages: ["node:"] },
