@@ -100,7 +100,8 @@ function hasChosen(run: Run, event: number, node: NodeId, subject: Subject | nul
 const texts = new WeakMap<RowView, string>();
 
 /** The row as text, its history left out: equal texts, equal rows. Empty for an absent row. */
-function textOf(view: RowView): string {
+export function rowText(view: RowView | undefined): string {
+  if (view === undefined) return "";
   let text = texts.get(view);
   if (text === undefined) {
     const shown = showRow(view);
@@ -117,7 +118,7 @@ function allAlike(tables: readonly TableView[]): boolean {
     const rows = new Set([...Object.keys(first), ...Object.keys(other)]);
     return [...rows].every((row) => {
       const [a, b] = [first[row], other[row]];
-      return a === b || (a === undefined ? "" : textOf(a)) === (b === undefined ? "" : textOf(b));
+      return a === b || rowText(a) === rowText(b);
     });
   });
 }
