@@ -4,6 +4,7 @@ import { localeNames, locales } from "../../session/locale.ts";
 import type { Settings } from "../../session/state.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { Icon } from "../icons.tsx";
+import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import { toggleFullScreen } from "../theme.ts";
 import { Loop, Speed, SubjectPicker } from "../transport/Settings.tsx";
@@ -20,6 +21,7 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
   const said = useWords(barWords);
   const menu = useRef<HTMLElement>(null);
   const id = useId();
+  const isNarrow = useMedia(media.narrow);
   const presenter = useSession((state) => state.presenter);
   const choose = (action: () => void) => () => {
     menu.current?.hidePopover();
@@ -46,14 +48,7 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
         />
         <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
         <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
-        <div className={styles["narrow"]}>
-          <hr />
-          <SubjectPicker className={styles["wide"]} />
-          <div className={styles["choice"]}>
-            <Speed className={styles["wide"]} />
-            <Loop className={styles["toggle"]} />
-          </div>
-        </div>
+        {isNarrow && <Playing />}
         <hr />
         <Theme />
         <Language />
@@ -62,6 +57,20 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
         <Check name="letterKeys" text={said.letterKeys} />
         <Check name="sound" text={said.sound} />
       </section>
+    </>
+  );
+}
+
+/** What the transport has no room for on a phone. */
+function Playing(): ReactNode {
+  return (
+    <>
+      <hr />
+      <SubjectPicker className={styles["wide"]} />
+      <div className={styles["choice"]}>
+        <Speed className={styles["wide"]} />
+        <Loop className={styles["toggle"]} />
+      </div>
     </>
   );
 }

@@ -20,8 +20,7 @@ export function Stage(): ReactNode {
   const shown = useShown();
   const view = useSession((state) => state.view);
   const isNarrow = useMedia(media.narrow);
-  const isLarge = useMedia(media.large);
-  const wantsRail = useSession((state) => hasRail(state, isLarge)) && !isNarrow;
+  const wantsRail = useSession(hasRail) && !isNarrow;
   if (shown === null) return <main className={styles["stage"]} id="stage" />;
   const picture = (
     <Suspense fallback={<div />}>
@@ -44,7 +43,7 @@ function hasRail(
 ): boolean {
   if (embed || view === "verdicts") return false;
   if (rail !== null) return rail;
-  return !presenter && view === "map" && (large || expanded !== null);
+  return !presenter && view === "map" && expanded !== null;
 }
 
 function Picture({ view, shown }: { readonly view: View; readonly shown: Shown }): ReactNode {
