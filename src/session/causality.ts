@@ -16,12 +16,14 @@ export interface Cone {
 
 /** How event `a` stands to event `b`: "before" means that `a` could influence `b`. */
 export function relationOf(trace: Trace, a: number, b: number): Relation {
-  const [first, second] = [trace.events[a], trace.events[b]];
-  if (first === undefined || second === undefined) return "none";
-  if (isOutside(first) || isOutside(second)) return "none";
+  return relate(orderOf(trace), trace.events[a], trace.events[b]);
+}
+
+function relate(order: Order, a: TraceEvent | undefined, b: TraceEvent | undefined): Relation {
+  if (a === undefined || b === undefined || isOutside(a) || isOutside(b)) return "none";
   if (a === b) return "same";
-  if (couldReach(trace, first, second)) return "before";
-  return couldReach(trace, second, first) ? "after" : "concurrent";
+  if (couldReach(order, a, b)) return "before";
+  return couldReach(order, b, a) ? "after" : "concurrent";
 }
 
 const lastCone = new WeakMap<Trace, { readonly event: number; readonly cone: Cone }>();
@@ -38,10 +40,12 @@ export function coneOf(trace: Trace, event: number): Cone {
 
 function computeCone(trace: Trace, event: number): Cone {
   const sides = { before: [] as number[], after: [] as number[], concurrent: [] as number[] };
-  for (const { index, background } of trace.events) {
-    if (background) continue;
-    const relation = relationOf(trace, index, event);
-    if (relation !== "none" && relation !== "same") sides[relation].push(index);
+  const order = orderOf(trace);
+  const centre = trace.events[event];
+  for (const other of trace.events) {
+    if (other.background) continue;
+    const relation = relate(order, other, centre);
+    if (relation !== "none" && relation !== "same") sides[relation].push(other.index);
   }
   return sides;
 }
@@ -52,8 +56,7 @@ function isOutside({ node, kind }: TraceEvent): boolean {
 }
 
 /** Whether something of `from` may be in what the node knew at `to`. */
-function couldReach(trace: Trace, from: TraceEvent, to: TraceEvent): boolean {
-  const { placeOf, ticks } = orderOf(trace);
+function couldReach({ placeOf, ticks }: Order, from: TraceEvent, to: TraceEvent): boolean {
   const i = placeOf[from.index] ?? -1;
   // A client that gives up, or a message to a node that is down, leaves no trace in any node.
   if (ticks[from.index] !== 1) return false;
