@@ -4,4 +4,6 @@ import { mount } from "./ui/mount.tsx";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("Assertion failed: no element to put the page into");
-mount(root, createSession());
+// The single file may bring a scenario of its own.
+const own = document.getElementById("scenario")?.textContent ?? null;
+mount(root, createSession(), own);

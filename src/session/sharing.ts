@@ -8,7 +8,8 @@ export function hashOf(state: SessionState, wish: Partial<LinkInstant> = {}): st
   const { id, opened, timeUs, part, expanded, runs, presenter } = state;
   if (opened === null) return "#";
   const target = id === null ? { document: opened.document } : { id };
-  const traceHash = outcomeOf(runs);
+  // A wish for none saves computing it.
+  const traceHash = wish.traceHash === undefined ? outcomeOf(runs) : wish.traceHash;
   const view = state.view === "map" ? null : state.view;
   const here = { timeMs: timeUs / 1000, part, mode: expanded, view, present: presenter, traceHash };
   return formatLink(target, { ...here, ...wish });

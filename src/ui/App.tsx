@@ -7,11 +7,14 @@ import type { DialogName } from "./Dialog.tsx";
 import { useDrop } from "./drop.ts";
 import { EditStrip } from "./edit/EditStrip.tsx";
 import { PlaceMenu } from "./edit/PlaceMenu.tsx";
+import { EmbedBar } from "./embed/EmbedBar.tsx";
 import { Hatching } from "./Hatching.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
+import { NewVersion } from "./offline/NewVersion.tsx";
 import { type Page, PageContext, useSession } from "./page.ts";
+import { Presenter } from "./presenter/Presenter.tsx";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { useTheme } from "./theme.ts";
@@ -60,7 +63,7 @@ function Screen({ page }: { readonly page: Page }): ReactNode {
         data-embed={embed || undefined}
         data-presenter={presenter || undefined}
       >
-        {!embed && <Bar onDialog={setDialog} />}
+        {embed ? <EmbedBar /> : <Bar onDialog={setDialog} />}
         <Notice />
         {!embed && !presenter && <EditStrip />}
         <Stage />
@@ -68,7 +71,9 @@ function Screen({ page }: { readonly page: Page }): ReactNode {
         <Scrubber />
         <Transport onDialog={setDialog} />
       </div>
-      <PlaceMenu />
+      {!embed && !presenter && <PlaceMenu />}
+      {presenter && <Presenter />}
+      {!embed && <NewVersion />}
       {Shown !== null && (
         <Suspense fallback={null}>
           <Shown onClose={() => setDialog(null)} />

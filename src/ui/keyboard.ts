@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
+import { setBlank } from "./presenter/blank.ts";
 import { isDark, toggleFullScreen } from "./theme.ts";
 import { zoom } from "./zoom.ts";
 
@@ -24,6 +25,9 @@ const letters: Readonly<Record<string, Action>> = {
   i: (session) => session.set({ rail: !(session.getState().rail ?? hasOpenRail()) }),
   p: (session) => session.set({ presenter: !session.getState().presenter }),
   f: toggleFullScreen,
+  b: (session) => {
+    if (session.getState().presenter) setBlank(true);
+  },
   m: (session) => session.set({ sound: !session.getState().sound }),
   d: (session) => session.set({ differencesOnly: !session.getState().differencesOnly }),
   o: (session) => session.set({ loop: !session.getState().loop }),

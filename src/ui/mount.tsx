@@ -1,22 +1,25 @@
 // Puts the page into the document and keeps it in step with the address.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { hashOf } from "../session/sharing.ts";
 import type { Session } from "../session/store.ts";
 import { App } from "./App.tsx";
+import { followAddress } from "./address.ts";
 import "./tokens.css";
 import "./base.css";
+import "./embed/embed.css";
+import "./presenter/presenter.css";
+import "./print.css";
+import { talkToHost } from "./embed/host.ts";
+import { keepOffline } from "./offline/offline.ts";
 import { Player } from "./player.ts";
 
-export function mount(root: HTMLElement, session: Session): void {
-  session.openHash(location.hash);
-  // The address names what is open, so that a reload or a bookmark finds it; a link that could not
-  // be opened, or not as it was meant, stays to be seen.
-  session.subscribe((state, before) => {
-    if (state.opened === before.opened || state.problem !== null || state.notice !== null) return;
-    history.replaceState(null, "", hashOf(state));
-  });
-  addEventListener("hashchange", () => session.openHash(location.hash));
+/** `own`: the text of a scenario to open where the address names none. */
+export function mount(root: HTMLElement, session: Session, own: string | null = null): void {
+  if (own !== null && /^#?$/.test(location.hash)) session.openText(own);
+  else session.openHash(location.hash);
+  followAddress(session);
+  talkToHost(session);
+  keepOffline();
   createRoot(root).render(
     <StrictMode>
       <App page={{ session, player: new Player(session) }} />

@@ -6,6 +6,8 @@ import type { DialogName } from "../Dialog.tsx";
 import { Icon } from "../icons.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
+import { setBlank } from "../presenter/blank.ts";
+import { presenterWords } from "../presenter/words.ts";
 import { toggleFullScreen } from "../theme.ts";
 import { Loop, Speed, SubjectPicker } from "../transport/Settings.tsx";
 import { useWords } from "../words.ts";
@@ -19,6 +21,7 @@ interface MenuProps {
 export function Menu({ onDialog }: MenuProps): ReactNode {
   const { session } = usePage();
   const said = useWords(barWords);
+  const saidThere = useWords(presenterWords);
   const menu = useRef<HTMLElement>(null);
   const id = useId();
   const isNarrow = useMedia(media.narrow);
@@ -46,6 +49,9 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
           keys="P"
           onPress={choose(() => session.set({ presenter: !presenter }))}
         />
+        {presenter && (
+          <Action text={saidThere.blank} keys="B" onPress={choose(() => setBlank(true))} />
+        )}
         <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
         <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
         {isNarrow && <Playing />}

@@ -1,0 +1,46 @@
+// What presenting adds to the page: the whole screen, a lamp that stays on, and a blank screen.
+import { type ReactNode, useEffect } from "react";
+import { useWords } from "../words.ts";
+import { setBlank, useBlank } from "./blank.ts";
+import styles from "./Presenter.module.css";
+import { stayAwake } from "./wakeLock.ts";
+import { presenterWords } from "./words.ts";
+
+export function Presenter(): ReactNode {
+  const isBlank = useBlank();
+  useEffect(wholeScreen, []);
+  useEffect(stayAwake, []);
+  useEffect(() => () => setBlank(false), []);
+  return isBlank && <Blank />;
+}
+
+/** Takes the whole screen, where the browser gives it, and gives it back at the end. */
+function wholeScreen(): () => void {
+  const { documentElement } = document;
+  const wasWhole = document.fullscreenElement !== null;
+  // A page that was opened as a presentation has not been touched yet: then browsers refuse, and
+  // the key F is left.
+  if (!wasWhole) documentElement.requestFullscreen?.().catch(() => {});
+  return () => {
+    if (!wasWhole && document.fullscreenElement !== null) void document.exitFullscreen();
+  };
+}
+
+function Blank(): ReactNode {
+  const said = useWords(presenterWords);
+  useEffect(() => {
+    // Before the page's own keys: the one that brings the picture back does nothing else.
+    const back = (event: KeyboardEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setBlank(false);
+    };
+    addEventListener("keydown", back, { capture: true });
+    return () => removeEventListener("keydown", back, { capture: true });
+  }, []);
+  return (
+    <button type="button" className={styles["blank"]} onClick={() => setBlank(false)}>
+      <span role="status">{said.isBlank}</span>
+    </button>
+  );
+}
