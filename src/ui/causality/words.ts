@@ -1,0 +1,103 @@
+// What is said of two events' knowledge of each other. Events are named by their place and time:
+// "Tokyo, 2 ms".
+import { words } from "../words.ts";
+
+export const causalityWords = words(
+  {
+    heading: "Who could know",
+    before: (count: number) => `${count} before`,
+    after: (count: number) => `${count} after`,
+    concurrent: (count: number) => `${count} that did not know each other`,
+    meaning: {
+      before: "could have an influence on it",
+      after: "could know of it",
+      concurrent: "it knew nothing of them, nor they of it",
+    },
+    noClock: "This happened around the nodes, not in one of them: no clock counts it.",
+    hint: "Select a second event with Shift to compare the two.",
+    comparison: "Two events compared",
+    first: "A",
+    second: "B",
+    same: "A and B are the same event.",
+    happenedBefore: (earlier: string, later: string, place: string) =>
+      `${earlier} happened before ${later}: when ${later} happened, ${place} could know of ${earlier}.`,
+    neither: "Neither knew of the other.",
+    crossed: "Each clock has an entry that is larger: each knew something that the other did not.",
+    aside:
+      "One of them is a client’s alone, or a message to a node that is down: no node knows of it.",
+    ordered: (earlier: string, later: string) =>
+      `No entry of ${earlier} is larger than that of ${later}.`,
+    none: "One of them happened around the nodes: it has no clock to compare.",
+    otherMode: "They belong to two modes, which are two runs: their clocks count different events.",
+    node: "Events of",
+    sign: "Sign",
+    isLess: "less than",
+    isEqual: "equal to",
+    isMore: "more than",
+  },
+  {
+    heading: "知りえたこと",
+    before: (count) => `前：${count}件`,
+    after: (count) => `後：${count}件`,
+    concurrent: (count) => `互いに知らない：${count}件`,
+    meaning: {
+      before: "このイベントに影響しえたもの",
+      after: "このイベントを知りえたもの",
+      concurrent: "互いに相手を知らなかったもの",
+    },
+    noClock: "ノードの中ではなく周りで起きたことなので、どの時計にも数えられません。",
+    hint: "Shiftを押しながらもう一つのイベントを選ぶと、二つを比べられます。",
+    comparison: "二つのイベントの比較",
+    first: "A",
+    second: "B",
+    same: "AとBは同じイベントです。",
+    happenedBefore: (earlier, later, place) =>
+      `${earlier}は${later}より前に起きました。${later}の時点で、${place}は${earlier}を知りえました。`,
+    neither: "どちらも相手を知りませんでした。",
+    crossed:
+      "それぞれの時計に、相手より大きい項目があります。互いに相手の知らないことを知っていました。",
+    aside:
+      "一方はクライアントだけの出来事か、停止中のノードへのメッセージで、どのノードも知りません。",
+    ordered: (earlier, later) => `${earlier}のどの項目も、${later}の項目より大きくありません。`,
+    none: "一方はノードの周りで起きたことなので、比べる時計がありません。",
+    otherMode: "二つの方式は別々の実行なので、時計が数えるイベントも別々です。",
+    node: "イベントの場所",
+    sign: "大小",
+    isLess: "より小さい",
+    isEqual: "等しい",
+    isMore: "より大きい",
+  },
+  {
+    heading: "Quem podia saber",
+    before: (count) => `${count} antes`,
+    after: (count) => `${count} depois`,
+    concurrent: (count) =>
+      count === 1 ? "1 sem que um soubesse do outro" : `${count} sem que um soubesse do outro`,
+    meaning: {
+      before: "podiam influenciá-lo",
+      after: "podiam saber dele",
+      concurrent: "ele não sabia deles, nem eles dele",
+    },
+    noClock: "Isto aconteceu em volta dos nós, não em um deles: nenhum relógio o conta.",
+    hint: "Selecione um segundo evento com Shift para comparar os dois.",
+    comparison: "Dois eventos comparados",
+    first: "A",
+    second: "B",
+    same: "A e B são o mesmo evento.",
+    happenedBefore: (earlier, later, place) =>
+      `${earlier} aconteceu antes de ${later}: quando ${later} aconteceu, ${place} podia saber de ${earlier}.`,
+    neither: "Nenhum sabia do outro.",
+    crossed:
+      "Cada relógio tem um número maior que o do outro: cada um sabia algo que o outro não sabia.",
+    aside: "Um deles é só de um cliente, ou uma mensagem a um nó parado: nenhum nó sabe dele.",
+    ordered: (earlier, later) => `Nenhum número de ${earlier} é maior que o de ${later}.`,
+    none: "Um deles aconteceu em volta dos nós: não tem relógio para comparar.",
+    otherMode:
+      "São de dois modos, isto é, de duas execuções: seus relógios contam eventos diferentes.",
+    node: "Eventos de",
+    sign: "Sinal",
+    isLess: "menor que",
+    isEqual: "igual a",
+    isMore: "maior que",
+  },
+);
