@@ -4,8 +4,9 @@ import type { NodeId, RowId } from "../data/value.ts";
 import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { compareText } from "../lib/record.ts";
+import type { Work } from "../lib/work.ts";
 import type { Trace } from "../sim/trace.ts";
-import { perTrace } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 export interface Convergence {
@@ -22,7 +23,7 @@ export interface Convergence {
   readonly compared: readonly NodeId[];
 }
 
-export const convergence = perTrace((trace: Trace): Convergence => {
+export const convergence = perTraceInPieces(function* (trace: Trace): Work<Convergence> {
   const tables = new SharedTables(trace.nodes.length);
   let sinceUs: number | null = 0;
   let isUp: readonly boolean[] = trace.nodes.map(() => true);
@@ -32,6 +33,7 @@ export const convergence = perTrace((trace: Trace): Convergence => {
     tables.compare(isUp, instant.upChanged);
     if (tables.differing.size > 0) sinceUs = null;
     else sinceUs ??= instant.atUs;
+    yield instant.event / trace.events.length;
   }
   return {
     converged: sinceUs !== null,

@@ -6,9 +6,10 @@ import type { Operation } from "../data/operation.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
 import { unreachable } from "../lib/assert.ts";
+import { type Work, within } from "../lib/work.ts";
 import { isUpAfter, lastEvent, type RequestRecord, rowsAfter, type Trace } from "../sim/trace.ts";
 import { type Overwrites, overwrites } from "./overwrites.ts";
-import { perTrace } from "./perTrace.ts";
+import { endsPiece, perTraceInPieces } from "./perTrace.ts";
 
 export interface LostField {
   /** Null: the row's existence; the request inserted or deleted it. */
@@ -38,12 +39,12 @@ interface Effect {
 }
 
 /** The lost writes in order of their requests. */
-export const lostWrites = perTrace((trace: Trace): readonly LostWrite[] => {
-  const graph = overwrites(trace);
+export const lostWrites = perTraceInPieces(function* (trace: Trace): Work<readonly LostWrite[]> {
+  const graph = yield* within(overwrites.inPieces(trace), 0, 0.4);
   const end = lastEvent(trace);
   const up = trace.nodes.filter((node) => isUpAfter(trace, node, end));
   const tables = up.map((node) => ({ node, rows: rowsAfter(trace, node, end) }));
-  const hints = shadowHints(trace);
+  const hints = yield* within(shadowHints(trace), 0.4, 0.6);
   const lost: LostWrite[] = [];
   for (const request of trace.requests) {
     if (request.outcome !== "ok") continue;
@@ -54,6 +55,7 @@ export const lostWrites = perTrace((trace: Trace): readonly LostWrite[] => {
       );
       if (fields.length > 0) lost.push({ request: request.id, row, fields });
     }
+    if (endsPiece(request.index)) yield 0.6 + (0.4 * request.index) / trace.requests.length;
   }
   return lost;
 });
@@ -114,9 +116,10 @@ function holders(field: string | null, view: RowView | undefined): readonly Requ
  * Where a whole row competed, the field of the loser shows the value of the start again, which
  * nobody holds: then the node's own note says to which write it was lost.
  */
-function shadowHints(trace: Trace): ReadonlyMap<string, readonly RequestId[]> {
+function* shadowHints(trace: Trace): Work<ReadonlyMap<string, readonly RequestId[]>> {
   const hints = new Map<string, readonly RequestId[]>();
-  for (const { notes } of trace.events) {
+  for (const { index, notes } of trace.events) {
+    if (endsPiece(index)) yield index / trace.events.length;
     for (const note of notes) {
       if (note.kind === "lost" && note.to !== null) {
         hints.set(`${note.request} ${note.row}`, [note.to]);

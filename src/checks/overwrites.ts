@@ -3,9 +3,10 @@
 // old version from a concurrent one.
 import type { Written } from "../data/plainTable.ts";
 import type { FieldValue, RequestId, RowId } from "../data/value.ts";
+import type { Work } from "../lib/work.ts";
 import type { Note } from "../sim/note.ts";
-import { requestById, type Trace } from "../sim/trace.ts";
-import { perTrace } from "./perTrace.ts";
+import { requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { endsPiece, perTraceInPieces } from "./perTrace.ts";
 
 /**
  * What one request wrote in one place. `field` null is the row's existence: its insert or its
@@ -42,14 +43,13 @@ type Places = Map<string, Map<RequestId, Node[]>>;
 export class Overwrites {
   private readonly places: Places = new Map();
 
-  constructor(trace: Trace) {
-    for (const event of trace.events) {
-      for (const note of event.notes) {
-        if (note.kind !== "write") continue;
-        // A refused request never happened: its traces, where a mode left any, replace nothing.
-        if (requestById(trace, note.request)?.outcome === "refused") continue;
-        this.add(note, event.index);
-      }
+  /** Takes the next event of the trace in. */
+  follow(trace: Trace, event: TraceEvent): void {
+    for (const note of event.notes) {
+      if (note.kind !== "write") continue;
+      // A refused request never happened: its traces, where a mode left any, replace nothing.
+      if (requestById(trace, note.request)?.outcome === "refused") continue;
+      this.add(note, event.index);
     }
   }
 
@@ -144,7 +144,14 @@ function link(later: Node, earlier: Node): void {
   earlier.replacedBy.add(later);
 }
 
-export const overwrites = perTrace((trace: Trace) => new Overwrites(trace));
+export const overwrites = perTraceInPieces(function* (trace: Trace): Work<Overwrites> {
+  const graph = new Overwrites();
+  for (const event of trace.events) {
+    graph.follow(trace, event);
+    if (endsPiece(event.index)) yield event.index / trace.events.length;
+  }
+  return graph;
+});
 
 type Bound = (version: Version) => boolean;
 const everywhere: Bound = () => true;

@@ -29,6 +29,12 @@ interface NodeRuntime {
   crashes: number;
 }
 
+/** Why a run is over. */
+export interface Stop {
+  readonly stopped: "rest" | "end" | "limit";
+  readonly limit: string | null;
+}
+
 export interface KernelCounts {
   events: number;
   sent: number;
@@ -99,10 +105,16 @@ export class Kernel {
     }
   }
 
-  /** Runs until rest, the end, or a limit; gives why it stopped. */
-  run(endUs: number, limits: Limits): { stopped: "rest" | "end" | "limit"; limit: string | null } {
+  /**
+   * Runs until rest, the end, or a limit; gives why it stopped. Null: it has taken `most` things
+   * from the agenda and goes on with the next call.
+   */
+  run(endUs: number, limits: Limits, most = Number.POSITIVE_INFINITY): Stop | null {
     const { agenda } = this;
+    let taken = 0;
     while (agenda.foreground > 0) {
+      if (taken >= most) return null;
+      taken += 1;
       const atUs = agenda.nextUs;
       if (atUs > endUs) return { stopped: "end", limit: null };
       const pending = agenda.take();
@@ -114,6 +126,12 @@ export class Kernel {
       if (limit !== null) return { stopped: "limit", limit };
     }
     return { stopped: "rest", limit: null };
+  }
+
+  /** How much of the script has begun, from 0 to 1: what it leads to is not known before. */
+  get begun(): number {
+    const { length } = this.scenario.script;
+    return length === 0 ? 1 : this.entriesScheduled / length;
   }
 
   node(id: NodeId): NodeRuntime {

@@ -6,7 +6,7 @@ import { lww } from "../modes/lww/lww.ts";
 import { naive } from "../modes/naive/naive.ts";
 import { buildScenario, type Draft, type Entry } from "../testing/scenario.ts";
 import { jitterOf, jitterQuantiles } from "./jitter.ts";
-import { simulate, summarize } from "./simulate.ts";
+import { simulate, simulateInPieces, summarize } from "./simulate.ts";
 import { eventIndexAt, isUpAfter, rowsAfter, stateAfter, type Trace } from "./trace.ts";
 import { transcript } from "./transcript.ts";
 
@@ -250,6 +250,40 @@ describe("trace", () => {
       expect(sent?.clock.every((count, i) => count <= (got?.clock[i] ?? -1))).toBe(true);
       expect(got?.atUs).toBe(message.arrivesUs);
     }
+  });
+});
+
+describe("a simulation in pieces", () => {
+  const long = buildScenario({
+    script: Array.from({ length: 60 }, (_, i): Entry => ({ at: i, node: "tokyo", do: take(1) })),
+  });
+
+  it("takes small steps, never goes back, and gives the same trace as all at once", () => {
+    const work = simulateInPieces(long, lww);
+    const parts: number[] = [];
+    let step = work.next();
+    for (; !step.done; step = work.next()) parts.push(step.value);
+    const whole = simulate(long, lww);
+    expect(step.value).toEqual(whole);
+    expect(parts.length).toBeGreaterThanOrEqual(Math.floor(whole.events.length / 64));
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect(parts.every((part) => part > 0 && part <= 1)).toBe(true);
+  });
+
+  it("does nothing before it is asked, nor after it is left alone", () => {
+    let steps = 0;
+    const counted = {
+      ...lww,
+      step: (...all: Parameters<typeof lww.step>) => {
+        steps += 1;
+        return lww.step(...all);
+      },
+    };
+    const work = simulateInPieces(long, counted);
+    expect(steps).toBe(0);
+    work.next();
+    expect(steps).toBeGreaterThan(0);
+    expect(steps).toBeLessThanOrEqual(64);
   });
 });
 

@@ -1,5 +1,6 @@
 // The one entrance: a scenario and a mode give a trace, always the same one.
-import { Kernel } from "./kernel.ts";
+import { finish, type Work } from "../lib/work.ts";
+import { Kernel, type Stop } from "./kernel.ts";
 import { defaultLimits, type Limits, tracedLimits } from "./limits.ts";
 import { type AnyMode, completeOptions } from "./mode.ts";
 import { Recorder } from "./recorder.ts";
@@ -24,11 +25,26 @@ export function simulate(
   choice: Partial<ModeChoice> = {},
   limits: Partial<Limits> = {},
 ): Trace {
+  return finish(simulateInPieces(scenario, mode, choice, limits));
+}
+
+/** How many things happen in one piece, or how many messages are measured. */
+const inPiece = 64;
+
+/** The same, for a page that must not stand still meanwhile. */
+export function* simulateInPieces(
+  scenario: Scenario,
+  mode: AnyMode,
+  choice: Partial<ModeChoice> = {},
+  limits: Partial<Limits> = {},
+): Work<Trace> {
   const recorder = new Recorder(scenario.nodes.map((node) => node.id));
-  const { kernel, ...end } = run(scenario, mode, choice, { ...tracedLimits, ...limits }, recorder);
+  const kernel = kernelFor(scenario, mode, choice, recorder);
+  const end = yield* run(kernel, scenario, { ...tracedLimits, ...limits }, inPiece);
   let bytes = 0;
-  for (const message of recorder.messages) {
-    if (!message.background && !message.copy) bytes += JSON.stringify(message.body).length;
+  for (const { index, background, copy, body } of recorder.messages) {
+    if (!background && !copy) bytes += JSON.stringify(body).length;
+    if (index % inPiece === inPiece - 1) yield 1;
   }
   return {
     scenario,
@@ -58,7 +74,8 @@ export function summarize(
   choice: Partial<ModeChoice> = {},
   limits: Partial<Limits> = {},
 ): Summary {
-  const { kernel, ...end } = run(scenario, mode, choice, { ...defaultLimits, ...limits }, null);
+  const kernel = kernelFor(scenario, mode, choice, null);
+  const end = finish(run(kernel, scenario, { ...defaultLimits, ...limits }));
   return {
     ...end,
     counts: kernel.counts,
@@ -67,19 +84,28 @@ export function summarize(
   };
 }
 
-function run(
+function kernelFor(
   scenario: Scenario,
   mode: AnyMode,
   choice: Partial<ModeChoice>,
-  limits: Limits,
   recorder: Recorder | null,
-): { kernel: Kernel } & Pick<Trace, "stopped" | "limit" | "endedUs"> {
+): Kernel {
   const options = completeOptions(mode.about, choice.options ?? {});
-  const kernel = new Kernel(scenario, mode, options, recorder);
+  return new Kernel(scenario, mode, options, recorder);
+}
+
+function* run(
+  kernel: Kernel,
+  scenario: Scenario,
+  limits: Limits,
+  most?: number,
+): Work<Pick<Trace, "stopped" | "limit" | "endedUs">> {
   kernel.start();
-  const end = kernel.run(scenario.endUs ?? limits.restUs, limits);
-  if (end.stopped !== "end") return { kernel, ...end, endedUs: kernel.nowUs };
-  if (scenario.endUs !== null) return { kernel, ...end, endedUs: scenario.endUs };
+  const goOn = (): Stop | null => kernel.run(scenario.endUs ?? limits.restUs, limits, most);
+  let end = goOn();
+  for (; end === null; end = goOn()) yield kernel.begun;
+  if (end.stopped !== "end") return { ...end, endedUs: kernel.nowUs };
+  if (scenario.endUs !== null) return { ...end, endedUs: scenario.endUs };
   const limit = `the run did not come to rest within ${limits.restUs / 1_000_000} s`;
-  return { kernel, stopped: "limit", limit, endedUs: limits.restUs };
+  return { stopped: "limit", limit, endedUs: limits.restUs };
 }
