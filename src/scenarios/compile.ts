@@ -33,6 +33,7 @@ import {
   type ResolvedNode,
   tablesOf,
 } from "./defaults.ts";
+import { directionsOf } from "./directions.ts";
 import type {
   EntryDocument,
   InvariantDocument,
@@ -103,20 +104,13 @@ function compileNetwork(document: ScenarioDocument, nodes: readonly ResolvedNode
   const names = Object.keys(given);
   for (const name of [...names.filter((one) => !isOneWay(one)), ...names.filter(isOneWay)]) {
     const set = compileLink(given[name] ?? {});
-    for (const id of directions(name)) links[id] = { ...(links[id] as LinkSetup), ...set };
+    for (const id of directionsOf(name)) links[id] = { ...(links[id] as LinkSetup), ...set };
   }
   return { preset, partition, links };
 }
 
 function linkId(from: NodeId, to: NodeId): LinkId {
   return `${from}>${to}`;
-}
-
-/** `tokyo-london` is two directions, `tokyo>london` one. */
-function directions(name: string): readonly LinkId[] {
-  if (name.includes(">")) return [name];
-  const [a = "", b = ""] = name.split("-");
-  return [linkId(a, b), linkId(b, a)];
 }
 
 function compileLink(given: LinkDocument): Partial<LinkSetup> {
@@ -181,9 +175,9 @@ function compileEntry(entry: EntryDocument, index: number): ScriptEntry {
   }
   const fault = { ...base, untilUs: entry.until === undefined ? null : microseconds(entry.until) };
   if ("partition" in entry) return { ...fault, kind: "partition", groups: entry.partition };
-  if ("cut" in entry) return { ...fault, kind: "cut", links: directions(entry.cut) };
+  if ("cut" in entry) return { ...fault, kind: "cut", links: directionsOf(entry.cut) };
   if ("crash" in entry) return { ...fault, kind: "crash", node: entry.crash };
-  return { ...fault, kind: "link", links: directions(entry.link), set: compileLink(entry.set) };
+  return { ...fault, kind: "link", links: directionsOf(entry.link), set: compileLink(entry.set) };
 }
 
 function compileOperation(operation: OperationDocument): Operation {
