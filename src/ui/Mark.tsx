@@ -4,7 +4,7 @@ import styles from "./Mark.module.css";
 import type { Look, Shape } from "./places.ts";
 
 /** The outline of a shape around a point; `reach` is the radius of the circle. */
-function outlineOf(shape: Shape, x: number, y: number, reach: number): string {
+export function outlineOf(shape: Shape, x: number, y: number, reach: number): string {
   const point = (dx: number, dy: number): string => `${round(x + dx)} ${round(y + dy)}`;
   switch (shape) {
     case "circle": {
