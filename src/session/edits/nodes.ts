@@ -58,9 +58,17 @@ export function removeNode(id: string): Edit {
       nodes,
       ...dataWithout(document, id),
       ...modesWithout(document, id),
+      ...(nodes.length === 1 ? unlinked(document) : {}),
     };
     return changeScript(rest, (entry) => entryWithout(entry, id));
   };
+}
+
+/** A node alone has no links that faults could be drawn for. */
+function unlinked({ faults }: ScenarioDocument): Partial<ScenarioDocument> {
+  if (faults === undefined) return {};
+  const { partitions: _partitions, oneWayCuts: _cuts, delaySpikes: _spikes, ...rest } = faults;
+  return { faults: rest };
 }
 
 function changeScript(

@@ -117,7 +117,7 @@ export function endEntry(index: number, atMs: number): Edit {
   });
 }
 
-/** Ends several; from the last to the first, so that what is taken away moves none of the others. */
+/** Ends several, from the last to the first: what is taken away moves none of the others. */
 export function endEntries(indices: readonly number[], atMs: number): Edit {
   const order = [...indices].sort((a, b) => b - a);
   return (document) => order.reduce((changed, index) => endEntry(index, atMs)(changed), document);
