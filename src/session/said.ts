@@ -9,7 +9,7 @@ import { toldAt } from "./telling.ts";
 
 /** The event in the page's language and wording. */
 export function tell(trace: Trace, event: number, voice: Voice): string {
-  return sentence(trace, event, voice.catalogue);
+  return sentence(trace, event, voice);
 }
 
 export interface Said {

@@ -12,11 +12,13 @@ export type DialogName = "share" | "keys" | "editor";
 interface DialogProps {
   readonly title: string;
   readonly about?: string;
+  /** Room for two columns. */
+  readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, about, onClose, children }: DialogProps): ReactNode {
+export function Dialog({ title, about, wide = false, onClose, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const said = useWords(dialogWords);
@@ -30,7 +32,7 @@ export function Dialog({ title, about, onClose, children }: DialogProps): ReactN
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too; this is for the veil
     <dialog
       ref={element}
-      className={styles["dialog"]}
+      className={`${styles["dialog"]} ${wide ? styles["wide"] : ""}`}
       aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => {

@@ -1,108 +1,59 @@
-// Sharing: the link to this instant, and the way back in for a link or file that somebody sent.
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { hashOf } from "../../session/sharing.ts";
-import { millisecondsText } from "../../session/words.ts";
+// Sharing: the link to this instant with its code, what can be taken away as a file, and the way
+// back in for a link or file that somebody sent.
+import { type ReactNode, useEffect, useState } from "react";
+import type { SessionState } from "../../session/state.ts";
 import { Dialog } from "../Dialog.tsx";
-import { openFile } from "../drop.ts";
-import { usePage } from "../page.ts";
+import { usePage, useSession } from "../page.ts";
+import { useFormat, useWords } from "../words.ts";
+import { CopyField } from "./CopyField.tsx";
+import { LinkField } from "./LinkField.tsx";
+import { LinkOptions } from "./LinkOptions.tsx";
+import { embedCode, linkHash, type Options, pageAddress, useOutcome } from "./link.ts";
+import { OpenLink } from "./OpenLink.tsx";
+import { QrCode } from "./QrCode.tsx";
 import styles from "./ShareDialog.module.css";
+import { TakeAway } from "./TakeAway.tsx";
+import { shareWords } from "./words.ts";
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { session } = usePage();
-  const state = session.getState();
-  const { scenario, expanded, runs, timeUs } = state;
-  const mode = expanded === null ? "all modes" : (runs[expanded]?.title ?? "");
-  const about = `${scenario?.title ?? ""}, ${mode}, ${millisecondsText(timeUs)}`;
+  const said = useWords(shareWords);
+  const state = useSession((all) => all);
+  // What is shared is one instant: it does not run on meanwhile.
+  useEffect(() => {
+    if (session.getState().playing) session.setPlaying(false);
+  }, [session]);
+  const [options, setOptions] = useState<Options>({
+    instant: true,
+    view: true,
+    present: state.presenter,
+  });
+  const outcome = useOutcome(state.runs);
+  const link = `${pageAddress()}${linkHash(state, options, outcome)}`;
+  const about = useAbout(state);
   return (
-    <Dialog title="Share this instant" about={about} onClose={onClose}>
-      <div className={styles["parts"]}>
-        <CopyLink link={`${location.href.split("#")[0]}${hashOf(state)}`} />
+    <Dialog title={said.title} about={about} onClose={onClose} wide>
+      <div className={styles["two"]}>
+        <div>
+          <LinkField link={link} />
+          <LinkOptions options={options} onChange={setOptions} />
+          <CopyField label={said.embed} text={embedCode(pageAddress(), state, options)} code />
+        </div>
+        <QrCode link={link} />
+      </div>
+      <div className={styles["foot"]}>
+        <TakeAway state={state} link={link} about={about} />
         <OpenLink onOpened={onClose} />
       </div>
     </Dialog>
   );
 }
 
-function CopyLink({ link }: { readonly link: string }): ReactNode {
-  const field = useRef<HTMLInputElement>(null);
-  const id = useId();
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setSaid("Copied.");
-    } catch {
-      field.current?.select();
-      setSaid("The browser does not let us copy: press Ctrl+C or ⌘C now.");
-    }
-  };
-  return (
-    <div>
-      <label htmlFor={id}>Link</label>
-      <div className={styles["field"]}>
-        <input ref={field} id={id} readOnly value={link} />
-        <button type="button" className={styles["primary"]} onClick={() => void copy()}>
-          Copy
-        </button>
-      </div>
-      <p className={styles["caption"]} role="status">
-        {said !== "" ? said : `${link.length} characters. Nothing is sent to a server.`}
-      </p>
-    </div>
-  );
-}
-
-function OpenLink({ onOpened }: { readonly onOpened: () => void }): ReactNode {
-  const { session } = usePage();
-  const id = useId();
-  const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const tell = (): void => {
-    const { problem: found } = session.getState();
-    session.dismiss();
-    if (found === null) onOpened();
-    else setProblem(found);
-  };
-  const open = (event: FormEvent): void => {
-    event.preventDefault();
-    const hash = text.trim();
-    if (hash === "") return;
-    session.openHash(hash.includes("#") ? hash.slice(hash.indexOf("#")) : hash);
-    tell();
-  };
-  return (
-    <form onSubmit={open}>
-      <label htmlFor={id}>Open a link</label>
-      <div className={styles["field"]}>
-        <input
-          id={id}
-          value={text}
-          placeholder="Paste it here"
-          aria-invalid={problem !== null}
-          aria-describedby={`${id}-problem`}
-          autoComplete="off"
-          onChange={(event) => setText(event.target.value)}
-        />
-        <button type="submit">Open</button>
-      </div>
-      <p className={styles["caption"]} id={`${id}-problem`} role="alert">
-        {problem}
-      </p>
-      <label className={styles["file"]}>
-        Or a scenario file
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file !== undefined) void openFile(session, file).then(tell);
-          }}
-        />
-      </label>
-    </form>
-  );
+/** What is shared, in a line: scenario, modes, view, instant. */
+function useAbout({ scenario, expanded, runs, timeUs, view }: SessionState): string {
+  const said = useWords(shareWords);
+  const format = useFormat();
+  const mode = expanded === null ? said.allModes(runs.length) : (runs[expanded]?.title ?? "");
+  const time = format.milliseconds(timeUs);
+  return [scenario?.title ?? "", mode, said.views[view], time].join(", ");
 }
