@@ -1,5 +1,6 @@
 // Whether bounded counters kept their bound: zero is the floor, at every node and in every instant.
 import { type NodeId, type RowId, tableOf } from "../data/value.ts";
+import { finish } from "../lib/work.ts";
 import type { Trace } from "../sim/trace.ts";
 import { numbersAt, watch } from "./invariants.ts";
 import { perTrace } from "./perTrace.ts";
@@ -15,8 +16,10 @@ export interface BrokenBound {
 /** The first time that each bounded counter was below zero. */
 export const bounds = perTrace((trace: Trace): readonly BrokenBound[] => {
   const places = boundedCounters(trace);
-  const watched = watch(trace, places, ({ row, field }, table) =>
-    numbersAt(table, row, field).map((value) => ({ value, excess: Math.max(0, -value) })),
+  const watched = finish(
+    watch(trace, places, ({ row, field }, table) =>
+      numbersAt(table, row, field).map((value) => ({ value, excess: Math.max(0, -value) })),
+    ),
   );
   return places.flatMap((place, i) => {
     const first = watched[i]?.first ?? null;

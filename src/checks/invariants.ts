@@ -3,9 +3,10 @@
 import type { FieldValue, NodeId } from "../data/value.ts";
 import { shownField, type TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
+import type { Work } from "../lib/work.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { Trace } from "../sim/trace.ts";
-import { perTrace } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 /** A node showed a value that breaks the rule. */
@@ -29,8 +30,10 @@ export interface InvariantResult {
 }
 
 /** One result for each invariant, in the scenario's order. */
-export const invariantResults = perTrace((trace: Trace): readonly InvariantResult[] => {
-  const results = watch(trace, trace.scenario.invariants, valuesOf);
+export const invariantResults = perTraceInPieces(function* (
+  trace: Trace,
+): Work<readonly InvariantResult[]> {
+  const results = yield* watch(trace, trace.scenario.invariants, valuesOf);
   return trace.scenario.invariants.map((invariant, i) => {
     const { first, worst, brokenAtEnd } = defined(results[i], `result of invariant ${i}`);
     return { invariant, holds: first === null, first, worst, brokenAtEnd };
@@ -47,11 +50,11 @@ interface Watched {
  * Follows rules through the run; `measure` gives the values that a table shows for a rule, with
  * their excess.
  */
-export function watch<Rule>(
+export function* watch<Rule>(
   trace: Trace,
   rules: readonly Rule[],
   measure: (rule: Rule, table: TableView) => readonly Measured[],
-): readonly Watched[] {
+): Work<readonly Watched[]> {
   const watched = rules.map((): Watched => ({ first: null, worst: null, brokenAtEnd: [] }));
   if (rules.length === 0) return watched;
   const tables: TableView[] = trace.nodes.map(() => ({}));
@@ -74,6 +77,7 @@ export function watch<Rule>(
         }
       }
     }
+    yield event / trace.events.length;
   }
   for (const [i, nodes] of broken.entries()) {
     (watched[i] as Watched).brokenAtEnd = trace.nodes.filter((_, node) => nodes.has(node));

@@ -1,9 +1,11 @@
 // Messages under way at a time, and how far each has come. All of it follows from the records of
 // the trace: a head is where a message must be, given when it left and when it arrives.
 import type { NodeId } from "../data/value.ts";
-import type { MessageRole } from "../sim/mode.ts";
+import { Intervals } from "../lib/intervals.ts";
+import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import { linkId } from "../sim/scenario.ts";
 import { eventIndexAt, labelOf, type MessageRecord, type Trace } from "../sim/trace.ts";
+import { perRun } from "./perRun.ts";
 
 export interface Flight {
   readonly message: number;
@@ -38,15 +40,25 @@ export function trafficBetween(
   toUs: number,
   event = eventIndexAt(trace, fromUs),
 ): Traffic {
-  const messages = trace.messages.filter(
-    (message) =>
-      !message.background &&
-      message.sentUs <= toUs &&
-      !(message.sentUs === fromUs && message.sentBy > event) &&
-      (endOfFlight(trace, message) > fromUs || isArriving(message, fromUs, event)),
-  );
+  const { foreground, times } = flightTimes(trace);
+  const messages = times
+    .touching(fromUs, toUs)
+    .map((i) => foreground[i] as MessageRecord)
+    .filter(
+      (message) =>
+        !(message.sentUs === fromUs && message.sentBy > event) &&
+        (endOfFlight(trace, message) > fromUs || isArriving(message, fromUs, event)),
+    );
   return { messages, fromUs, event };
 }
+
+/** When each message is on its way; they are recorded in the order in which they are sent. */
+const flightTimes = perRun((trace: Trace) => {
+  const foreground = trace.messages.filter(({ background }) => !background);
+  const starts = foreground.map(({ sentUs }) => sentUs);
+  const ends = foreground.map((message) => endOfFlight(trace, message));
+  return { foreground, times: new Intervals(starts, ends) };
+});
 
 /** At its receiver at this time, and not yet received. */
 function isArriving({ arrivesUs, deliveredBy }: MessageRecord, us: number, event: number): boolean {
@@ -59,11 +71,22 @@ export function flightsAt(trace: Trace, traffic: Traffic, timeUs: number): reado
     const isOver = endOfFlight(trace, message) <= timeUs;
     const isWaiting = timeUs === traffic.fromUs && isArriving(message, timeUs, traffic.event);
     if (message.sentUs > timeUs || (isOver && !isWaiting)) return [];
-    const { kind: _kind, role, text } = labelOf(trace, message);
+    const { role, text } = labelFor(trace, message);
     const place = placeOf(trace, message, timeUs);
     const { from, to } = message;
     return [{ message: message.index, from, to, role, text, ...place }];
   });
+}
+
+/** A frame asks for the label of each message under way, and the frame after it again. */
+const labels = perRun((_trace: Trace) => new Map<number, MessageLabel>());
+
+function labelFor(trace: Trace, message: MessageRecord): MessageLabel {
+  const known = labels(trace).get(message.index);
+  if (known !== undefined) return known;
+  const label = labelOf(trace, message);
+  labels(trace).set(message.index, label);
+  return label;
 }
 
 function latencyOf(trace: Trace, { from, to }: MessageRecord): number {

@@ -6,7 +6,8 @@ import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import type { Knowledge, Panel } from "../sim/panel.ts";
 import { isUpAfter, type RequestRecord, stateAfter } from "../sim/trace.ts";
-import type { Loss, Run } from "./run.ts";
+import { hasChosen, openRequests } from "./requests.ts";
+import type { Run } from "./run.ts";
 import { eventAt, type Position } from "./steps.ts";
 import { linesOf, type ShownLine, type Subject } from "./subject.ts";
 
@@ -29,20 +30,12 @@ export interface Moment extends Position {
   /** Whether all nodes that are up show the same rows, siblings included. */
   readonly agree: boolean;
   readonly waiting: readonly RequestRecord[];
-  /** Requests that have ended, in order of their ends. */
-  readonly ended: readonly RequestRecord[];
-  readonly losses: readonly Loss[];
 }
 
 export function momentOf(run: Run, at: Position, subject: Subject | null): Moment {
   const { trace } = run;
   const event = eventAt(run, at);
-  const waiting = trace.requests.filter(
-    ({ startedBy, endedBy }) => startedBy <= event && (endedBy < 0 || endedBy > event),
-  );
-  const ended = trace.requests
-    .filter(({ endedBy }) => endedBy >= 0 && endedBy <= event)
-    .sort((a, b) => a.endedBy - b.endedBy || a.index - b.index);
+  const waiting = openRequests(trace, event);
   const tables = trace.nodes.map((node) => trace.mode.rows(stateAfter(trace, node, event)));
   const up = trace.nodes.map((node) => isUpAfter(trace, node, event));
   return {
@@ -58,8 +51,6 @@ export function momentOf(run: Run, at: Position, subject: Subject | null): Momen
     ),
     agree: allAlike(tables.filter((_, i) => up[i])),
     waiting,
-    ended,
-    losses: run.losses.filter((loss) => loss.event <= event),
   };
 }
 
@@ -81,7 +72,7 @@ function nodeMoment(run: Run, event: number, node: NodeId, situation: Situation)
     lines,
     knowledge: subject === null || !up ? null : trace.mode.knows(state, subject.row),
     waiting,
-    conflict: up && (hasSiblings(lines) || hasChosen(run, event, node, subject)),
+    conflict: up && (hasSiblings(lines) || hasDecided(run, event, node, subject)),
     role: up ? (trace.mode.role?.(state) ?? null) : null,
   };
 }
@@ -90,11 +81,8 @@ function hasSiblings(lines: readonly ShownLine[]): boolean {
   return lines.some(({ versions }) => versions.length > 1);
 }
 
-/** Whether the node itself has decided a conflict of the row against an acknowledged write. */
-function hasChosen(run: Run, event: number, node: NodeId, subject: Subject | null): boolean {
-  return run.choices.some(
-    (choice) => choice.event <= event && choice.node === node && choice.row === subject?.row,
-  );
+function hasDecided(run: Run, event: number, node: NodeId, subject: Subject | null): boolean {
+  return subject !== null && hasChosen(run, event, node, subject.row);
 }
 
 const texts = new WeakMap<RowView, string>();

@@ -2,6 +2,8 @@
 // may happen in several modes; the one that a visitor must not miss goes first.
 import type { EventKind, TraceEvent } from "../sim/trace.ts";
 import { eventIndexAt } from "../sim/trace.ts";
+import { countUpTo } from "./instants.ts";
+import { lostRequests } from "./requests.ts";
 import { conflictsIn, type Run } from "./run.ts";
 import type { Position } from "./steps.ts";
 
@@ -46,7 +48,7 @@ const remarkable: ReadonlySet<string> = new Set([
 
 function rank(run: Run, event: TraceEvent): number {
   if (event.kind === "say") return kindRank.say;
-  if (run.losses.some((loss) => loss.event === event.index)) return 8;
+  if (lostRequests(run).events.has(event.index)) return 8;
   if (conflictsIn(event).length > 0) return 7.5;
   if (event.notes.some(({ kind }) => kind === "lost")) return 7;
   const own = kindRank[event.kind];
@@ -63,15 +65,14 @@ export function eventsOfInstant(run: Run, { timeUs, part }: Position): readonly 
   const own = part === null ? undefined : run.byTime.get(timeUs);
   if (own !== undefined) return own.slice(0, part ?? 0);
   const { events } = run.trace;
-  let last = eventIndexAt(run.trace, timeUs);
-  while (last >= 0 && events[last]?.background === true) last -= 1;
-  const atUs = events[last]?.atUs;
+  const atUs = run.instantsUs[countUpTo(run.instantsUs, timeUs) - 1];
+  if (atUs === undefined) return [];
   const found: TraceEvent[] = [];
-  for (let i = last; i >= 0 && events[i]?.atUs === atUs; i -= 1) {
+  for (let i = eventIndexAt(run.trace, atUs); i >= 0 && events[i]?.atUs === atUs; i -= 1) {
     const event = events[i];
-    if (event !== undefined && !event.background) found.unshift(event);
+    if (event !== undefined && !event.background) found.push(event);
   }
-  return found;
+  return found.reverse();
 }
 
 /**

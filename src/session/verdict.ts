@@ -2,12 +2,13 @@
 // follows from the trace up to that moment and from the checks of the whole run.
 import { invariantResults } from "../checks/invariants.ts";
 import { isWrite, writes } from "../data/operation.ts";
-import { isRetryable, refusals } from "../data/refusal.ts";
+import { refusals } from "../data/refusal.ts";
 import type { NodeId } from "../data/value.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant, NodeSetup } from "../sim/scenario.ts";
 import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import type { Moment } from "./moment.ts";
+import { endedRequests, lostRequests } from "./requests.ts";
 import type { Run } from "./run.ts";
 import { valueText } from "./subject.ts";
 import { and, counted, millisecondsText } from "./words.ts";
@@ -60,18 +61,19 @@ function sayLimit({ trace }: Run, { timeUs }: Moment): Saying | null {
 }
 
 function sayLost(run: Run, moment: Moment): Saying | null {
-  const ids = [...new Set(moment.losses.map(({ request }) => request))];
-  const [first] = ids;
+  const lost = lostRequests(run);
+  const count = lost.requests.count(moment.event);
+  const first = lost.leaders.last(moment.event)?.request;
   if (first === undefined) return null;
   const record = requestById(run.trace, first);
-  const amount = ids.length === 1 && record !== undefined ? amountOf(record) : null;
-  const what = amount ?? counted(ids.length, "write");
+  const amount = count === 1 && record !== undefined ? amountOf(record) : null;
+  const what = amount ?? counted(count, "write");
   const whose = record === undefined ? "" : `${nameOf(run.trace, record.node)}’s `;
   const done = record?.doneUs ?? 0;
   const text = record === undefined ? "write" : changeText(record);
   return {
     headline: `${what} lost`,
-    short: amount === null ? `${ids.length} lost` : `${what.split(" ")[0]} lost`,
+    short: amount === null ? `${count} lost` : `${what.split(" ")[0]} lost`,
     why: `${whose}${text} had its OK at ${millisecondsText(done)}.`,
     trouble: true,
   };
@@ -179,15 +181,14 @@ function awaited(okWhen: OkWhen, nodes: number): string {
 
 /** Requests that were refused for good: a refused try that a later try follows is not one. */
 function sayRefused(run: Run, moment: Moment): Saying | null {
-  const refused = moment.ended.filter(
-    (request) => request.outcome === "refused" && !isRetried(run.trace, request),
-  );
-  const last = refused.at(-1);
+  const { refused } = endedRequests(run.trace);
+  const last = refused.last(moment.event);
   if (last === undefined) return null;
+  const count = refused.count(moment.event);
   const why = last.code === null ? "" : `${nameOf(run.trace, last.node)}: ${reason(last.code)}`;
   return {
-    headline: `${counted(refused.length, "request")} refused`,
-    short: `${refused.length} refused`,
+    headline: `${counted(count, "request")} refused`,
+    short: `${count} refused`,
     why,
     trouble: false,
   };
@@ -199,28 +200,21 @@ function reason(code: keyof typeof refusals): string {
   return /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
 
-function isRetried({ requests }: Trace, { code, entry, attempt }: RequestRecord): boolean {
-  if (code === null || !isRetryable(code)) return false;
-  return requests.some((other) => other.entry === entry && other.attempt === attempt + 1);
-}
-
 function sayUnknown(run: Run, moment: Moment): Saying | null {
-  const unknown = moment.ended.filter(({ outcome }) => outcome === "unknown");
-  if (unknown.length === 0) return null;
-  const nodes = [...new Set(unknown.map(({ node }) => nameOf(run.trace, node)))];
+  const { unknown, unknownAt } = endedRequests(run.trace);
+  const count = unknown.count(moment.event);
+  if (count === 0) return null;
+  const nodes = unknownAt.by(moment.event).map(({ node }) => nameOf(run.trace, node));
   return {
-    headline: `${counted(unknown.length, "outcome")} unknown`,
-    short: `${unknown.length} unknown`,
-    why: `No answer came in time at ${and(nodes)}.`,
+    headline: `${counted(count, "outcome")} unknown`,
+    short: `${count} unknown`,
+    why: `No answer came in time at ${and([...new Set(nodes)])}.`,
     trouble: false,
   };
 }
 
 function sayKept(run: Run, moment: Moment): Saying {
-  const acknowledged = moment.ended.filter(
-    ({ outcome, operations }) => outcome === "ok" && writes(operations),
-  );
-  if (acknowledged.length === 0) {
+  if (endedRequests(run.trace).kept.count(moment.event) === 0) {
     const why = moment.agree ? "All copies are as they were at the start." : agreement(run, moment);
     return { headline: "No write yet", short: "no write", why, trouble: false };
   }
