@@ -36,11 +36,8 @@ export function Stage(): ReactNode {
   );
 }
 
-/** Whether the inspector is open: as the visitor has it, else where there is room for it. */
-function hasRail(
-  { rail, embed, presenter, expanded, view }: SessionState,
-  large: boolean,
-): boolean {
+/** Whether the inspector is open: as the visitor has it, else beside the map of one mode. */
+function hasRail({ rail, embed, presenter, expanded, view }: SessionState): boolean {
   if (embed || view === "verdicts") return false;
   if (rail !== null) return rail;
   return !presenter && view === "map" && expanded !== null;
