@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { countHappened, filtered, listedEvents, searchable } from "./eventList.ts";
 import { libraryEntries } from "./opening.ts";
+import type { Run } from "./run.ts";
 import { eventAt } from "./steps.ts";
-import { createSession } from "./store.ts";
+import { activeRuns, activeSteps, createSession } from "./store.ts";
 
 describe("the list of events", () => {
   it("has every foreground event of every mode once, in the order of the steps", () => {
@@ -29,6 +30,28 @@ describe("the list of events", () => {
           );
         }
       }
+    }
+  });
+
+  it("leads to each event: the moment right after it, which is a step", () => {
+    const session = createSession();
+    for (const id of ["inventory", "duel", "crash"]) {
+      session.open(id);
+      const { runs } = session.getState();
+      for (const expanded of [null, 0]) {
+        session.expand(expanded);
+        const shown = activeRuns(session.getState());
+        for (const { run, event } of listedEvents(shown)) {
+          session.visit({ run, event });
+          const { timeUs, part, selected } = session.getState();
+          expect(selected).toEqual({ run, event });
+          expect(eventAt(runs[run] as Run, { timeUs, part }), `${id} ${run} ${event}`).toBe(event);
+          const steps = activeSteps(session.getState());
+          expect(steps).toContainEqual({ timeUs, part });
+        }
+      }
+      session.visit({ run: 0, event: 0 });
+      expect(session.getState()).toMatchObject(activeSteps(session.getState())[0] ?? {});
     }
   });
 

@@ -100,6 +100,10 @@ export interface SessionState {
   readonly past: readonly ScenarioDocument[];
   readonly future: readonly ScenarioDocument[];
   readonly before: Before | null;
+  /** Later changes leave `before` as it is. */
+  readonly pinned: boolean;
+  /** The changes come from an earlier visit. */
+  readonly restored: boolean;
   /** The earlier runs are drawn behind the present ones. */
   readonly showsBefore: boolean;
   /** Null: everything is computed. */
@@ -128,12 +132,25 @@ export interface SessionState {
 /** A change of the scenario: the new document, or a sentence that says why it cannot be. */
 export type Change = (document: ScenarioDocument, scenario: Scenario) => ScenarioDocument | string;
 
+/** What was changed and not saved, with the place where the visitor stood. */
+export interface Work {
+  readonly document: ScenarioDocument;
+  readonly past: readonly ScenarioDocument[];
+  readonly future: readonly ScenarioDocument[];
+  readonly timeUs: number;
+  readonly part: number | null;
+  readonly mode: number | null;
+  readonly view: View;
+}
+
 export type Settings = Pick<
   SessionState,
   | "differencesOnly"
   | "loop"
   | "place"
   | "showsBefore"
+  | "pinned"
+  | "restored"
   | "rail"
   | "projector"
   | "presenter"
@@ -148,6 +165,8 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   /** Opens a link's part after `#`; an empty one opens the library's first scenario. */
   openHash(hash: string): void;
   seek(timeUs: number): void;
+  /** To the moment right after an event, and selects it (and pauses). */
+  visit(event: EventRef): void;
   /** To the next event (1) or the one before (-1); of the expanded mode, if one is. */
   step(direction: 1 | -1): void;
   jumpToConflict(direction: 1 | -1): void;
@@ -167,6 +186,10 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   edit(change: Change): void;
   undo(): void;
   redo(): void;
+  /** Back to the document before all changes; they are forgotten. */
+  discard(): void;
+  /** Opens what an earlier visit left; false if it cannot be. */
+  restore(work: Work): boolean;
   /** Stops the computation of a large scenario; the one before stays open. */
   cancel(): void;
   show(subject: number): void;

@@ -20,13 +20,15 @@ export interface Position {
  * All steps, from the start on. `instantsUs`: the times of the runs, ascending, with 0 as first.
  */
 export function stepsOf(runs: readonly Run[], instantsUs: readonly number[]): readonly Position[] {
-  return instantsUs.flatMap((timeUs): readonly Position[] => {
-    const parts = Math.max(0, ...runs.map(({ byTime }) => byTime.get(timeUs)?.length ?? 0));
+  const steps: Position[] = [];
+  for (const timeUs of instantsUs) {
+    let parts = 0;
+    for (const { byTime } of runs) parts = Math.max(parts, byTime.get(timeUs)?.length ?? 0);
     const isStart = timeUs === 0;
-    if (parts === 0 || (parts === 1 && !isStart)) return [{ timeUs, part: null }];
-    const first = isStart ? 0 : 1;
-    return Array.from({ length: parts + 1 - first }, (_, i) => ({ timeUs, part: first + i }));
-  });
+    if (parts === 0 || (parts === 1 && !isStart)) steps.push({ timeUs, part: null });
+    else for (let part = isStart ? 0 : 1; part <= parts; part += 1) steps.push({ timeUs, part });
+  }
+  return steps;
 }
 
 const stepsOfOne = new WeakMap<Run, readonly Position[]>();
@@ -64,6 +66,20 @@ export function neighbour(
   const count = countSteps(steps, at);
   if (direction === 1) return steps[count];
   return isOnStep(steps, at) ? steps[count - 2] : steps[count - 1];
+}
+
+/** The position right after an event, as the steps have it. */
+export function positionOf(
+  steps: readonly Position[],
+  { byTime }: Run,
+  { index, atUs: timeUs }: TraceEvent,
+): Position {
+  const place = byTime.get(timeUs)?.findIndex((event) => event.index === index) ?? -1;
+  // The start is where nothing has happened yet; a background event is no step of its own.
+  const part = place < 0 && timeUs === 0 ? 0 : place + 1;
+  const at = { timeUs, part };
+  const step = steps[countSteps(steps, at) - 1];
+  return step?.timeUs === timeUs && step.part === part ? at : { timeUs, part: null };
 }
 
 /** The index of a run's last event that has happened at a position. */

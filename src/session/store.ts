@@ -8,7 +8,7 @@ import { conflictInstants, endOf, lastBefore, mergedInstants, nextAfter } from "
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
 import { outcomeOf, type Run, runAll } from "./run.ts";
 import type { Session, SessionState } from "./state.ts";
-import { neighbour, type Position, stepsOf, stepsOfRun } from "./steps.ts";
+import { neighbour, type Position, positionOf, stepsOf, stepsOfRun } from "./steps.ts";
 import { subjectsOf } from "./subject.ts";
 
 export type { Session, SessionState, Theme } from "./state.ts";
@@ -42,6 +42,8 @@ const empty: SessionState = {
   past: [],
   future: [],
   before: null,
+  pinned: false,
+  restored: false,
   showsBefore: true,
   progress: null,
   rail: null,
@@ -127,6 +129,8 @@ type Kept = Pick<
   | "past"
   | "future"
   | "before"
+  | "pinned"
+  | "restored"
   | "showsBefore"
   | "rail"
   | "theme"
@@ -147,6 +151,8 @@ function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<
     past: [],
     future: [],
     before: null,
+    pinned: false,
+    restored: false,
     view: view ?? now.view,
     embed: embed || now.embed,
     presenter: present || now.presenter,
@@ -243,7 +249,7 @@ function looking(
 
 function travel(
   store: StoreApi<SessionState>,
-): Pick<Session, "seek" | "step" | "jumpToConflict" | "jumpToEdge"> {
+): Pick<Session, "seek" | "visit" | "step" | "jumpToConflict" | "jumpToEdge"> {
   const goTo = ({ timeUs, part }: Position): void => {
     const now = store.getState();
     if (timeUs !== now.timeUs || part !== now.part) store.setState({ timeUs, part });
@@ -259,6 +265,14 @@ function travel(
   };
   return {
     seek,
+    visit: (selected) => {
+      const state = pause();
+      const run = state.runs[selected.run];
+      const event = run?.trace.events[selected.event];
+      if (run === undefined || event === undefined) return;
+      goTo(positionOf(activeSteps(state), run, event));
+      store.setState({ selected, compared: null });
+    },
     step: (direction) => {
       const state = pause();
       const target = neighbour(activeSteps(state), state, direction);
