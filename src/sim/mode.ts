@@ -206,6 +206,17 @@ export type OkWhen =
   /** One particular node must have it. */
   | { readonly kind: "home" | "primary" };
 
+/**
+ * What the chapter's table of consistency, availability and partition tolerance prints for an
+ * approach. What a run measures stands beside it.
+ */
+export interface Printed {
+  readonly approach: "consensus" | "asynchronous" | "crdts" | "synchronous";
+  readonly consistency: "strong" | "eventual";
+  readonly availability: "high" | "limited";
+  readonly partitionTolerance: "high" | "limited";
+}
+
 export interface About {
   readonly id: string;
   readonly title: string;
@@ -224,6 +235,8 @@ export interface About {
   okWhen(options: Options, nodeCount: number): OkWhen;
   /** Whether a read is answered from the node's own copy. */
   localReads(options: Options): boolean;
+  /** Absent for an approach that is not in the chapter's table. */
+  readonly printed?: Printed;
 }
 
 /**

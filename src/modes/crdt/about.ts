@@ -50,4 +50,10 @@ export const about: About = {
   exhibits: ["lost-concurrent-write", "stale-read"],
   okWhen: () => ({ kind: "at-once" }),
   localReads: () => true,
+  printed: {
+    approach: "crdts",
+    consistency: "eventual",
+    availability: "high",
+    partitionTolerance: "high",
+  },
 };

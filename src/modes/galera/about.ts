@@ -63,6 +63,12 @@ export const about: About = {
   exhibits: ["stale-read", "certification-failure", "minority-refused", "minority-waited"],
   okWhen: (_options, nodeCount) => ({ kind: "nodes", count: nodeCount }),
   localReads: (options) => options["syncWait"] !== true,
+  printed: {
+    approach: "synchronous",
+    consistency: "strong",
+    availability: "high",
+    partitionTolerance: "limited",
+  },
 };
 
 /** The options of `galera`, in microseconds. */

@@ -58,4 +58,10 @@ export const about: About = {
   exhibits: ["lost-concurrent-write", "older-write-won", "stale-read"],
   okWhen: () => ({ kind: "at-once" }),
   localReads: () => true,
+  printed: {
+    approach: "asynchronous",
+    consistency: "eventual",
+    availability: "high",
+    partitionTolerance: "high",
+  },
 };

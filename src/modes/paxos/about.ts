@@ -45,6 +45,12 @@ export const about: About = {
   exhibits: ["minority-waited"],
   okWhen: (_options, nodeCount) => ({ kind: "nodes", count: majorityOf(nodeCount) }),
   localReads: (options) => options["read"] === "local",
+  printed: {
+    approach: "consensus",
+    consistency: "strong",
+    availability: "limited",
+    partitionTolerance: "limited",
+  },
 };
 
 /** Below this back-off two proposers can go on taking the ballot from each other. */
