@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { digest } from "../checks/digest.ts";
+import { setTitle } from "./edits/about.ts";
+import { setClock } from "./edits/clocks.ts";
+import type { Edit } from "./edits/edit.ts";
+import { crash, healAll, isolate } from "./edits/faults.ts";
+import { placeMode, removeMode } from "./edits/modes.ts";
+import { setLink } from "./edits/network.ts";
+import { addRequest } from "./edits/requests.ts";
+import { moveEntry, removeEntry } from "./edits/script.ts";
+import type { Session } from "./state.ts";
+import { createSession } from "./store.ts";
+
+function opened(hash: string): Session {
+  const session = createSession();
+  session.openHash(hash);
+  return session;
+}
+
+const digests = (session: Session) => session.getState().runs.map(({ trace }) => digest(trace));
+const documentOf = (session: Session) => session.getState().opened?.document;
+const ids = ["tokyo", "london", "saopaulo"];
+
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  fc.integer({ min: 0, max: 500_000 }).map((atUs) => crash("tokyo", { atUs, untilUs: null })),
+  fc
+    .integer({ min: 0, max: 500_000 })
+    .map((atUs) => isolate("london", ids, { atUs, untilUs: null })),
+  fc.integer({ min: 0, max: 500_000 }).map(healAll),
+  fc.integer({ min: 1, max: 400 }).map((latency) => setLink("tokyo-london", { latency })),
+  fc.integer({ min: -90_000, max: 90_000 }).map((us) => setClock("london", us)),
+  fc.integer({ min: 0, max: 3 }).chain((i) => fc.nat(900).map((ms) => moveEntry(i, ms))),
+  fc.nat(2).map(removeEntry),
+  fc.nat(9).map((n) => setTitle(`Title ${n}`)),
+);
+
+describe("undo and redo", () => {
+  it("give back exactly each document, digest, instant and id", { timeout: 60_000 }, () => {
+    const property = fc.property(
+      fc.constantFrom("inventory", "cut", "storm"),
+      fc.array(edits, { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 0, max: 200_000 }),
+      (id, list, timeUs) => {
+        const session = opened(`#s=${id}`);
+        session.seek(timeUs);
+        const seen = () => {
+          const { opened, id: name, timeUs: at, part } = session.getState();
+          return { document: opened?.document, id: name, at, part, digests: digests(session) };
+        };
+        const states = [seen()];
+        for (const edit of list) {
+          const { past } = session.getState();
+          session.edit(edit);
+          if (session.getState().past !== past) states.push(seen());
+        }
+        expect(session.getState().past).toHaveLength(states.length - 1);
+        const back = states.map((_, i) => {
+          if (i > 0) session.undo();
+          return seen();
+        });
+        expect(back.reverse().map(({ document }) => document)).toEqual(
+          states.map(({ document }) => document),
+        );
+        expect(back.map((state) => state.digests)).toEqual(states.map((state) => state.digests));
+        expect(back[0]).toEqual({ ...states[0], at: back[0]?.at });
+        expect(session.getState().id).toBe(id);
+        for (const state of states.slice(1)) {
+          session.redo();
+          expect(seen().document).toBe(state.document);
+          expect(seen().digests).toEqual(state.digests);
+        }
+        expect(session.getState().future).toEqual([]);
+      },
+    );
+    fc.assert(property, { numRuns: 8 });
+  });
+
+  it("stand where the document was left, also in the middle of an instant", () => {
+    const session = opened("#s=inventory&t=101&e=1");
+    const { timeUs, part } = session.getState();
+    expect(part).not.toBeNull();
+    session.edit(setClock("tokyo", 5000));
+    expect(session.getState()).toMatchObject({ timeUs, part: null });
+    session.undo();
+    expect(session.getState()).toMatchObject({ timeUs, part });
+  });
+
+  it("share what did not change", () => {
+    const session = opened("#s=inventory");
+    const before = documentOf(session);
+    session.edit(setClock("tokyo", 5000));
+    expect(documentOf(session)?.script).toBe(before?.script);
+    session.undo();
+    expect(documentOf(session)).toBe(before);
+  });
+});
+
+describe("a change", () => {
+  it("that is not possible is refused in words, and nothing else happens", () => {
+    const session = opened("#s=inventory");
+    const { opened: before, runs } = session.getState();
+    session.edit(setTitle(""));
+    expect(session.getState()).toMatchObject({
+      opened: before,
+      past: [],
+      problem: expect.any(String),
+    });
+    expect(session.getState().problem).toContain("title");
+    expect(session.getState().runs).toBe(runs);
+    session.edit(() => "Not today.");
+    expect(session.getState().problem).toBe("Not today.");
+  });
+
+  it("keeps the mode by its name, the view, and the selected event if it is still there", () => {
+    const session = opened("#s=inventory&t=102&m=2&v=events");
+    const { runs } = session.getState();
+    const event = runs[2]?.trace.events.find(({ kind }) => kind === "deliver")?.index ?? -1;
+    session.select({ run: 2, event });
+    session.edit(placeMode(2, 0));
+    const { expanded, selected, view, timeUs } = session.getState();
+    expect({ expanded, view, timeUs }).toEqual({ expanded: 0, view: "events", timeUs: 102_000 });
+    expect(selected).toEqual({ run: 0, event });
+    // An earlier event moves the others along; the same one stays selected.
+    session.edit(crash("saopaulo", { atUs: 0, untilUs: 1000 }));
+    const kept = session.getState().selected;
+    expect(kept?.event).toBeGreaterThan(event);
+    session.edit(removeMode(0));
+    expect(session.getState()).toMatchObject({ expanded: null, selected: null });
+  });
+
+  it("leaves the runs before it to compare with; undo leaves what was undone", () => {
+    const session = opened("#s=inventory");
+    const first = session.getState().runs;
+    session.edit(setClock("tokyo", 5000));
+    expect(session.getState().before?.runs).toBe(first);
+    const second = session.getState().runs;
+    session.undo();
+    expect(session.getState().before?.runs).toBe(second);
+    session.set({ pinned: true });
+    session.edit(setClock("london", 5000));
+    expect(session.getState().before?.runs).toBe(second);
+    session.openHash("#s=cut");
+    expect(session.getState()).toMatchObject({ before: null, pinned: false, past: [] });
+  });
+
+  it("can be forgotten with all others", () => {
+    const session = opened("#s=inventory");
+    const document = documentOf(session);
+    session.edit(setClock("tokyo", 5000));
+    session.edit(setClock("tokyo", 6000));
+    session.undo();
+    session.discard();
+    expect(documentOf(session)).toBe(document);
+    expect(session.getState()).toMatchObject({
+      id: "inventory",
+      past: [],
+      future: [],
+      before: null,
+    });
+  });
+
+  it("that makes the document of the library again has its short name", () => {
+    const session = opened("#s=cut");
+    session.edit(moveEntry(1, 150));
+    expect(session.getState().id).toBeNull();
+    session.edit(moveEntry(1, 100));
+    expect(session.getState().id).toBe("cut");
+  });
+
+  it("of a write is run at once: its values are there at the instant", () => {
+    const session = opened("#s=inventory&t=50");
+    const count = session.getState().runs[0]?.trace.requests.length ?? 0;
+    session.edit(addRequest("tokyo", 50_000, [{ read: "stock/widget" }]));
+    const { runs, timeUs } = session.getState();
+    expect(timeUs).toBe(50_000);
+    expect(runs[0]?.trace.requests).toHaveLength(count + 1);
+  });
+});
