@@ -6,12 +6,29 @@ import type { Run } from "./run.ts";
 
 /** Ascending, each once. The first is the start of the runs. */
 export function mergedInstants(runs: readonly Run[]): readonly number[] {
-  return [...new Set(runs.flatMap((run) => run.instantsUs))].sort((a, b) => a - b);
+  return merged(runs.map(({ instantsUs }) => instantsUs));
 }
 
 /** Times at which some mode found a conflict or lost a write, ascending. */
 export function conflictInstants(runs: readonly Run[]): readonly number[] {
-  return [...new Set(runs.flatMap((run) => run.conflictsUs))].sort((a, b) => a - b);
+  return merged(runs.map(({ conflictsUs }) => conflictsUs));
+}
+
+/** Ascending lists as one, each number once. */
+function merged(lists: readonly (readonly number[])[]): readonly number[] {
+  const numbers: number[] = [];
+  const places = lists.map(() => 0);
+  for (;;) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const [i, list] of lists.entries()) {
+      least = Math.min(least, list[places[i] as number] ?? Number.POSITIVE_INFINITY);
+    }
+    if (least === Number.POSITIVE_INFINITY) return numbers;
+    numbers.push(least);
+    for (const [i, list] of lists.entries()) {
+      if (list[places[i] as number] === least) places[i] = (places[i] as number) + 1;
+    }
+  }
 }
 
 /** The end of the longest run: where the time line stops. */
@@ -24,7 +41,7 @@ export function nextAfter(times: readonly number[], timeUs: number): number | un
 }
 
 export function lastBefore(times: readonly number[], timeUs: number): number | undefined {
-  return times.findLast((time) => time < timeUs);
+  return times[countLeading(times.length, (i) => (times[i] as number) < timeUs) - 1];
 }
 
 /** How many of the ascending times are at or before a time. */

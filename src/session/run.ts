@@ -2,15 +2,17 @@
 // changes: what is shown at a time is looked up in it, so going back really goes back.
 import { convergence } from "../checks/convergence.ts";
 import { digest } from "../checks/digest.ts";
+import { invariantResults } from "../checks/invariants.ts";
 import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
 import type { NodeId, RequestId, RowId } from "../data/value.ts";
 import { type RowView, requestsShown } from "../data/view.ts";
+import { finish, type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import { shortTraceHash } from "../scenarios/link.ts";
-import type { About } from "../sim/mode.ts";
+import type { About, AnyMode } from "../sim/mode.ts";
 import type { Note } from "../sim/note.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
-import { simulate } from "../sim/simulate.ts";
+import { simulateInPieces } from "../sim/simulate.ts";
 import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
 
 /**
@@ -47,7 +49,20 @@ export interface Run {
  * Runs the scenario under each of its modes. Modes that this version does not know are left out.
  */
 export function runAll(scenario: Scenario): readonly Run[] {
-  return scenario.modes.flatMap((choice) => runOne(scenario, choice)).map(numbered);
+  return finish(runAllInPieces(scenario));
+}
+
+/** The same, for a page that must not stand still meanwhile. */
+export function* runAllInPieces(scenario: Scenario): Work<readonly Run[]> {
+  const { modes } = scenario;
+  const runs: Run[] = [];
+  for (const [i, choice] of modes.entries()) {
+    const mode = findMode(choice.mode);
+    if (mode === undefined) continue;
+    const one = runOne(scenario, choice, mode);
+    runs.push(numbered(yield* within(one, i / modes.length, (i + 1) / modes.length), runs.length));
+  }
+  return runs;
 }
 
 /** A fifth of the smallest window takes this many characters. */
@@ -57,20 +72,23 @@ function numbered(run: Run, index: number): Run {
   return { ...run, index };
 }
 
-function runOne(scenario: Scenario, choice: ModeChoice): Run[] {
-  const mode = findMode(choice.mode);
-  if (mode === undefined) return [];
-  const trace = simulate(scenario, mode, choice);
+function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Run> {
+  const trace = yield* within(simulateInPieces(scenario, mode, choice), 0, 0.7);
   const short = shortName(scenario, choice, mode.about);
-  const { convergedAtUs } = convergence(trace);
+  const { convergedAtUs } = yield* within(convergence.inPieces(trace), 0.7, 0.8);
   const title = trace.label;
   const heading = title.length <= longestHeading ? title : short;
   const byTime = eventsByTime(trace.events);
+  yield 0.82;
   const instantsUs = instantsOf(trace);
+  yield 0.84;
   const run = { index: 0, trace, title, heading, short, instantsUs, byTime };
-  const losses = lossesOf(trace);
+  const losses = yield* within(lossesOf(trace), 0.84, 0.95);
   const conflictsUs = conflictsOf(trace, losses);
-  return [{ ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs }];
+  yield 0.96;
+  // Verdicts ask for it at every instant.
+  yield* within(invariantResults.inPieces(trace), 0.96, 1);
+  return { ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs };
 }
 
 /** The mode's own; where a scenario compares a mode with itself, what it calls this run of it. */
@@ -91,10 +109,12 @@ function eventsByTime(events: readonly TraceEvent[]): ReadonlyMap<number, readon
   return byTime;
 }
 
-function instantsOf(trace: Trace): readonly number[] {
-  const times = new Set<number>();
-  for (const event of trace.events) if (!event.background) times.add(event.atUs);
-  return [...times].sort((a, b) => a - b);
+function instantsOf({ events }: Trace): readonly number[] {
+  const times: number[] = [];
+  for (const { background, atUs } of events) {
+    if (!background && times.at(-1) !== atUs) times.push(atUs);
+  }
+  return times;
 }
 
 function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
@@ -104,10 +124,11 @@ function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
   return [...times].sort((a, b) => a - b);
 }
 
-function lossesOf(trace: Trace): readonly Loss[] {
-  const lost = lostWrites(trace);
-  const gone = displacements(trace, lost);
+function* lossesOf(trace: Trace): Work<readonly Loss[]> {
+  const lost = yield* within(lostWrites.inPieces(trace), 0, 0.5);
+  const gone = yield* within(displacements(trace, lost), 0.5, 1);
   const noted = firstNotes(trace);
+  yield 1;
   return lost.map((one) => {
     // A write cannot be lost before it has its OK.
     const acknowledged = requestById(trace, one.request)?.endedBy ?? 0;
@@ -134,14 +155,22 @@ function firstNotes(trace: Trace): ReadonlyMap<string, number> {
  * By request and row: the first event at which a node that had shown the write's effect no longer
  * does. One pass through each node's history, looking closer only where a row has changed.
  */
-function displacements(trace: Trace, lost: readonly LostWrite[]): ReadonlyMap<string, number> {
+function* displacements(
+  trace: Trace,
+  lost: readonly LostWrite[],
+): Work<ReadonlyMap<string, number>> {
   const rows = new Map<RowId, RequestId[]>();
-  for (const { request, row } of lost) rows.set(row, [...(rows.get(row) ?? []), request]);
+  for (const { request, row } of lost) {
+    const known = rows.get(row);
+    if (known === undefined) rows.set(row, [request]);
+    else known.push(request);
+  }
   const first = new Map<string, number>();
   if (lost.length === 0) return first;
-  for (const node of trace.nodes) {
+  for (const [i, node] of trace.nodes.entries()) {
     const before = new Map<RowId, { view: RowView; shown: ReadonlySet<RequestId> }>();
-    for (const event of trace.histories[node]?.events ?? []) {
+    for (const [place, event] of (trace.histories[node]?.events ?? []).entries()) {
+      if (place % 32 === 31) yield i / trace.nodes.length;
       const table = rowsAfter(trace, node, event);
       for (const [row, requests] of rows) {
         const view = table[row] ?? [];

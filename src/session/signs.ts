@@ -1,6 +1,7 @@
 // Which signs a run's map uses at any time, for its legend.
 import type { MessageRole } from "../sim/mode.ts";
 import { labelOf, type Trace } from "../sim/trace.ts";
+import { perRun } from "./perRun.ts";
 
 export type Sign = "data" | "answer" | "question" | "refusal" | "held" | "waiting";
 
@@ -20,15 +21,17 @@ export const signOfRole: Readonly<Record<MessageRole, Sign>> = {
   abort: "refusal",
 };
 
-export function signsOf(trace: Trace): readonly Sign[] {
+export const signsOf = perRun((trace: Trace): readonly Sign[] => {
   const used = new Set<Sign>();
   for (const message of trace.messages) {
     if (message.background) continue;
     used.add(signOfRole[labelOf(trace, message).role]);
     if (message.leftUs === null || message.leftUs > message.sentUs) used.add("held");
+    // All that a message can show has been seen: of a long run the rest need not be read.
+    if (used.size === order.length - 1) break;
   }
   if (trace.requests.some(({ atUs, doneUs }) => doneUs === null || doneUs > atUs)) {
     used.add("waiting");
   }
   return order.filter((sign) => used.has(sign));
-}
+});

@@ -19,9 +19,10 @@ export function subjectsOf(scenario: Scenario): readonly Subject[] {
     entry.kind === "request" ? writtenRows(entry.operations) : [],
   );
   const rows = [...new Set([...written, ...Object.keys(scenario.database.rows)])];
+  const touchedIn = touchedFields(scenario);
   return rows.flatMap((row) => {
     const fields = fieldsOf(scenario, row);
-    const touched = touchedFields(scenario, row).filter((field) => fields.includes(field));
+    const touched = [...(touchedIn.get(row) ?? [])].filter((field) => fields.includes(field));
     const first = (touched.length > 0 ? touched : fields).slice(0, mostFields);
     const single = fields.map((field): Subject => ({ row, fields: [field] }));
     if (first.length <= 1) {
@@ -39,18 +40,20 @@ function fieldsOf(scenario: Scenario, row: RowId): readonly string[] {
   return Object.keys(scenario.database.tables[tableOf(row)] ?? {});
 }
 
-/** The fields that the script changes by name, in order of first use. */
-function touchedFields(scenario: Scenario, row: RowId): readonly string[] {
-  const fields = new Set<string>();
-  for (const entry of scenario.script) {
+/** By row: the fields that the script changes by name, in order of first use. */
+function touchedFields({ script }: Scenario): ReadonlyMap<RowId, ReadonlySet<string>> {
+  const touched = new Map<RowId, Set<string>>();
+  for (const entry of script) {
     if (entry.kind !== "request") continue;
     for (const operation of entry.operations) {
-      if (operation.row !== row || operation.verb === "read") continue;
+      if (operation.verb === "read") continue;
+      const fields = touched.get(operation.row) ?? new Set<string>();
+      touched.set(operation.row, fields);
       if ("set" in operation) for (const field of Object.keys(operation.set)) fields.add(field);
       if ("field" in operation && operation.field !== undefined) fields.add(operation.field);
     }
   }
-  return [...fields];
+  return touched;
 }
 
 /** The name of a subject in the picker. */
