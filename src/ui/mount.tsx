@@ -12,11 +12,12 @@ import "./print.css";
 import { talkToHost } from "./embed/host.ts";
 import { keepOffline } from "./offline/offline.ts";
 import { Player } from "./player.ts";
+import { openOrBringBack } from "./work.ts";
 
 /** `own`: the text of a scenario to open where the address names none. */
 export function mount(root: HTMLElement, session: Session, own: string | null = null): void {
   if (own !== null && /^#?$/.test(location.hash)) session.openText(own);
-  else session.openHash(location.hash);
+  else openOrBringBack(session);
   followAddress(session);
   talkToHost(session);
   keepOffline();
