@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
+import { offline } from "./.ci/offline.mjs";
 
 /** The page forbids inline scripts and styles; Vite's development server works by them. */
 const relaxedWhileDeveloping: Plugin = {
@@ -15,12 +16,16 @@ const executable: Plugin = {
   renderChunk: (code) => (code.startsWith("#!") ? null : `#!/usr/bin/env node\n${code}`),
 };
 
-/** `vite build` makes the page in dist/, `vite build --mode cli` the one file dist-cli/main.js. */
+/**
+ * `vite build` makes the page in dist/, `vite build --mode cli` the one file dist-cli/main.js, and
+ * `vite build --mode single` the parts that .ci/single.mjs puts into one HTML file.
+ */
 export default defineConfig(({ mode }) => ({
   base: "./",
   worker: { format: "es" },
-  ...(mode === "cli" ? commandLine : page),
-  preview: { port: 4173, strictPort: true },
+  ...(mode === "cli" ? commandLine : mode === "single" ? single : page),
+  // A page in a sandbox without an origin asks for its own scripts as a stranger.
+  preview: { port: 4173, strictPort: true, cors: true },
   test: {
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
@@ -34,8 +39,19 @@ export default defineConfig(({ mode }) => ({
 }));
 
 const page: UserConfig = {
-  plugins: [react(), relaxedWhileDeveloping],
+  plugins: [react(), relaxedWhileDeveloping, offline()],
   build: { target: "baseline-widely-available", sourcemap: true, chunkSizeWarningLimit: 700 },
+};
+
+const single: UserConfig = {
+  plugins: [react()],
+  build: {
+    target: "baseline-widely-available",
+    cssCodeSplit: false,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    modulePreload: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
 };
 
 const commandLine: UserConfig = {

@@ -15,8 +15,10 @@ export function keepOffline(): void {
   const isServed = location.protocol === "https:" || location.protocol === "http:";
   if (!import.meta.env.PROD || !isServed || window.parent !== window) return;
   if (document.querySelector("meta[name='single-file']") !== null) return;
-  // Some browsers have the object but refuse its use, such as in private windows.
-  void register().catch(() => {});
+  // After what the visitor waits for. Some browsers refuse, such as in private windows.
+  const start = (): void => void register().catch(() => {});
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start, { once: true });
 }
 
 async function register(): Promise<void> {

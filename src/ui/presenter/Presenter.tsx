@@ -20,7 +20,9 @@ function wholeScreen(): () => void {
   const wasWhole = document.fullscreenElement !== null;
   // A page that was opened as a presentation has not been touched yet: then browsers refuse, and
   // the key F is left.
-  if (!wasWhole) documentElement.requestFullscreen?.().catch(() => {});
+  if (!wasWhole && navigator.userActivation?.isActive) {
+    documentElement.requestFullscreen?.().catch(() => {});
+  }
   return () => {
     if (!wasWhole && document.fullscreenElement !== null) void document.exitFullscreen();
   };

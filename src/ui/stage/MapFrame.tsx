@@ -1,6 +1,6 @@
 // A box that a map fills: measures itself and lays the scene out for its size.
 import { type ReactNode, useMemo, useRef } from "react";
-import { usePage } from "../page.ts";
+import { usePage, useSession } from "../page.ts";
 import { useSize } from "../size.ts";
 import styles from "./MapFrame.module.css";
 import { ModeMap } from "./map/Map.tsx";
@@ -19,10 +19,11 @@ export function MapFrame({ shown, mode, large = false }: MapFrameProps): ReactNo
   const { player } = usePage();
   const { nodes } = shown.scenario;
   const { valueLines, isWide } = shown;
+  const room = useSession((state) => state.projector || state.presenter);
   const scene = useMemo(() => {
     if (size === null || size.width < 40 || size.height < 40) return null;
-    return sceneOf({ nodes, ...size, large, valueLines, wide: isWide });
-  }, [size, nodes, large, valueLines, isWide]);
+    return sceneOf({ nodes, ...size, large, valueLines, wide: isWide, room });
+  }, [size, nodes, large, valueLines, isWide, room]);
   return (
     <div ref={frame} className={styles["frame"]}>
       {scene !== null && (

@@ -4,6 +4,7 @@ import type { FaultBand } from "../../session/faults.ts";
 import { millisecondsNumber, millisecondsText } from "../../session/words.ts";
 import { widthOf } from "../measure.ts";
 import { media, useMedia } from "../media.ts";
+import { useSession } from "../page.ts";
 import styles from "./Scrubber.module.css";
 
 type Scale = (us: number) => number;
@@ -84,7 +85,8 @@ const gap = 12;
 /** Round times; one that would touch the label of the end, or the knob, is left out. */
 export function Labels({ endUs, width, timeUs }: LabelsProps): ReactNode {
   // As `--text-s` is in tokens.css.
-  const fontSize = useMedia(media.large) ? 18 : 14;
+  const isForRoom = useSession((state) => state.projector || state.presenter);
+  const fontSize = useMedia(media.large) || isForRoom ? 18 : 14;
   if (endUs === 0 || width === 0) return null;
   const step = roundStep(endUs, width);
   const endText = millisecondsText(endUs);

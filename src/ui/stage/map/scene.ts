@@ -4,7 +4,7 @@ import type { NodeSetup } from "../../../sim/scenario.ts";
 import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
 import { type HeadSizes, type Lines, linesOfCables } from "./heads.ts";
 import { type LabelPlace, placeLabels } from "./labels.ts";
-import { type Geography, geography } from "./projection.ts";
+import { type Geography, geography, type Insets } from "./projection.ts";
 
 export interface MapSizes extends HeadSizes {
   readonly mark: number;
@@ -37,6 +37,8 @@ export interface MapWish {
   readonly valueLines: number;
   /** Values are words, not numbers: they need more room. */
   readonly wide: boolean;
+  /** For a hall: no text is smaller than can be read from its last row. */
+  readonly room?: boolean;
 }
 
 const small: MapSizes = {
@@ -50,6 +52,20 @@ const small: MapSizes = {
   gap: 29,
   fontSize: 15,
 };
+/** In a low window, such as a page inside another one. */
+const low: MapSizes = {
+  mark: 10.5,
+  labelGap: 19,
+  value: 20,
+  line: 15,
+  under: 14.5,
+  ring: 15,
+  diamond: 7,
+  gap: 22,
+  fontSize: 14.5,
+};
+/** Lower than this, a label above the topmost mark would leave no room for the map. */
+const lowest = 205;
 const big: MapSizes = {
   mark: 19,
   labelGap: 40,
@@ -65,31 +81,55 @@ const big: MapSizes = {
 /** The size at which a map was designed; a larger one is drawn larger, text included. */
 const designed = { small: { width: 230, height: 300 }, big: { width: 790, height: 460 } };
 
+function isLow({ large, height }: MapWish): boolean {
+  return !large && height < lowest;
+}
+
 function scaleFor({ width, height, large }: MapWish): number {
   const wanted = large ? designed.big : designed.small;
   const fit = Math.min(width / wanted.width, height / wanted.height);
   return Math.min(1.7, Math.max(0.94, fit));
 }
 
+/** As the projector theme has it in tokens.css. */
+const leastInRoom = 18;
+
 /** With many nodes the values must be smaller, or they cover each other. */
-function sizesFor({ large, nodes }: MapWish): MapSizes {
-  const sizes = large ? big : small;
+function sizesFor(wish: MapWish, scale: number): MapSizes {
+  const { large, nodes, room = false } = wish;
+  const usual = large ? big : isLow(wish) ? low : small;
+  const least = room ? Math.ceil(leastInRoom / scale) : 0;
+  const sizes: MapSizes = {
+    ...usual,
+    value: usual.value + (room ? 3 : 0),
+    line: Math.max(usual.line, least),
+    under: Math.max(usual.under, least),
+    fontSize: Math.max(usual.fontSize, least),
+  };
   if (nodes.length <= 4) return sizes;
   const shrink = nodes.length <= 6 ? 0.8 : 0.68;
   return { ...sizes, mark: sizes.mark * 0.9, value: Math.round(sizes.value * shrink) };
+}
+
+/** What stays free around the outermost marks. `above`: what a label over a mark takes. */
+function insetsFor(wish: MapWish, width: number, above: number): Insets {
+  if (wish.large) {
+    const right = Math.min(240, width * 0.3);
+    return { left: Math.min(190, width * 0.24), top: 80, right, bottom: 66 };
+  }
+  if (isLow(wish)) return { left: 34, top: 20, right: Math.min(96, width * 0.42), bottom: 26 };
+  return { left: 46, top: above + 4, right: 64, bottom: 44 };
 }
 
 export function sceneOf(wish: MapWish): MapScene {
   const scale = scaleFor(wish);
   const width = wish.width / scale;
   const height = wish.height / scale;
-  const sizes = sizesFor(wish);
+  const sizes = sizesFor(wish, scale);
   const valueHeight = wish.valueLines > 1 ? wish.valueLines * sizes.line * 1.22 : sizes.value * 0.9;
   const underLines = wish.large ? 2 : 1;
   const labelHeight = valueHeight + underLines * sizes.under * 1.4;
-  const insets = wish.large
-    ? { left: Math.min(190, width * 0.24), top: 80, right: Math.min(240, width * 0.3), bottom: 66 }
-    : { left: 46, top: labelHeight + sizes.labelGap + 4, right: 64, bottom: 44 };
+  const insets = insetsFor(wish, width, labelHeight + sizes.labelGap);
   const map = geography(wish.nodes, width, height, insets);
   const labelWidth = wish.large ? 200 : wish.wide ? 88 : 78;
   const labels = placeLabels(map, {

@@ -1,0 +1,85 @@
+// npm run build:single -- [scenario.json]: the whole page as one file that opens from a disk without
+// a network. Script and style stand inside, named by their hashes in the page's policy; a scenario
+// given along is opened where the address names none.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { bin, ensurePackages, root, say } from "./ready.mjs";
+
+const most = 600 * 1024;
+
+/** @param {string} text */
+const named = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Nothing inside may look like the end of its element. @param {string} text */
+const inScript = (text) => text.replaceAll(/<(?=\/script|!--|script)/gi, "\\x3C");
+
+/**
+ * The page with its files put inside.
+ * @param {string} folder of the build
+ * @param {string | null} scenario
+ */
+function inlined(folder, scenario) {
+  const html = readFileSync(join(folder, "index.html"), "utf8");
+  const assets = join(folder, "assets");
+  /** @param {RegExp} ending */
+  const only = (ending) => {
+    const names = readdirSync(assets).filter((name) => ending.test(name));
+    if (names.length !== 1) throw new Error(`one file expected, not ${names.join(", ")}`);
+    return readFileSync(join(assets, names[0] ?? ""), "utf8").trim();
+  };
+  const script = inScript(only(/\.js$/));
+  const style = only(/\.css$/);
+  const icon = encodeURIComponent(readFileSync(join(folder, "favicon.svg"), "utf8").trim());
+  const policy = [
+    "default-src 'none'",
+    `script-src ${named(script)}`,
+    `style-src ${named(style)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const own =
+    scenario === null
+      ? ""
+      : `<script type="application/json" id="scenario">${scenario.replaceAll("<", "\\u003c")}</script>`;
+  // By functions: a dollar sign in a text to put in would mean something.
+  return html
+    .replace(/(Content-Security-Policy"\s+content=")[^"]*/, (_all, start) => start + policy)
+    .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml,${icon}">`)
+    .replace(/\s*<link rel="(?:manifest|apple-touch-icon)"[^>]*>/g, "")
+    .replace(/\s*<script type="module"[^>]*><\/script>/, "")
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
+    .replace("</body>", () => `${own}<script type="module">${script}</script></body>`)
+    .replace("<head>", '<head><meta name="single-file" content="yes" />');
+}
+
+/** The scenario's text, held to be JSON here: the page itself says what else may be wrong. */
+function givenScenario() {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [path] = positionals;
+  if (path === undefined) return null;
+  // npm moves to the project's folder; the file is meant from where the person typed the command.
+  const text = readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), path), "utf8");
+  return JSON.stringify(JSON.parse(text));
+}
+
+ensurePackages();
+const out = join(root, "dist-single");
+const aside = join(out, "parts");
+const scenario = givenScenario();
+const options = ["--mode", "single", "--outDir", aside, "--emptyOutDir", "--logLevel", "warn"];
+if (!bin("vite", "build", ...options)) process.exit(1);
+mkdirSync(out, { recursive: true });
+const page = inlined(aside, scenario);
+const file = join(out, "everywrite.html");
+writeFileSync(file, page);
+rmSync(aside, { recursive: true });
+const size = gzipSync(page, { level: 9 }).length;
+say(`${file}: ${Math.round(page.length / 1024)} kB, ${Math.round(size / 1024)} kB gzipped`);
+if (size > most) {
+  say("That is more than 600 kB.");
+  process.exit(1);
+}
