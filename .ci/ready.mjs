@@ -192,6 +192,9 @@ export async function browserTests(...args) {
     return false;
   }
   process.env.CHROMIUM_PATH = chromium;
+  // Debian's Firefox takes part where it is at hand; an empty FIREFOX_PATH leaves it out.
+  const firefox = "/usr/bin/firefox-esr";
+  process.env.FIREFOX_PATH ??= existsSync(firefox) ? firefox : "";
   process.env.E2E_PORT = String(await freePort(4173));
   return bin("playwright", "test", ...args);
 }
