@@ -2,9 +2,10 @@
 // writes a test.
 import { describe, expect, it } from "vitest";
 import { canonical } from "../lib/canonical.ts";
-import { en } from "../narrate/en.ts";
-import { noteSentence, sceneOf, sentence } from "../narrate/index.ts";
+import { noteSentence, sentence } from "../narrate/index.ts";
+import { sceneOf } from "../narrate/scene.ts";
 import { textOf } from "../narrate/sentence.ts";
+import { plainEnglish } from "../narrate/voice.ts";
 import { type AnyMode, completeOptions } from "../sim/mode.ts";
 import { simulate, summarize } from "../sim/simulate.ts";
 import { lastEvent, rowsAfter, stateAfter, type Trace } from "../sim/trace.ts";
@@ -82,7 +83,9 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
       for (const event of trace.events) {
         expect(sentence(trace, event.index)).not.toBe("");
         for (const note of event.notes) {
-          const text = textOf(noteSentence(note, sceneOf(trace, event), en));
+          const text = textOf(
+            noteSentence(note, sceneOf(trace, event, plainEnglish), plainEnglish),
+          );
           expect(text, canonical(note)).not.toMatch(/undefined|NaN|\[object/);
           expect(text.length, canonical(note)).toBeGreaterThan(5);
         }

@@ -1,168 +1,242 @@
-// Every event and every note in English.
-
-import { isWrite, type Operation } from "../data/operation.ts";
-import { refusals } from "../data/refusal.ts";
-import { unreachable } from "../lib/assert.ts";
+// Every event in English, and what the other English sentences share.
+import type { RefusalCode } from "../data/refusal.ts";
+import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { Catalogue, NoteOf, Scene } from "./catalogue.ts";
-import { conflictSentence } from "./conflict.ts";
+import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
-import { plain, type Sentence, strong, trouble } from "./sentence.ts";
-import { milliseconds, possessive, valueText } from "./words.ts";
+import { verdict } from "./enVerdict.ts";
+import { why } from "./enWhy.ts";
+import { clientOf, list, ms, number, operation, possessive, refusals, value } from "./enWords.ts";
+import { groupsOf, linksOf, writesIn } from "./parts.ts";
+import { type Sentence, say, strong, trouble } from "./sentence.ts";
 
-const list = (items: readonly string[]): string =>
-  items.length < 2
-    ? (items[0] ?? "nobody")
-    : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+const request: Told<[Scene]> = {
+  plain: ({ started, here, named }) => {
+    if (started === undefined) return [];
+    const again = started.attempt > 1 ? ` again (try ${started.attempt})` : "";
+    return say`${clientOf(started, named)} at ${here} asks${again}: ${work(started)}.`;
+  },
+  expert: ({ started, here, named, event }) => {
+    if (started === undefined) return [];
+    const again = started.attempt > 1 ? `, try ${started.attempt}` : "";
+    const who = `${clientOf(started, named)} at ${here}`;
+    return say`${who} sends ${started.id}${again}: ${work(started)}.
+      Clock at ${here}: ${ms(event.clockUs)}.`;
+  },
+};
 
-const row = (id: string, field?: string): string => (field === undefined ? id : `${id} ${field}`);
+const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
 
-function operation(one: Operation): string {
-  switch (one.verb) {
-    case "insert":
-    case "update": {
-      const values = Object.entries(one.set).map(
-        ([name, value]) => `${name} = ${valueText(value)}`,
-      );
-      return `${one.verb} ${one.row} (${values.join(", ")})`;
+const ended: Told<[RequestRecord, Scene]> = {
+  plain: (one, { name }) => {
+    const where = name(one.node);
+    switch (one.outcome) {
+      case "ok":
+        return say`${strong(`${where} says OK ${after(one)}.`)}`;
+      case "refused":
+        return say`${strong(`${where} refuses: `)}${reasonOf(one)}.`;
+      case "unknown":
+        return say`${strong(`The client at ${where} does not know the outcome.`)}`;
     }
-    case "delete":
-      return `delete ${one.row}`;
-    case "increment":
-      return one.by < 0
-        ? `take ${-one.by} from ${row(one.row, one.field)}`
-        : `add ${one.by} to ${row(one.row, one.field)}`;
-    case "add":
-      return `add ${valueText(one.value)} to ${row(one.row, one.field)}`;
-    case "remove":
-      return `remove ${valueText(one.value)} from ${row(one.row, one.field)}`;
-    case "splice":
-      return `edit ${row(one.row, one.field)}`;
-    case "read":
-      return `read ${row(one.row, one.field)}`;
-    case "require":
-      return `require ${row(one.row, one.field)} ${
-        one.equals === undefined ? `≥ ${one.min}` : `= ${valueText(one.equals)}`
-      }`;
-    default:
-      return unreachable(one);
-  }
+  },
+  expert: (one, { name }) => {
+    const where = name(one.node);
+    switch (one.outcome) {
+      case "ok":
+        return say`${strong(`${where} says OK to ${one.id} ${after(one)}.`)}`;
+      case "refused":
+        return say`${strong(`${where} refuses ${one.id}`)} ${after(one)}
+          (error ${one.code ?? 0}): ${reasonOf(one)}.`;
+      case "unknown":
+        return say`${strong(`The outcome of ${one.id} stays unknown to its client.`)}`;
+    }
+  },
+};
+
+function after({ atUs, doneUs }: RequestRecord): string {
+  const wait = (doneUs ?? atUs) - atUs;
+  return wait === 0 ? "at once" : `after ${ms(wait)}`;
 }
 
-function requestSentence(scene: Scene): Sentence {
-  const { started, here } = scene;
-  if (started === undefined) return [];
-  const who = started.client === started.node ? "A client" : started.client;
-  const again = started.attempt > 1 ? ` again (try ${started.attempt})` : "";
-  const what = list(started.operations.map(operation));
-  return [plain(`${who} at ${here} asks${again}: ${what}.`)];
-}
+const reasonOf = ({ code }: RequestRecord): string =>
+  code === null ? "it cannot be done" : refusals[code];
 
-function ended(request: RequestRecord, scene: Scene): Sentence {
-  const where = scene.name(request.node);
-  const wait = (request.doneUs ?? request.atUs) - request.atUs;
-  switch (request.outcome) {
-    case "ok":
-      return [
-        strong(`${where} says OK ${wait === 0 ? "at once" : `after ${milliseconds(wait)}`}.`),
-      ];
-    case "refused":
-      return [strong(`${where} refuses: `), plain(lowerFirst(refusalText(request)))];
-    case "unknown":
-      return [strong(`The client at ${where} does not know the outcome.`)];
-  }
-}
+const loss: Told<[NoteOf<"lost">, Scene]> = {
+  plain: (note, scene) => {
+    const one = scene.request(note.request);
+    if (one === undefined) return [];
+    const what = list(writesIn(one).map(operation));
+    const whose = possessive(scene.name(one.node));
+    return say`${trouble("Lost: ")}${whose} “${what}”, which had its OK.`;
+  },
+  expert: (note, scene) => {
+    const one = scene.request(note.request);
+    if (one === undefined) return [];
+    const what = list(writesIn(one).map(operation));
+    const done = one.doneUs === null ? "" : ` at ${ms(one.doneUs)}`;
+    const which = `${possessive(scene.name(one.node))} ${one.id}`;
+    return say`${trouble("Lost: ")}${which} (${what}), acknowledged${done}.`;
+  },
+};
 
-function loss(note: NoteOf<"lost">, scene: Scene): Sentence {
-  const request = scene.request(note.request);
-  if (request === undefined) return [];
-  const what = list(request.operations.filter(isWrite).map(operation));
-  const owner = scene.name(request.node);
-  return [trouble("Lost: "), plain(`${possessive(owner)} “${what}”, which had its OK.`)];
-}
+/** What a message is for, in the words of somebody who does not know the protocol. */
+const roles: Readonly<Record<MessageRole, string>> = {
+  replicate: "change",
+  acknowledge: "receipt",
+  propose: "proposal",
+  vote: "yes",
+  reject: "no",
+  commit: "decision",
+  abort: "order to stop",
+  repair: "catch-up message",
+  forward: "request",
+};
 
-function refusalText(request: RequestRecord): string {
-  return request.code === null ? "it cannot be done." : refusals[request.code].text;
-}
+const deliver: Told<[Scene]> = {
+  plain: (scene) => {
+    const { message, here } = scene;
+    if (message === undefined) return [];
+    const { text, role } = scene.label(message);
+    const carries = role === "replicate" || role === "forward";
+    const what = carries && text !== "" ? `${roles[role]} “${text}”` : roles[role];
+    const whose = `${possessive(scene.name(message.from))} ${what}`;
+    return message.fate === "down"
+      ? say`${here} is down: ${whose} is lost.`
+      : say`${whose} reaches ${here}.`;
+  },
+  expert: (scene) => {
+    const { message, here } = scene;
+    if (message === undefined) return [];
+    const { kind, text, role } = scene.label(message);
+    // What carries data is quoted to the letter; the rest may name nodes.
+    const shown = role === "replicate" || role === "forward" ? text : scene.named(text);
+    const what = text === "" ? kind : `${kind} ${shown}`;
+    const from = scene.name(message.from);
+    return message.fate === "down"
+      ? say`${here} is down: “${what}” from ${from} is lost.`
+      : say`${here} receives “${what}” from ${from}, sent at ${ms(message.sentUs)}.`;
+  },
+};
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+const timeout: Told<[Scene]> = {
+  plain: ({ here, started }) => {
+    const what = started === undefined ? "its request" : `“${work(started)}”`;
+    return say`The client at ${here} gives up waiting for ${what}.`;
+  },
+  expert: ({ here, started }) => {
+    if (started === undefined) return say`The client at ${here} gives up.`;
+    const { id, atUs, doneUs } = started;
+    return say`The client at ${here} gives up ${id} after ${ms((doneUs ?? atUs) - atUs)};
+      it may still happen.`;
+  },
+};
 
-/** "Tokyo | London and São Paulo" */
-function groups(scene: Scene): string {
-  if (scene.entry?.kind !== "partition") return "";
-  return scene.entry.groups.map((group) => scene.names(group)).join(" | ");
-}
-
-function links(scene: Scene): string {
-  if (scene.entry?.kind !== "cut" && scene.entry?.kind !== "link") return "";
-  const ends = scene.entry.links.map((link) => link.split(">") as [string, string]);
-  const [first] = ends;
-  if (first === undefined) return "";
-  const isBoth = ends.some(([from, to]) => from === first[1] && to === first[0]);
-  const arrow = isBoth ? "–" : " to ";
-  return `${scene.name(first[0])}${arrow}${scene.name(first[1])}`;
-}
-
-function deliverSentence(scene: Scene): Sentence {
-  const { message, here } = scene;
-  if (message === undefined) return [];
-  const { kind, text, role } = scene.label(message);
-  // What carries data is quoted to the letter; the rest may name nodes.
-  const shown = role === "replicate" || role === "forward" ? text : scene.named(text);
-  const what = text === "" ? kind : `${kind} ${shown}`;
-  if (message.fate === "down") {
-    return [plain(`${here} is down: “${what}” from ${scene.name(message.from)} is lost.`)];
-  }
-  return [plain(`${here} receives “${what}” from ${scene.name(message.from)}.`)];
-}
-
-function clockSentence(scene: Scene): Sentence {
-  if (scene.entry?.kind !== "clock") return [];
-  const { node, offsetUs } = scene.entry;
+function clock({ entry, name }: Scene): Sentence {
+  if (entry?.kind !== "clock") return [];
+  const { offsetUs } = entry;
   const where = offsetUs === 0 ? "right" : offsetUs > 0 ? "fast" : "slow";
-  const amount = offsetUs === 0 ? "" : `${milliseconds(Math.abs(offsetUs))} `;
-  return [plain(`${possessive(scene.name(node))} clock is now ${amount}${where}.`)];
+  const amount = offsetUs === 0 ? "" : `${ms(Math.abs(offsetUs))} `;
+  return say`${possessive(name(entry.node))} clock is now ${amount}${where}.`;
 }
 
-function commandSentence(scene: Scene): Sentence {
-  if (scene.entry?.kind !== "command") return [];
-  const { command } = scene.entry;
-  return command.command === "promote"
-    ? [plain(`An operator promotes ${scene.name(command.node)}.`)]
-    : [plain(`An operator moves ${command.row} to ${scene.name(command.to)}.`)];
+function command({ entry, name }: Scene): Sentence {
+  if (entry?.kind !== "command") return [];
+  return entry.command.command === "promote"
+    ? say`An operator promotes ${name(entry.command.node)}.`
+    : say`An operator moves ${entry.command.row} to ${name(entry.command.to)}.`;
 }
+
+/** "London to Tokyo", "London–Tokyo" for both directions. */
+function links(scene: Scene): string {
+  const { from, to, isBoth } = linksOf(scene);
+  return isBoth ? `${from}–${to}` : `${from} to ${to}`;
+}
+
+function linkChange(scene: Scene): Sentence {
+  if (scene.entry?.kind !== "link") return [];
+  const { latencyUs, jitterUs, loss: lost, duplicate } = scene.entry.set;
+  const changes = [
+    ...(latencyUs === undefined ? [] : [`latency ${ms(latencyUs)}`]),
+    ...(jitterUs === undefined ? [] : [`jitter ${ms(jitterUs)}`]),
+    ...(lost === undefined ? [] : [`loss ${number(lost * 100)} %`]),
+    ...(duplicate === undefined ? [] : [`doubled ${number(duplicate * 100)} %`]),
+  ];
+  const what = changes.length === 0 ? "" : `: ${changes.join(", ")}`;
+  return say`The link ${links(scene)} changes${what}.`;
+}
+
+const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
 
 export const en: Catalogue = {
   events: {
-    start: ({ here }) => [plain(`${here} starts.`)],
-    request: requestSentence,
-    deliver: deliverSentence,
-    timer: ({ here, sentCount }) => [
-      plain(
-        sentCount > 0 ? `${here} has waited long enough and goes on.` : `A timer ends at ${here}.`,
-      ),
-    ],
-    command: commandSentence,
-    crash: ({ here }) => [trouble(`${here} crashes.`), plain(" What was only in memory is gone.")],
-    restart: ({ here }) => [plain(`${here} restarts with what it had stored.`)],
-    timeout: ({ here, started }) => [
-      plain(`The client at ${here} gives up waiting for ${started?.id ?? "its request"}.`),
-    ],
-    partition: (scene) => [strong(`The network splits: ${groups(scene)}.`)],
-    heal: (scene) => [strong(`The network heals: ${groups(scene)} hear each other again.`)],
-    cut: (scene) => [strong(`The link ${links(scene)} is cut.`)],
-    mend: (scene) => [strong(`The link ${links(scene)} works again.`)],
-    link: (scene) => [plain(`The link ${links(scene)} changes.`)],
-    "link-end": (scene) => [plain(`The link ${links(scene)} is back to normal.`)],
-    clock: clockSentence,
-    say: ({ entry }) => [plain(entry?.kind === "say" ? entry.text : "")],
+    start: {
+      plain: ({ here }) => say`${here} starts.`,
+      expert: ({ here, event }) => say`${here} starts; its clock reads ${ms(event.clockUs)}.`,
+    },
+    request,
+    deliver,
+    timer: {
+      plain: ({ here, sentCount }) =>
+        sentCount > 0
+          ? say`${here} has waited long enough and goes on.`
+          : say`A timer ends at ${here}.`,
+      expert: ({ here, event, named, sentCount }) =>
+        say`Timer “${named(event.timer ?? "")}” ends at ${here}:
+          ${count(sentCount, "message")} sent.`,
+    },
+    command: same(command),
+    crash: {
+      plain: ({ here }) => say`${trouble(`${here} crashes.`)} What was only in memory is gone.`,
+      expert: ({ here }) =>
+        say`${trouble(`${here} crashes.`)} Only its durable state stays; its timers and open
+          requests end.`,
+    },
+    restart: {
+      plain: ({ here }) => say`${here} restarts with what it had stored.`,
+      expert: ({ here, sentCount }) =>
+        say`${here} restarts from its durable state: ${count(sentCount, "message")} sent.`,
+    },
+    timeout,
+    partition: same((scene) => say`${strong(`The network splits: ${groups(scene)}.`)}`),
+    heal: same(
+      (scene) => say`${strong(`The network heals: ${groups(scene)} hear each other again.`)}`,
+    ),
+    cut: same((scene) => say`${strong(`The link ${links(scene)} is cut.`)}`),
+    mend: same((scene) => say`${strong(`The link ${links(scene)} works again.`)}`),
+    link: { plain: (scene) => say`The link ${links(scene)} changes.`, expert: linkChange },
+    "link-end": same((scene) => say`The link ${links(scene)} is back to normal.`),
+    clock: same(clock),
+    say: same(({ entry }) => say`${entry?.kind === "say" ? entry.text : ""}`),
   },
-  notes: { ...notes, conflict: conflictSentence },
+  notes: { ...notes, conflict },
   loss,
   ended,
-  refusal: (code) => refusals[code].text,
+  verdict,
+  why,
+  shown: { absent: "absent", deleted: "deleted", none: "none", empty: "empty", number },
+  refusal: (code: RefusalCode) => refusals[code],
   operation,
-  value: valueText,
-  row,
+  value,
+  milliseconds: ms,
   list,
+  problem: (problem) => {
+    switch (problem.kind) {
+      case "unknown-scenario":
+        return `There is no scenario “${problem.id}” in the library.`;
+      case "file":
+        return `This file is not a scenario: ${stopped(problem.reason)}`;
+      case "link":
+        return `This link cannot be opened: ${stopped(problem.reason)}`;
+    }
+  },
+  otherVersion:
+    "This link was made with another version of the simulator: what happens here may differ " +
+    "from what its author saw.",
+  space: " ",
 };
+
+const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? "" : "s"}`;
+
+/** The engine's sentences come without a full stop, to be put into others. */
+const stopped = (reason: string): string => (/[.!?…]$/.test(reason) ? reason : `${reason}.`);

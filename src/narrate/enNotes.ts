@@ -1,87 +1,135 @@
 // The notes in English, one short sentence each.
-import { refusals } from "../data/refusal.ts";
-import type { Catalogue, NoteOf, Scene } from "./catalogue.ts";
-import { plain, type Sentence, strong, struck, trouble } from "./sentence.ts";
-import { ballotText, milliseconds, possessive, valueText } from "./words.ts";
+import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import {
+  capital,
+  ms,
+  objectOf,
+  possessive,
+  refusals,
+  requestOf,
+  requestsOf,
+  value,
+  writeOf,
+  writesOf,
+} from "./enWords.ts";
+import { valuesOf } from "./parts.ts";
+import { say, strong, struck, trouble } from "./sentence.ts";
+import { ballotText, rowText } from "./words.ts";
 
 type Notes = Omit<Catalogue["notes"], "conflict">;
 
-const say = (text: string): Sentence => [plain(text)];
+const done = { insert: "inserted", update: "written", delete: "deleted" };
 
-/** "Tokyo’s write", from a request's id. */
-function writeOf(id: string | null, scene: Scene): string {
-  const request = id === null ? undefined : scene.request(id);
-  return request === undefined ? "the start" : `${possessive(scene.name(request.node))} ${id}`;
-}
+const write: Told<[NoteOf<"write">, Scene]> = {
+  plain: (note, { here }) => {
+    const values = valuesOf(note).map((one) => `${one.field} = ${value(one.value)}`);
+    const what = values.length === 0 ? "" : `: ${values.join(", ")}`;
+    return say`${note.row} is ${done[note.change]} at ${here}${what}.`;
+  },
+  expert: (note, scene) => {
+    const values = valuesOf(note).map((one) => {
+      const over = one.over.length === 0 ? "" : ` over ${requestsOf(one.over, scene)}`;
+      return `${one.field} = ${value(one.value)}${over}`;
+    });
+    const what = values.length === 0 ? "" : `, ${values.join(", ")}`;
+    const which = requestOf(note.request, scene);
+    return say`${scene.here} carries out ${which}: ${note.row} is ${done[note.change]}${what}.`;
+  },
+};
 
-const writesOf = (ids: readonly string[], scene: Scene): string =>
-  ids.length === 0 ? "nothing" : ids.map((id) => writeOf(id, scene)).join(", ");
-
-function writeSentence(note: NoteOf<"write">, { here }: Scene): Sentence {
-  if (note.change === "delete") return say(`${note.row} is deleted at ${here}.`);
-  const values = note.written
-    .filter(({ field }) => field !== null)
-    .map(({ field, value }) => `${field} = ${valueText(value)}`);
-  const done = note.change === "insert" ? "inserted" : "written";
-  return say(`${note.row} is ${done} at ${here}: ${values.join(", ")}.`);
-}
-
-function lostSentence(note: NoteOf<"lost">, scene: Scene): Sentence {
-  const loser = scene.request(note.request);
-  const name = loser === undefined ? "A write" : scene.name(loser.node);
-  const values = note.fields.flatMap(({ field, value }, i) => [
-    plain(`${i === 0 ? "" : ", "}${field === "" ? "" : `${field} `}`),
-    struck(valueText(value)),
+function lostValues(note: NoteOf<"lost">) {
+  return note.fields.flatMap(({ field, value: one }, i) => [
+    ...say`${i === 0 ? "" : ", "}${field === "" ? "" : `${field} `}`,
+    struck(value(one)),
   ]);
-  const needed =
-    note.marginUs === 0
-      ? " A larger node name, or one tick more, would have saved it."
-      : ` With ${possessive(name)} clock ${milliseconds(note.marginUs)} further on ` +
-        "it would have stayed.";
-  return [
-    trouble("Acknowledged, then lost: "),
-    plain(`${possessive(name)} `),
-    ...values,
-    plain(`.${needed}`),
-  ];
 }
 
-function certifySentence(note: NoteOf<"certify">, scene: Scene): Sentence {
-  const what = writeOf(note.request, scene);
-  if (note.verdict === "pass")
-    return say(`${scene.here} certifies ${what} as number ${note.sequence}.`);
-  return [
-    trouble(`${what} fails certification.`),
-    plain(
-      ` ${note.row ?? "A key"} was changed by ${writeOf(note.against, scene)}, ` +
-        "which it had not seen.",
-    ),
-  ];
-}
+const lost: Told<[NoteOf<"lost">, Scene]> = {
+  plain: (note, scene) => {
+    const loser = scene.request(note.request);
+    const whose = loser === undefined ? "a" : possessive(scene.name(loser.node));
+    const needed =
+      note.marginUs === 0
+        ? "A larger node name, or one tick more, would have saved it."
+        : `With ${whose} clock ${ms(note.marginUs)} further on it would have stayed.`;
+    const what = note.fields.length === 0 ? "write" : lostValues(note);
+    return say`${trouble("Acknowledged, then lost: ")}${whose} ${what}. ${needed}`;
+  },
+  expert: (note, scene) => {
+    const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
+    const winner = note.to === null ? "" : ` to ${requestOf(note.to, scene)}`;
+    const margin =
+      note.marginUs === 0
+        ? "The readings are equal, its node id is smaller"
+        : `Its stamp is ${ms(note.marginUs)} smaller`;
+    return say`${trouble("Acknowledged, then lost: ")}${requestOf(note.request, scene)}${what}${winner}.
+      ${margin}; a reading of ${ms(note.neededUs)} would have won.`;
+  },
+};
 
-function logSentence(note: NoteOf<"log">, scene: Scene): Sentence {
-  const what = note.request === null ? "nothing" : writeOf(note.request, scene);
-  switch (note.verdict) {
-    case "applied":
-      return say(`${scene.here} applies entry ${note.sequence}: ${what}.`);
-    case "refused":
-      return say(`Entry ${note.sequence}, ${what}, is refused by the data, everywhere alike.`);
-    case "repeat":
-      return say(`Entry ${note.sequence} repeats ${what} and is skipped.`);
-    case "nothing":
-      return say(`Entry ${note.sequence} is empty.`);
-  }
-}
+const certify: Told<[NoteOf<"certify">, Scene]> = {
+  plain: (note, scene) => {
+    const what = writeOf(note.request, scene);
+    return note.verdict === "pass"
+      ? say`${scene.here} has checked ${objectOf(note.request, scene)}: nothing came between, so it stands.`
+      : say`${trouble(`${capital(what)} fails its check.`)} ${note.row ?? "A row"} was changed by
+          ${writeOf(note.against, scene)}, which it had not seen.`;
+  },
+  expert: (note, scene) => {
+    const what = requestOf(note.request, scene);
+    if (note.verdict === "pass") {
+      return say`${scene.here} certifies ${what} as number ${note.sequence}: no newer version of
+        its keys.`;
+    }
+    const against = note.against === null ? null : scene.sequence(note.against);
+    const number = against === null ? "" : `, number ${against}`;
+    return say`${trouble(`${what} fails certification`)} as number ${note.sequence}:
+      ${note.row ?? "a key"} was written by ${requestOf(note.against, scene)}${number}, which is
+      newer than what it had seen.`;
+  },
+};
 
-function viewSentence(note: NoteOf<"view">, scene: Scene): Sentence {
-  const members = scene.names(note.members);
-  return note.primary
-    ? [
-        strong(`View ${note.view}: ${members}.`),
-        plain(` ${scene.here} goes on in the primary component.`),
-      ]
-    : [strong(`${scene.here} is not in the primary component`), plain(" and refuses to serve.")];
-}
+const log: Told<[NoteOf<"log">, Scene]> = {
+  plain: (note, scene) => {
+    const what = note.request === null ? "nothing" : writeOf(note.request, scene);
+    switch (note.verdict) {
+      case "applied":
+        return say`${scene.here} carries out ${objectOf(note.request, scene)} in its turn.`;
+      case "refused":
+        return say`${capital(what)} cannot be done, and every node decides so alike.`;
+      case "repeat":
+        return say`${capital(what)} came twice and is skipped.`;
+      case "nothing":
+        return say`Here the common order has nothing to do.`;
+    }
+  },
+  expert: (note, scene) => {
+    const what = note.request === null ? "nothing" : requestOf(note.request, scene);
+    switch (note.verdict) {
+      case "applied":
+        return say`${scene.here} applies entry ${note.sequence}: ${what}.`;
+      case "refused":
+        return say`Entry ${note.sequence}, ${what}, is refused by the data, everywhere alike.`;
+      case "repeat":
+        return say`Entry ${note.sequence} repeats ${what} and is skipped.`;
+      case "nothing":
+        return say`Entry ${note.sequence} is empty.`;
+    }
+  },
+};
+
+const view: Told<[NoteOf<"view">, Scene]> = {
+  plain: (note, scene) =>
+    note.primary
+      ? say`${strong(`The group is now ${scene.names(note.members)}.`)} ${scene.here} goes on.`
+      : say`${strong(`${scene.here} is outside the group`)} and refuses to serve.`,
+  expert: (note, scene) =>
+    note.primary
+      ? say`${strong(`View ${note.view}: ${scene.names(note.members)}.`)} ${scene.here} goes on in
+          the primary component.`
+      : say`${strong(`${scene.here} is not in the primary component`)} (view ${note.view}:
+          ${scene.names(note.members)}) and refuses to serve.`,
+};
 
 const waits: Readonly<Record<NoteOf<"wait">["reason"], string>> = {
   quorum: "for a majority",
@@ -90,8 +138,11 @@ const waits: Readonly<Record<NoteOf<"wait">["reason"], string>> = {
   primary: "for the primary",
   order: "for its turn in the order",
   lock: "for an earlier transaction on the same rows",
-  rights: "for rights from a peer",
+  rights: "for rights from another node",
 };
+
+const wait = (who: string, { reason, nodes }: NoteOf<"wait">, scene: Scene) =>
+  say`${who} waits ${waits[reason]}${nodes.length === 0 ? "" : ` (${scene.names(nodes)})`}.`;
 
 const rightsSteps: Readonly<Record<NoteOf<"rights">["step"], string>> = {
   asked: "asks for",
@@ -100,110 +151,188 @@ const rightsSteps: Readonly<Record<NoteOf<"rights">["step"], string>> = {
   denied: "cannot give",
 };
 
-export const notes: Notes = {
-  write: writeSentence,
-  apply: (note, scene) =>
-    say(
-      `${possessive(scene.name(note.from))} change of ${note.row} becomes visible ` +
-        `at ${scene.here}.`,
-    ),
-  ignore: (note, scene) =>
-    say(
-      note.reason === "known"
-        ? `${scene.here} has it already.`
-        : `It is older than what ${scene.here} has, and makes no difference.`,
-    ),
-  lost: lostSentence,
-  refuse: (note, { here }) => say(`${here} refuses ${note.request}: ${refusals[note.code].text}`),
-  forward: (note, scene) =>
-    say(`${scene.here} passes ${note.request} on to ${scene.name(note.to)}.`),
-  wait: (note, scene) =>
-    say(
-      `${note.request} waits ${waits[note.reason]}${
-        note.nodes.length === 0 ? "" : ` (${scene.names(note.nodes)})`
-      }.`,
-    ),
-  resend: (note, scene) =>
-    say(`${scene.here} sends again what ${scene.name(note.to)} has not confirmed (${note.count}).`),
-  resynchronise: (note, scene) =>
-    say(`${scene.here} catches up with ${scene.name(note.with)} (${note.count}).`),
-  rights: (note, scene) =>
-    say(
-      `${scene.here} ${rightsSteps[note.step]} ${note.amount} of ${note.row} ${note.field} ` +
-        `(${scene.name(note.from)} to ${scene.name(note.to)}).`,
-    ),
-  promise: (note, scene) =>
-    say(
-      `${scene.here} promises ballot ${ballotText(note.ballot, scene.name)} to ` +
-        `${scene.name(note.to)}: it will accept nothing lower.`,
-    ),
-  reject: (note, scene) =>
-    say(
-      `${scene.here} rejects ballot ${ballotText(note.ballot, scene.name)}: it has promised ` +
-        `${ballotText(note.promised, scene.name)}.`,
-    ),
-  elected: (note, scene) =>
-    say(
-      `A majority (${scene.names(note.votes)}) has promised: ${scene.here} may propose in ballot ` +
-        `${ballotText(note.ballot, scene.name)}.`,
-    ),
-  adopt: (note, scene) =>
-    say(
-      `Slot ${note.slot} may have been chosen already in ballot ` +
-        `${ballotText(note.earlier, scene.name)}, so ${scene.here} goes on with ` +
-        `${writesOf(note.requests, scene)}.`,
-    ),
-  accept: (note, scene) =>
-    say(
-      `${scene.here} accepts ${writesOf(note.requests, scene)} in slot ${note.slot}, ballot ` +
-        `${ballotText(note.ballot, scene.name)}.`,
-    ),
-  preempted: (note, scene) =>
-    say(
-      `${scene.here} has lost its ballot ${ballotText(note.ballot, scene.name)} to ` +
-        `${ballotText(note.by, scene.name)} and will try again after a random time.`,
-    ),
-  learn: (note, scene) =>
-    say(`${scene.here} learns: slot ${note.slot} is ${writesOf(note.requests, scene)}.`),
-  log: logSentence,
-  certify: certifySentence,
-  view: viewSentence,
-  suspect: (note, scene) =>
-    say(`${scene.here} has not heard from ${scene.name(note.node)} for too long.`),
-  transfer: (note, scene) =>
-    say(
-      note.transfer === "incremental"
-        ? `${scene.here} receives ${note.count} missing write-sets from ${scene.name(note.from)}.`
-        : `${scene.here} receives the whole state from ${scene.name(note.from)}.`,
-    ),
-  home: (note, scene) =>
-    say(`${scene.name(note.to)} is now the home of ${note.row} (epoch ${note.epoch}).`),
-  "two-phase": (note, scene) => {
-    const nodes = scene.names(note.nodes);
-    switch (note.phase) {
-      case "prepare":
-        return say(`${scene.here} asks ${nodes} to prepare ${note.request}.`);
-      case "prepared":
-        return say(`${scene.here} is prepared for ${note.request} and keeps its rows locked.`);
-      case "commit":
-        return say(`${scene.here} commits ${note.request} on all its rows.`);
-      case "abort":
-        return say(`${scene.here} gives ${note.request} up: nothing of it happens.`);
-    }
+const twoPhase: Told<[NoteOf<"two-phase">, Scene]> = {
+  plain: (note, scene) => twoPhaseOf(note, scene, objectOf(note.request, scene)),
+  expert: (note, scene) => {
+    const attempt = note.attempt === undefined ? "" : ` (try ${note.attempt})`;
+    return twoPhaseOf(note, scene, `${requestOf(note.request, scene)}${attempt}`);
   },
-  primary: (note, scene) => [
-    strong(`${scene.name(note.node)} is primary`),
-    plain(` (term ${note.term}).`),
-  ],
-  fallback: (note, scene) =>
-    note.to === "async"
-      ? [
-          trouble(`${scene.here} stops waiting for its replicas`),
-          plain(" and says OK alone from now on."),
-        ]
-      : say(`${scene.here} waits for a replica again.`),
-  discard: (note, scene) => [
-    trouble("Acknowledged, then lost: "),
-    plain(`${scene.here} gives up ${writesOf(note.requests, scene)}, which nobody else has.`),
-  ],
+};
+
+function twoPhaseOf({ phase, nodes }: NoteOf<"two-phase">, { here, names }: Scene, what: string) {
+  switch (phase) {
+    case "prepare":
+      return say`${here} asks ${names(nodes)} to prepare ${what}.`;
+    case "prepared":
+      return say`${here} is prepared for ${what} and keeps its rows locked.`;
+    case "commit":
+      return say`${here} commits ${what} on all its rows.`;
+    case "abort":
+      return say`${here} gives ${what} up: nothing of it happens.`;
+  }
+}
+
+/** The notes of agreement by ballots. */
+const agreement: Pick<
+  Notes,
+  "promise" | "reject" | "elected" | "adopt" | "accept" | "preempted" | "learn"
+> = {
+  promise: {
+    plain: (note, { here, name }) =>
+      say`${here} promises ${name(note.to)} to accept no older proposal.`,
+    expert: (note, scene) =>
+      say`${scene.here} promises ballot ${ballotText(note.ballot, scene)} to
+        ${scene.name(note.to)}: it will accept nothing lower.`,
+  },
+  reject: {
+    plain: (note, { here, name }) =>
+      say`${here} says no to ${name(note.ballot.node)}: it has promised a newer proposal.`,
+    expert: (note, scene) =>
+      say`${scene.here} rejects ballot ${ballotText(note.ballot, scene)}: it has promised
+        ${ballotText(note.promised, scene)}.`,
+  },
+  elected: {
+    plain: (note, { here, names }) =>
+      say`More than half (${names(note.votes)}) have promised: ${here} may propose.`,
+    expert: (note, scene) =>
+      say`A majority (${scene.names(note.votes)}) has promised: ${scene.here} may propose in
+        ballot ${ballotText(note.ballot, scene)}.`,
+  },
+  adopt: {
+    plain: (note, scene) =>
+      say`An earlier proposal may have been decided already, so ${scene.here} goes on with
+        ${writesOf(note.requests, scene)}.`,
+    expert: (note, scene) =>
+      say`Slot ${note.slot} may have been chosen in ballot ${ballotText(note.earlier, scene)}, so
+        ${scene.here} proposes ${requestsOf(note.requests, scene)} again in
+        ${ballotText(note.ballot, scene)}.`,
+  },
+  accept: {
+    plain: (note, scene) => say`${scene.here} accepts ${writesOf(note.requests, scene)}.`,
+    expert: (note, scene) =>
+      say`${scene.here} accepts ${requestsOf(note.requests, scene)} in slot ${note.slot}, ballot
+        ${ballotText(note.ballot, scene)}.`,
+  },
+  preempted: {
+    plain: (note, { here, name }) =>
+      say`${possessive(name(note.by.node))} proposal is newer: ${here} gives way and tries again
+        after a random time.`,
+    expert: (note, scene) =>
+      say`${scene.here} has lost ballot ${ballotText(note.ballot, scene)} to
+        ${ballotText(note.by, scene)} and backs off for a random time.`,
+  },
+  learn: {
+    plain: (note, scene) =>
+      say`${scene.here} learns that ${writesOf(note.requests, scene)} is decided.`,
+    expert: (note, scene) =>
+      say`${scene.here} learns: slot ${note.slot} is ${requestsOf(note.requests, scene)}.`,
+  },
+};
+
+export const notes: Notes = {
+  write,
+  apply: {
+    plain: (note, { here, name }) =>
+      say`${possessive(name(note.from))} change of ${note.row} becomes visible at ${here}.`,
+    expert: (note, scene) =>
+      say`${scene.here} applies ${requestsOf(note.requests, scene)} to
+        ${rowText(note.row, note.fields.join(", "))}: no conflict.`,
+  },
+  ignore: {
+    plain: (note, { here }) =>
+      note.reason === "known"
+        ? say`${here} has it already.`
+        : say`It is older than what ${here} has, and makes no difference.`,
+    expert: (note, scene) => {
+      const what =
+        note.requests.length === 0
+          ? `what ${scene.name(note.from)} sent`
+          : requestsOf(note.requests, scene);
+      return note.reason === "known"
+        ? say`${scene.here} has ${what} for ${note.row} already.`
+        : say`What ${scene.here} has for ${note.row} covers ${what}: ignored.`;
+    },
+  },
+  lost,
+  refuse: {
+    plain: (note, { here }) => say`${here} refuses: ${refusals[note.code]}.`,
+    expert: (note, { here }) =>
+      say`${here} refuses ${note.request} with error ${note.code}${
+        note.row === null ? "" : ` on ${note.row}`
+      }: ${refusals[note.code]}.`,
+  },
+  forward: {
+    plain: (note, { here, name }) => say`${here} passes the request on to ${name(note.to)}.`,
+    expert: (note, { here, name }) => say`${here} passes ${note.request} on to ${name(note.to)}.`,
+  },
+  wait: {
+    plain: (note, scene) => wait(capital(writeOf(note.request, scene)), note, scene),
+    expert: (note, scene) => wait(note.request, note, scene),
+  },
+  resend: {
+    plain: (note, { here, name }) =>
+      say`${here} sends again what ${name(note.to)} has not confirmed.`,
+    expert: (note, { here, name }) =>
+      say`${here} sends ${note.count} unconfirmed again to ${name(note.to)}.`,
+  },
+  resynchronise: {
+    plain: (note, { here, name }) => say`${here} catches up with ${name(note.with)}.`,
+    expert: (note, { here, name }) =>
+      say`${here} resynchronises with ${name(note.with)}: ${note.count} to send.`,
+  },
+  rights: same(
+    (note, { here, name }) =>
+      say`${here} ${rightsSteps[note.step]} the right to ${note.amount} of
+        ${rowText(note.row, note.field)} (${name(note.from)} to ${name(note.to)}).`,
+  ),
+  ...agreement,
+  log,
+  certify,
+  view,
+  suspect: {
+    plain: (note, { here, name }) =>
+      say`${here} has not heard from ${name(note.node)} for too long.`,
+    expert: (note, { here, name }) =>
+      say`${here} suspects ${name(note.node)}: silent for longer than its timeout.`,
+  },
+  transfer: {
+    plain: (note, { here, name }) =>
+      note.transfer === "incremental"
+        ? say`${here} receives what it has missed from ${name(note.from)}.`
+        : say`${here} receives a whole copy from ${name(note.from)}.`,
+    expert: (note, { here, name }) =>
+      note.transfer === "incremental"
+        ? say`Incremental transfer: ${here} receives ${note.count} missing write-sets from
+            ${name(note.from)}.`
+        : say`State transfer: ${here} receives the whole state from ${name(note.from)}.`,
+  },
+  home: {
+    plain: (note, { name }) => say`${name(note.to)} is now the home of ${note.row}.`,
+    expert: (note, { name }) =>
+      say`${name(note.to)} is now the home of ${note.row} (epoch ${note.epoch}).`,
+  },
+  "two-phase": twoPhase,
+  primary: {
+    plain: (note, { name }) => say`${strong(`${name(note.node)} is primary now.`)}`,
+    expert: (note, { name }) =>
+      say`${strong(`${name(note.node)} is primary`)} (term ${note.term}).`,
+  },
+  fallback: {
+    plain: (note, { here }) =>
+      note.to === "async"
+        ? say`${trouble(`${here} stops waiting for its replicas`)} and says OK alone from now on.`
+        : say`${here} waits for a replica again.`,
+    expert: (note, { here }) =>
+      note.to === "async"
+        ? say`${trouble(`${here} falls back to async`)}: no replica confirmed in time.`
+        : say`${here} is semi-sync again: an OK needs one replica.`,
+  },
+  discard: {
+    plain: (note, scene) =>
+      say`${trouble("Acknowledged, then lost: ")}${scene.here} gives up
+        ${writesOf(note.requests, scene)}, which nobody else has.`,
+    expert: (note, scene) =>
+      say`${trouble("Acknowledged, then lost: ")}${scene.here} discards its tail
+        ${requestsOf(note.requests, scene)}: it is not in the new primary’s log.`,
+  },
 };

@@ -1,11 +1,10 @@
 // From a trace to prose: the only place where sentences about events are made.
 import type { Note, NoteKind } from "../sim/note.ts";
-import type { Trace, TraceEvent } from "../sim/trace.ts";
-import { labelOf, requestById } from "../sim/trace.ts";
-import type { Catalogue, Scene } from "./catalogue.ts";
-import { en } from "./en.ts";
+import type { Trace } from "../sim/trace.ts";
+import type { Scene } from "./catalogue.ts";
+import { sceneOf } from "./scene.ts";
 import { join, type Sentence, textOf } from "./sentence.ts";
-import { withNames } from "./words.ts";
+import { plainEnglish, type Voice } from "./voice.ts";
 
 /** What matters most about an event comes first; what does not matter beside it is left out. */
 const weights: Readonly<Partial<Record<NoteKind, number>>> = {
@@ -43,37 +42,38 @@ const weights: Readonly<Partial<Record<NoteKind, number>>> = {
  * The event told in at most three sentences: what happened, what it meant, how a request ended by
  * it.
  */
-export function narrate(trace: Trace, index: number, catalogue: Catalogue = en): Sentence {
+export function narrate(trace: Trace, index: number, voice: Voice = plainEnglish): Sentence {
   const event = trace.events[index];
   if (event === undefined) return [];
-  const scene = sceneOf(trace, event, catalogue);
+  const { catalogue, wording } = voice;
+  const scene = sceneOf(trace, event, voice);
   const told = event.notes
     .map((note) => ({ note, weight: weightOf(note, event.notes) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .map(({ note }) => noteSentence(note, scene, catalogue));
+    .map(({ note }) => noteSentence(note, scene, voice));
   const endings = scene.ended
     .filter((request) => request.index !== event.request || event.kind !== "timeout")
-    .map((request) => catalogue.ended(request, scene));
-  const happened = catalogue.events[event.kind](scene);
+    .map((request) => catalogue.ended[wording](request, scene));
+  const happened = catalogue.events[event.kind][wording](scene);
   const isLoud = event.notes.some(({ kind }) => kind === "conflict");
   const losses = isLoud ? event.notes.filter((note) => note.kind === "lost") : [];
   const sentences = isLoud
-    ? [told[0] ?? [], ...losses.map((note) => catalogue.loss(note, scene)).slice(0, 1)]
+    ? [told[0] ?? [], ...losses.map((note) => catalogue.loss[wording](note, scene)).slice(0, 1)]
     : [happened, told[0] ?? []];
-  return join([...sentences, ...endings.slice(0, 1)]);
+  return join([...sentences, ...endings.slice(0, 1)], catalogue.space);
 }
 
 /** The same as plain text. */
-export function sentence(trace: Trace, index: number, catalogue: Catalogue = en): string {
-  return textOf(narrate(trace, index, catalogue));
+export function sentence(trace: Trace, index: number, voice: Voice = plainEnglish): string {
+  return textOf(narrate(trace, index, voice));
 }
 
 /** One note in words. */
-export function noteSentence(note: Note, scene: Scene, catalogue: Catalogue = en): Sentence {
+export function noteSentence(note: Note, scene: Scene, { catalogue, wording }: Voice): Sentence {
   // The catalogue's types tie each kind to its sentence; the union cannot be narrowed by a computed
   // key.
-  const tell = catalogue.notes[note.kind] as (note: Note, scene: Scene) => Sentence;
+  const tell = catalogue.notes[note.kind][wording] as (note: Note, scene: Scene) => Sentence;
   return tell(note, scene);
 }
 
@@ -82,26 +82,6 @@ function weightOf(note: Note, all: readonly Note[]): number {
   // A loss is told with the conflict that caused it.
   if (note.kind === "lost" && all.some(({ kind }) => kind === "conflict")) return 1;
   return weights[note.kind] ?? 0;
-}
-
-/** What the sentences of an event need to know. */
-export function sceneOf(trace: Trace, event: TraceEvent, catalogue: Catalogue = en): Scene {
-  const names = new Map(trace.scenario.nodes.map(({ id, name }) => [id, name]));
-  const name = (node: string): string => names.get(node) ?? node;
-  return {
-    event,
-    here: event.node === null ? "" : name(event.node),
-    name,
-    names: (nodes) => catalogue.list(nodes.map(name)),
-    named: (text) => withNames(text, names),
-    request: (id) => requestById(trace, id),
-    label: (message) => labelOf(trace, message),
-    message: trace.messages[event.message],
-    started: trace.requests[event.request],
-    ended: event.ends.flatMap((index) => trace.requests[index] ?? []),
-    entry: trace.scenario.script.find((entry) => entry.index === event.entry),
-    sentCount: event.sends.length,
-  };
 }
 
 export type { Sentence } from "./sentence.ts";

@@ -1,5 +1,5 @@
-// The languages that events are told in. English is always there; the others are loaded when they
-// are first wanted.
+// The languages that events can be told in. English is there from the start; the others are loaded
+// when they are first wanted.
 import type { Catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
 

@@ -1,220 +1,227 @@
-// Every kind of note has a sentence that says what it should: a new kind is a type error here until
-// it has a sample.
+// Every kind of note has a plain and an expert sentence that says what it should: a new kind is a
+// type error here until it has both.
 import { describe, expect, it } from "vitest";
-import { lww } from "../modes/lww/lww.ts";
 import type { NoteKind } from "../sim/note.ts";
-import { simulate } from "../sim/simulate.ts";
-import { buildScenario } from "../testing/scenario.ts";
-import type { NoteOf } from "./catalogue.ts";
-import { noteSentence, sceneOf } from "./index.ts";
+import { noteSamples, sampleScene } from "../testing/noteSamples.ts";
+import { noteSentence } from "./index.ts";
 import { textOf } from "./sentence.ts";
+import { plainEnglish, type Wording } from "./voice.ts";
 
-const trace = simulate(
-  buildScenario({
-    script: [
-      {
-        at: 1,
-        node: "tokyo",
-        do: [{ verb: "increment", row: "stock/widget", field: "units", by: -20 }],
-      },
-    ],
-  }),
-  lww,
-);
-const event = trace.events.find(({ kind }) => kind === "request") ?? trace.events[0];
-if (event === undefined) throw new Error("no event");
-const scene = sceneOf(trace, event);
-
-const ballot = { round: 2, node: "london" };
-const lower = { round: 1, node: "tokyo" };
-const row = "stock/widget";
-const samples: {
-  readonly [Kind in NoteKind]: readonly (readonly [note: NoteOf<Kind>, says: string])[];
-} = {
+/** By sample: the plain sentence and the expert one. */
+const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[] } = {
   write: [
     [
-      {
-        kind: "write",
-        request: "r1",
-        row,
-        change: "update",
-        written: [{ field: "units", value: 80, over: [] }],
-      },
-      "stock/widget is written at tokyo: units = 80.",
+      "stock/widget is written at Tokyo: units = 80.",
+      "Tokyo carries out Tokyo’s r1: stock/widget is written, units = 80.",
     ],
+    ["stock/widget is deleted at Tokyo.", "Tokyo carries out Tokyo’s r1: stock/widget is deleted."],
     [
-      { kind: "write", request: "r1", row, change: "delete", written: [] },
-      "stock/widget is deleted at tokyo.",
-    ],
-    [
-      {
-        kind: "write",
-        request: "r1",
-        row,
-        change: "insert",
-        written: [
-          { field: null, value: true, over: [] },
-          { field: "units", value: 1, over: [] },
-        ],
-      },
-      "stock/widget is inserted at tokyo: units = 1.",
+      "stock/widget is inserted at Tokyo: units = 1.",
+      "Tokyo carries out Tokyo’s r1: stock/widget is inserted, units = 1.",
     ],
   ],
   apply: [
     [
-      { kind: "apply", row, fields: ["units"], from: "london", requests: [] },
-      "london’s change of stock/widget becomes visible at tokyo.",
+      "London’s change of stock/widget becomes visible at Tokyo.",
+      "Tokyo applies London’s r2 to stock/widget units: no conflict.",
     ],
   ],
   ignore: [
-    [{ kind: "ignore", row, from: "london", reason: "known", requests: [] }, "has it already"],
-    [{ kind: "ignore", row, from: "london", reason: "older", requests: [] }, "makes no difference"],
+    ["Tokyo has it already.", "Tokyo has London’s r2 for stock/widget already."],
+    [
+      "It is older than what Tokyo has, and makes no difference.",
+      "What Tokyo has for stock/widget covers London’s r2: ignored.",
+    ],
   ],
   conflict: [
     [
-      {
-        kind: "conflict",
-        row,
-        fields: ["units"],
-        conflict: "update-update",
-        rule: "tie-by-node",
-        kept: [{ request: "r1", node: "tokyo", value: 80 }],
-        lost: [{ request: null, node: "london", value: 70 }],
-      },
-      "the larger node name decides, so tokyo wins.",
+      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units without having seen London’s " +
+        "70. Both timestamps read the same; the larger node name decides, so Tokyo wins.",
+      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units (r1), concurrent with " +
+        "London’s 70 (from the start). Equal readings; the larger node id wins: Tokyo’s r1.",
     ],
     [
-      {
-        kind: "conflict",
-        row,
-        fields: [],
-        conflict: "delete-update",
-        rule: "add-wins",
-        kept: [{ request: "r1", node: "tokyo", value: null, deleted: true }],
-        lost: [{ request: "r1", node: null, value: 5 }],
-      },
-      "Delete against update at tokyo. tokyo deleted stock/widget without having seen tokyo’s 5",
+      "Delete against update at Tokyo. Tokyo deleted stock/widget without having seen " +
+        "London’s 5 (1\u00a0ms later). The removal had not seen the addition, so the item " +
+        "stays.",
+      "Delete against update at Tokyo. Tokyo deleted stock/widget (r1), concurrent with " +
+        "London’s 5 (r2, 1\u00a0ms later). The removal covers only what it had observed: add " +
+        "wins.",
     ],
   ],
   lost: [
     [
-      {
-        kind: "lost",
-        request: "r1",
-        row,
-        fields: [{ field: "units", value: 80 }],
-        to: null,
-        marginUs: 1000,
-        neededUs: 2000,
-      },
-      "Acknowledged, then lost: tokyo’s units 80. With tokyo’s clock 1\u00a0ms further on it would",
+      "Acknowledged, then lost: Tokyo’s units 80. With Tokyo’s clock 1\u00a0ms further on " +
+        "it would have stayed.",
+      "Acknowledged, then lost: Tokyo’s r1 (units 80). Its stamp is 1\u00a0ms smaller; a " +
+        "reading of 2\u00a0ms would have won.",
     ],
     [
-      { kind: "lost", request: "r1", row, fields: [], to: null, marginUs: 0, neededUs: 1 },
-      "A larger node name, or one tick more, would have saved it.",
+      "Acknowledged, then lost: Tokyo’s write. A larger node name, or one tick more, would " +
+        "have saved it.",
+      "Acknowledged, then lost: Tokyo’s r1. The readings are equal, its node id is smaller; " +
+        "a reading of 0.001\u00a0ms would have won.",
     ],
   ],
   refuse: [
-    [{ kind: "refuse", request: "r1", code: 22, row }, "A required condition does not hold."],
+    [
+      "Tokyo refuses: a required condition does not hold.",
+      "Tokyo refuses r1 with error 22 on stock/widget: a required condition does not hold.",
+    ],
   ],
-  forward: [[{ kind: "forward", request: "r1", to: "london" }, "tokyo passes r1 on to london."]],
+  forward: [["Tokyo passes the request on to London.", "Tokyo passes r1 on to London."]],
   wait: [
     [
-      { kind: "wait", request: "r1", reason: "quorum", nodes: ["london", "saopaulo"] },
-      "r1 waits for a majority (london and saopaulo).",
+      "Tokyo’s write waits for a majority (London and São Paulo).",
+      "r1 waits for a majority (London and São Paulo).",
     ],
-    [{ kind: "wait", request: "r1", reason: "lock", nodes: [] }, "on the same rows."],
+    [
+      "Tokyo’s write waits for an earlier transaction on the same rows.",
+      "r1 waits for an earlier transaction on the same rows.",
+    ],
   ],
-  resend: [[{ kind: "resend", to: "london", count: 2 }, "has not confirmed (2)."]],
+  resend: [
+    [
+      "Tokyo sends again what London has not confirmed.",
+      "Tokyo sends 2 unconfirmed again to London.",
+    ],
+  ],
   resynchronise: [
-    [{ kind: "resynchronise", with: "london", count: 3 }, "tokyo catches up with london (3)."],
+    ["Tokyo catches up with London.", "Tokyo resynchronises with London: 3 to send."],
   ],
   rights: [
     [
-      { kind: "rights", row, field: "units", from: "a", to: "b", amount: 5, step: "granted" },
-      "tokyo gives away 5 of stock/widget units (a to b).",
+      "Tokyo gives away the right to 5 of stock/widget units (London to Tokyo).",
+      "Tokyo gives away the right to 5 of stock/widget units (London to Tokyo).",
     ],
   ],
-  promise: [[{ kind: "promise", ballot, to: "london" }, "promises ballot 2.london to london"]],
-  reject: [[{ kind: "reject", ballot: lower, promised: ballot }, "it has promised 2.london."]],
+  promise: [
+    [
+      "Tokyo promises London to accept no older proposal.",
+      "Tokyo promises ballot 2.London to London: it will accept nothing lower.",
+    ],
+  ],
+  reject: [
+    [
+      "Tokyo says no to Tokyo: it has promised a newer proposal.",
+      "Tokyo rejects ballot 1.Tokyo: it has promised 2.London.",
+    ],
+  ],
   elected: [
     [
-      { kind: "elected", ballot, votes: ["london", "tokyo"] },
-      "A majority (london and tokyo) has promised: tokyo may propose in ballot 2.london.",
+      "More than half (London and Tokyo) have promised: Tokyo may propose.",
+      "A majority (London and Tokyo) has promised: Tokyo may propose in ballot 2.London.",
     ],
   ],
   adopt: [
     [
-      { kind: "adopt", slot: 3, ballot, earlier: lower, requests: ["r1"] },
-      "Slot 3 may have been chosen already in ballot 1.tokyo, so tokyo goes on with tokyo’s r1.",
+      "An earlier proposal may have been decided already, so Tokyo goes on with its own write.",
+      "Slot 3 may have been chosen in ballot 1.Tokyo, so Tokyo proposes Tokyo’s r1 again in " +
+        "2.London.",
     ],
   ],
   accept: [
+    ["Tokyo accepts its own write.", "Tokyo accepts Tokyo’s r1 in slot 3, ballot 2.London."],
+  ],
+  preempted: [
     [
-      { kind: "accept", slot: 3, ballot, value: "v", requests: ["r1"] },
-      "tokyo accepts tokyo’s r1 in slot 3, ballot 2.london.",
+      "London’s proposal is newer: Tokyo gives way and tries again after a random time.",
+      "Tokyo has lost ballot 1.Tokyo to 2.London and backs off for a random time.",
     ],
   ],
-  preempted: [[{ kind: "preempted", ballot: lower, by: ballot }, "1.tokyo to 2.london"]],
-  learn: [
-    [{ kind: "learn", slot: 1, value: "v", requests: [] }, "tokyo learns: slot 1 is nothing."],
-  ],
+  learn: [["Tokyo learns that London’s write is decided.", "Tokyo learns: slot 1 is London’s r2."]],
   log: [
+    ["Tokyo carries out its own write in its turn.", "Tokyo applies entry 4: Tokyo’s r1."],
     [
-      { kind: "log", sequence: 4, request: "r1", verdict: "applied", boot: 0 },
-      "tokyo applies entry 4: tokyo’s r1.",
+      "Tokyo’s write cannot be done, and every node decides so alike.",
+      "Entry 4, Tokyo’s r1, is refused by the data, everywhere alike.",
     ],
-    [{ kind: "log", sequence: 4, request: "r1", verdict: "refused", boot: 0 }, "is refused by"],
-    [{ kind: "log", sequence: 4, request: "r1", verdict: "repeat", boot: 0 }, "and is skipped."],
-    [{ kind: "log", sequence: 4, request: null, verdict: "nothing", boot: 0 }, "is empty."],
+    ["Tokyo’s write came twice and is skipped.", "Entry 4 repeats Tokyo’s r1 and is skipped."],
+    ["Here the common order has nothing to do.", "Entry 4 is empty."],
   ],
   certify: [
     [
-      { kind: "certify", sequence: 1, request: "r1", verdict: "pass", row: null, against: null },
-      "tokyo certifies tokyo’s r1 as number 1.",
+      "Tokyo has checked its own write: nothing came between, so it stands.",
+      "Tokyo certifies Tokyo’s r1 as number 1: no newer version of its keys.",
     ],
     [
-      { kind: "certify", sequence: 1, request: "r1", verdict: "fail", row, against: "r1" },
-      "tokyo’s r1 fails certification. stock/widget was changed by tokyo’s r1",
+      "Tokyo’s write fails its check. stock/widget was changed by London’s write, which it " +
+        "had not seen.",
+      "Tokyo’s r1 fails certification as number 1: stock/widget was written by London’s r2, " +
+        "which is newer than what it had seen.",
     ],
   ],
   view: [
     [
-      { kind: "view", view: 2, members: ["tokyo", "london"], primary: true },
-      "View 2: tokyo and london. tokyo goes on in the primary component.",
+      "The group is now Tokyo and London. Tokyo goes on.",
+      "View 2: Tokyo and London. Tokyo goes on in the primary component.",
     ],
-    [{ kind: "view", view: 2, members: ["tokyo"], primary: false }, "refuses to serve."],
+    [
+      "Tokyo is outside the group and refuses to serve.",
+      "Tokyo is not in the primary component (view 2: Tokyo) and refuses to serve.",
+    ],
   ],
-  suspect: [[{ kind: "suspect", node: "london" }, "has not heard from london for too long."]],
+  suspect: [
+    [
+      "Tokyo has not heard from London for too long.",
+      "Tokyo suspects London: silent for longer than its timeout.",
+    ],
+  ],
   transfer: [
     [
-      { kind: "transfer", from: "london", transfer: "incremental", count: 2 },
-      "tokyo receives 2 missing write-sets from london.",
+      "Tokyo receives what it has missed from London.",
+      "Incremental transfer: Tokyo receives 2 missing write-sets from London.",
     ],
-    [{ kind: "transfer", from: "london", transfer: "state", count: 1 }, "the whole state"],
+    [
+      "Tokyo receives a whole copy from London.",
+      "State transfer: Tokyo receives the whole state from London.",
+    ],
   ],
-  home: [[{ kind: "home", row, to: "london", epoch: 2 }, "london is now the home of stock/widget"]],
+  home: [
+    [
+      "London is now the home of stock/widget.",
+      "London is now the home of stock/widget (epoch 2).",
+    ],
+  ],
   "two-phase": [
-    [{ kind: "two-phase", request: "r1", phase: "prepare", nodes: ["london"] }, "asks london to"],
-    [{ kind: "two-phase", request: "r1", phase: "prepared", nodes: [] }, "keeps its rows locked."],
-    [{ kind: "two-phase", request: "r1", phase: "commit", nodes: [] }, "commits r1 on all"],
-    [{ kind: "two-phase", request: "r1", phase: "abort", nodes: [] }, "nothing of it happens."],
+    ["Tokyo asks London to prepare its own write.", "Tokyo asks London to prepare Tokyo’s r1."],
+    [
+      "Tokyo is prepared for its own write and keeps its rows locked.",
+      "Tokyo is prepared for Tokyo’s r1 and keeps its rows locked.",
+    ],
+    ["Tokyo commits its own write on all its rows.", "Tokyo commits Tokyo’s r1 on all its rows."],
+    [
+      "Tokyo gives its own write up: nothing of it happens.",
+      "Tokyo gives Tokyo’s r1 up: nothing of it happens.",
+    ],
   ],
-  primary: [[{ kind: "primary", node: "london", term: 2 }, "london is primary (term 2)."]],
+  primary: [["London is primary now.", "London is primary (term 2)."]],
   fallback: [
-    [{ kind: "fallback", to: "async" }, "tokyo stops waiting for its replicas"],
-    [{ kind: "fallback", to: "semi-sync" }, "tokyo waits for a replica again."],
+    [
+      "Tokyo stops waiting for its replicas and says OK alone from now on.",
+      "Tokyo falls back to async: no replica confirmed in time.",
+    ],
+    ["Tokyo waits for a replica again.", "Tokyo is semi-sync again: an OK needs one replica."],
   ],
   discard: [
-    [{ kind: "discard", requests: ["r1"] }, "tokyo gives up tokyo’s r1, which nobody else has."],
+    [
+      "Acknowledged, then lost: Tokyo gives up its own write, which nobody else has.",
+      "Acknowledged, then lost: Tokyo discards its tail Tokyo’s r1: it is not in the new " +
+        "primary’s log.",
+    ],
   ],
 };
 
+const wordings: readonly Wording[] = ["plain", "expert"];
+
 describe("notes in words", () => {
-  for (const [kind, list] of Object.entries(samples)) {
-    it.each(list.map(([note, says], i) => [`${kind} ${i + 1}`, note, says] as const))(
-      "%s",
-      (_name, note, says) => expect(textOf(noteSentence(note, scene))).toContain(says),
-    );
+  for (const [kind, samples] of Object.entries(noteSamples)) {
+    it(`${kind}: ${samples.length}`, () => {
+      const voices = wordings.map((wording) => ({ ...plainEnglish, wording }));
+      const told = samples.map((note) =>
+        voices.map((voice) => textOf(noteSentence(note, sampleScene(voice), voice))),
+      );
+      expect(told).toEqual(says[kind as NoteKind]);
+    });
   }
 });

@@ -17,18 +17,51 @@ export const trouble = (text: string): Part => ({ text, tone: "trouble" });
 /** A value that no longer stands. */
 export const struck = (text: string): Part => ({ text, tone: "lost" });
 
+/** What may stand in a sentence. */
+export type Piece = string | number | Part | Sentence;
+
+/** A sentence as a template: what is put in may be text, a part with a tone, or a sentence. */
+export function say(texts: TemplateStringsArray, ...pieces: readonly Piece[]): Sentence {
+  const parts: Part[] = [];
+  for (const [i, text] of texts.entries()) {
+    add(parts, unbroken(text));
+    const piece = pieces[i];
+    if (piece !== undefined) add(parts, piece);
+  }
+  return parts;
+}
+
+/** A line break in the source with the indentation after it is a space, none in Japanese. */
+function unbroken(text: string): string {
+  return text.replace(/([\u3000-\u9fff]?)\n\s*/g, (_break, dense: string) => dense || " ");
+}
+
+function add(parts: Part[], piece: Piece): void {
+  if (typeof piece === "object") {
+    for (const part of "tone" in piece ? [piece] : piece) push(parts, part);
+  } else push(parts, plain(String(piece)));
+}
+
+/** Neighbours of one tone are one part. */
+function push(parts: Part[], part: Part): void {
+  const last = parts.at(-1);
+  if (part.text === "") return;
+  if (last?.tone === part.tone) parts[parts.length - 1] = { ...last, text: last.text + part.text };
+  else parts.push(part);
+}
+
 /** The words alone. */
 export function textOf(sentence: Sentence): string {
   return sentence.map(({ text }) => text).join("");
 }
 
-/** Sentences one after another. */
-export function join(sentences: readonly Sentence[]): Sentence {
+/** Sentences one after another; `space` stands between them. */
+export function join(sentences: readonly Sentence[], space = " "): Sentence {
   const joined: Part[] = [];
   for (const sentence of sentences) {
     if (sentence.length === 0) continue;
-    if (joined.length > 0) joined.push(plain(" "));
-    joined.push(...sentence);
+    if (joined.length > 0) add(joined, space);
+    add(joined, sentence);
   }
   return joined;
 }

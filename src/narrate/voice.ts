@@ -1,9 +1,8 @@
 // In which language and wording events are told.
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, Wording } from "./catalogue.ts";
 import { en } from "./en.ts";
 
-/** Plain: for somebody who meets the subject; expert: with the protocol's own numbers. */
-export type Wording = "plain" | "expert";
+export type { Wording } from "./catalogue.ts";
 
 export interface Voice {
   readonly catalogue: Catalogue;

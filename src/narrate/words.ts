@@ -1,39 +1,67 @@
-// Words that all sentences share: numbers, lists, values, vectors.
+// Numbers, values, vectors and ballots as text: what differs between languages is given to
+// `speechOf`, the rest is notation.
 import type { FieldValue, NodeId } from "../data/value.ts";
 import type { Ballot, Stamp, VectorEntries } from "../sim/note.ts";
+import type { Scene } from "./catalogue.ts";
 
-/** Milliseconds with their unit, joined by a space that does not break. */
-export function milliseconds(us: number): string {
-  return `${trimmed(us / 1000)}\u00a0ms`;
+/** How a language writes numbers and the absence of a value. */
+export interface Speech {
+  readonly decimal: "." | ",";
+  /** A field without a value. */
+  readonly nothing: string;
+  /** The stamp of the data at the start. */
+  readonly start: string;
 }
 
-function trimmed(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
+export interface Text {
+  number(value: number): string;
+  /** Milliseconds with their unit, joined by a space that does not break. */
+  milliseconds(us: number): string;
+  value(value: FieldValue): string;
+  /** The reading alone, in milliseconds. */
+  reading(stamp: Stamp): string;
+  /** Reading and node: what decides. */
+  stamp(stamp: Stamp, scene: Scene): string;
 }
 
-/** "Tokyo’s" */
-export function possessive(name: string): string {
-  return `${name}${name.endsWith("s") ? "’" : "’s"}`;
+export function speechOf({ decimal, nothing, start }: Speech): Text {
+  const number = (value: number): string => {
+    const text = String(value).replace(/^-/, "−");
+    return decimal === "." ? text : text.replace(".", decimal);
+  };
+  // At most three decimals: the engine counts whole microseconds.
+  const thousandths = (us: number): string => number(Math.round(us) / 1000);
+  const milliseconds = (us: number): string => `${thousandths(us)}\u00a0ms`;
+  const value = (one: FieldValue): string => {
+    if (Array.isArray(one)) return `{${one.map((item) => value(item)).join(", ")}}`;
+    if (one === null) return nothing;
+    return typeof one === "number" ? number(one) : String(one);
+  };
+  const reading = (stamp: Stamp): string => (stamp.node === "" ? start : thousandths(stamp.us));
+  return {
+    number,
+    milliseconds,
+    value,
+    reading,
+    stamp: (stamp, scene) =>
+      stamp.node === "" ? start : `${reading(stamp)}@${scene.name(stamp.node)}`,
+  };
 }
 
-export function valueText(value: FieldValue): string {
-  if (Array.isArray(value)) return `{${value.map((item) => valueText(item)).join(", ")}}`;
-  return value === null ? "nothing" : String(value);
-}
-
-export function vectorText(vector: VectorEntries, name: (node: NodeId) => string): string {
-  const entries = Object.entries(vector).map(
-    ([node, count]) => `${name(node).slice(0, 1)}${count}`,
-  );
+/** "[T1 L0]" */
+export function vectorText(vector: VectorEntries, scene: Scene): string {
+  const entries = Object.entries(vector).map(([node, count]) => `${scene.letter(node)}${count}`);
   return `[${entries.join(" ")}]`;
 }
 
-export function stampText(stamp: Stamp): string {
-  return stamp.node === "" ? "the start" : trimmed(stamp.us / 1000);
+/** "2.London" */
+export function ballotText(ballot: Ballot, scene: Scene): string {
+  return `${ballot.round}.${scene.name(ballot.node)}`;
 }
 
-export function ballotText(ballot: Ballot, name: (node: NodeId) => string): string {
-  return `${ballot.round}.${name(ballot.node)}`;
+/** The name of a row, or of a field in it. */
+export function rowText(row: string, field?: string): string {
+  return field === undefined || field === "" ? row : `${row} ${field}`;
 }
 
 /**

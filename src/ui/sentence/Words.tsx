@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { narrate, type Sentence } from "../../narrate/index.ts";
 import type { Trace } from "../../sim/trace.ts";
+import { useSession } from "../page.ts";
 import styles from "./Words.module.css";
 
 interface WordsProps {
@@ -11,7 +12,8 @@ interface WordsProps {
 }
 
 export function Words({ trace, event }: WordsProps): ReactNode {
-  return narrate(trace, event).map((part, i) => (
+  const voice = useSession((state) => state.voice);
+  return narrate(trace, event, voice).map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity
     <Piece key={`${i} ${part.text}`} {...part} />
   ));

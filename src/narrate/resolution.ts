@@ -1,0 +1,231 @@
+// Where an event decides something: who wrote what, who could have known of whom, by which rule it
+// was decided, and who won. Data only; the words are the catalogue's.
+import type { RefusalCode } from "../data/refusal.ts";
+import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
+import type { ConflictRule, Contender, Note, Stamp, VectorEntries } from "../sim/note.ts";
+import { type RequestRecord, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import type { NoteOf } from "./catalogue.ts";
+import { type Reach, reachOf } from "./reach.ts";
+
+/** One who wrote something that was decided upon. */
+export interface Writer {
+  /** Null: it was there at the start, or is a merged value. */
+  readonly node: NodeId | null;
+  readonly request: RequestRecord | null;
+  readonly row: RowId | null;
+  readonly fields: readonly string[];
+  readonly value: FieldValue;
+  readonly deleted: boolean;
+  readonly stamp?: Stamp;
+  readonly vector?: VectorEntries;
+  readonly isLost: boolean;
+  /** What the writer's own clock read; null for what was there at the start. */
+  readonly clockUs: number | null;
+}
+
+/** What the writer of one side could know of the other. */
+export interface Knowing {
+  readonly of: Writer;
+  readonly by: Writer;
+  readonly reach: Reach;
+}
+
+interface Decided {
+  /** Index of the event. */
+  readonly event: number;
+  readonly row: RowId | null;
+  readonly fields: readonly string[];
+  /** Those whose writes stay first. */
+  readonly writers: readonly Writer[];
+  readonly knowing: readonly Knowing[];
+}
+
+export type Resolution = Decided &
+  (
+    | { readonly rule: ConflictRule; readonly note: NoteOf<"conflict"> }
+    /** A write with a smaller stamp than what is stored: gone at once. */
+    | { readonly rule: "shadowed"; readonly note: NoteOf<"lost"> }
+    | { readonly rule: "discarded"; readonly note: NoteOf<"discard"> }
+    | { readonly rule: "preempted"; readonly note: NoteOf<"preempted"> }
+    | { readonly rule: "adopted"; readonly note: NoteOf<"adopt"> }
+    | {
+        readonly rule: "refused";
+        readonly code: RefusalCode;
+        readonly request: RequestRecord;
+        readonly unreachable: readonly NodeId[];
+      }
+    /** The client gave up waiting. */
+    | {
+        readonly rule: "unanswered";
+        readonly request: RequestRecord;
+        readonly unreachable: readonly NodeId[];
+      }
+  );
+
+export type RuleKind = Resolution["rule"];
+export type ResolutionBy<Rule extends RuleKind> = Extract<Resolution, { readonly rule: Rule }>;
+
+/** What was decided at an event; null where nothing was. */
+export function resolutionOf(trace: Trace, index: number): Resolution | null {
+  const event = trace.events[index];
+  if (event === undefined) return null;
+  for (const kind of ["conflict", "lost", "discard", "adopt", "preempted"] as const) {
+    const note = event.notes.find((one) => one.kind === kind);
+    const resolution = note === undefined ? null : ofNote(trace, event, note);
+    if (resolution !== null) return resolution;
+  }
+  return ofRefusal(trace, event);
+}
+
+function ofNote(trace: Trace, event: TraceEvent, note: Note): Resolution | null {
+  switch (note.kind) {
+    case "conflict": {
+      const { row, fields } = note;
+      const writers = writersOf(note, recordsOf(trace));
+      return { rule: note.rule, note, ...decided(trace, event, { row, fields, writers }) };
+    }
+    case "lost":
+      return { rule: "shadowed", note, ...decided(trace, event, ofLoss(trace, note)) };
+    case "discard": {
+      const writers = note.requests.map((id) => ofRequest(trace, id, true));
+      return { rule: "discarded", note, ...decided(trace, event, { writers }) };
+    }
+    case "adopt": {
+      const writers = note.requests.map((id) => ofRequest(trace, id, false));
+      return { rule: "adopted", note, ...decided(trace, event, { writers }) };
+    }
+    case "preempted":
+      return { rule: "preempted", note, ...decided(trace, event, { writers: [] }) };
+    default:
+      return null;
+  }
+}
+
+type Given = Pick<Decided, "writers"> & Partial<Pick<Decided, "row" | "fields">>;
+
+function decided(trace: Trace, { index }: TraceEvent, given: Given): Decided {
+  const { writers, row = null, fields = [] } = given;
+  return { event: index, row, fields, writers, knowing: knowingOf(trace, writers) };
+}
+
+/** Between the first two writers: what the later one knew of the earlier, and the other way. */
+function knowingOf(trace: Trace, [a, b]: readonly Writer[]): readonly Knowing[] {
+  if (a === undefined || b === undefined) return [];
+  const [first, second] = [a.request, b.request];
+  if (first === null || second === null || first === second) return [];
+  return [
+    { of: b, by: a, reach: reachOf(trace, second, first) },
+    { of: a, by: b, reach: reachOf(trace, first, second) },
+  ];
+}
+
+/** Where requests, and the clocks of those who asked them, are found. */
+export interface Records {
+  request(id: RequestId): RequestRecord | undefined;
+  /** What the node's own clock read when the request began. */
+  clockOf(request: RequestRecord): number;
+}
+
+function recordsOf(trace: Trace): Records {
+  return {
+    request: (id) => requestById(trace, id),
+    clockOf: ({ startedBy }) => trace.events[startedBy]?.clockUs ?? 0,
+  };
+}
+
+/** Both sides of a conflict; those whose writes stay first. */
+export function writersOf(
+  { row, fields, kept, lost }: NoteOf<"conflict">,
+  records: Records,
+): readonly Writer[] {
+  const writer = (contender: Contender, isLost: boolean): Writer => {
+    const { request, value, deleted = false, stamp, vector } = contender;
+    const own = writerOf(request, records, isLost);
+    return {
+      ...own,
+      node: contender.node ?? own.node,
+      row,
+      fields,
+      value,
+      deleted,
+      ...(stamp === undefined ? {} : { stamp }),
+      ...(vector === undefined ? {} : { vector }),
+    };
+  };
+  return [...kept.map((one) => writer(one, false)), ...lost.map((one) => writer(one, true))];
+}
+
+/** Who asked a request, with nothing known of its values. */
+function writerOf(id: RequestId | null, records: Records, isLost: boolean): Writer {
+  const request = id === null ? null : (records.request(id) ?? null);
+  return {
+    node: request?.node ?? null,
+    request,
+    row: null,
+    fields: [],
+    value: null,
+    deleted: false,
+    isLost,
+    clockUs: request === null ? null : records.clockOf(request),
+  };
+}
+
+const ofRequest = (trace: Trace, id: RequestId, isLost: boolean): Writer =>
+  writerOf(id, recordsOf(trace), isLost);
+
+function ofLoss(trace: Trace, { request, row, fields, to }: NoteOf<"lost">): Given {
+  const names = fields.map(({ field }) => field).filter((field) => field !== "");
+  const place = { row, fields: names, value: fields[0]?.value ?? null };
+  const loser = { ...ofRequest(trace, request, true), ...place };
+  const winner = to === null ? [] : [ofRequest(trace, to, false)];
+  return { row, fields: names, writers: [...winner, loser] };
+}
+
+/** A request that ended here without success, and whom its node could not reach then. */
+function ofRefusal(trace: Trace, event: TraceEvent): Resolution | null {
+  const given = event.kind === "timeout" ? [event.request] : event.ends;
+  for (const index of given) {
+    const request = trace.requests[index];
+    if (request === undefined || request.outcome === "ok") continue;
+    const writers = [ofRequest(trace, request.id, false)];
+    const base = decided(trace, event, { writers });
+    const unreachable = cutOffFrom(trace, request);
+    if (request.outcome === "unknown") return { ...base, rule: "unanswered", request, unreachable };
+    if (request.code === null) continue;
+    return { ...base, rule: "refused", code: request.code, request, unreachable };
+  }
+  return null;
+}
+
+/** The nodes that were cut off or down at some time while the request was open. */
+function cutOffFrom(trace: Trace, request: RequestRecord): readonly NodeId[] {
+  const until = request.doneUs ?? trace.endedUs;
+  const gone = new Set<NodeId>();
+  for (const entry of trace.scenario.script) {
+    if (entry.atUs > until) continue;
+    if ("untilUs" in entry && (entry.untilUs ?? until) < request.atUs) continue;
+    for (const node of goneBy(entry, request.node, trace.nodes)) gone.add(node);
+  }
+  return trace.nodes.filter((node) => gone.has(node));
+}
+
+function goneBy(
+  entry: Trace["scenario"]["script"][number],
+  from: NodeId,
+  nodes: readonly NodeId[],
+): readonly NodeId[] {
+  switch (entry.kind) {
+    case "partition": {
+      const own = entry.groups.find((group) => group.includes(from));
+      return entry.groups.filter((group) => group !== own).flat();
+    }
+    case "cut":
+      return nodes.filter((node) =>
+        entry.links.some((link) => link === `${from}>${node}` || link === `${node}>${from}`),
+      );
+    case "crash":
+      return entry.node === from ? [] : [entry.node];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,88 @@
+// What the sentences of an event need to know. What is the same for all events of a run is
+// prepared once.
+import type { NodeId, RequestId } from "../data/value.ts";
+import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
+import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import type { Scene } from "./catalogue.ts";
+import { reachOf } from "./reach.ts";
+import type { Voice } from "./voice.ts";
+import { withNames } from "./words.ts";
+
+interface Cast {
+  readonly names: ReadonlyMap<NodeId, string>;
+  readonly letters: ReadonlyMap<NodeId, string>;
+  readonly entries: ReadonlyMap<number, ScriptEntry>;
+}
+
+const casts = new WeakMap<Trace, Cast>();
+
+function castOf(trace: Trace): Cast {
+  let cast = casts.get(trace);
+  if (cast === undefined) {
+    const { nodes, script } = trace.scenario;
+    cast = {
+      names: new Map(nodes.map(({ id, name }) => [id, name])),
+      letters: lettersOf(nodes),
+      entries: new Map(script.map((entry) => [entry.index, entry])),
+    };
+    casts.set(trace, cast);
+  }
+  return cast;
+}
+
+/** The first letter of each name, or as many as tell it from those before. */
+function lettersOf(nodes: readonly NodeSetup[]): ReadonlyMap<NodeId, string> {
+  const letters = new Map<NodeId, string>();
+  const taken = new Set<string>();
+  for (const { id, name } of nodes) {
+    const characters = [...name];
+    let length = 1;
+    while (length < characters.length && taken.has(characters.slice(0, length).join(""))) {
+      length += 1;
+    }
+    const short = characters.slice(0, length).join("");
+    taken.add(short);
+    letters.set(id, short);
+  }
+  return letters;
+}
+
+/** The certified place of each request, found once. */
+const orders = new WeakMap<Trace, ReadonlyMap<RequestId, number>>();
+
+function orderOf(trace: Trace): ReadonlyMap<RequestId, number> {
+  let order = orders.get(trace);
+  if (order === undefined) {
+    const notes = trace.events.flatMap((event) => event.notes);
+    order = new Map(
+      notes.flatMap((note) =>
+        note.kind === "certify" ? [[note.request, note.sequence] as const] : [],
+      ),
+    );
+    orders.set(trace, order);
+  }
+  return order;
+}
+
+export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): Scene {
+  const { names, letters, entries } = castOf(trace);
+  const name = (node: string): string => names.get(node) ?? node;
+  return {
+    event,
+    here: event.node === null ? "" : name(event.node),
+    name,
+    names: (nodes) => catalogue.list(nodes.map(name)),
+    letter: (node) => letters.get(node) ?? node,
+    named: (text) => withNames(text, names),
+    request: (id) => requestById(trace, id),
+    clockOf: ({ startedBy }) => trace.events[startedBy]?.clockUs ?? 0,
+    sequence: (id) => orderOf(trace).get(id) ?? null,
+    reach: (write, other) => reachOf(trace, write, other),
+    label: (message) => labelOf(trace, message),
+    message: trace.messages[event.message],
+    started: trace.requests[event.request],
+    ended: event.ends.flatMap((index) => trace.requests[index] ?? []),
+    entry: entries.get(event.entry),
+    sentCount: event.sends.length,
+  };
+}

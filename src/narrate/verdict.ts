@@ -1,0 +1,73 @@
+// What a panel says of its run at a moment, as data, and the words it needs in each language.
+import type { RefusalCode } from "../data/refusal.ts";
+import type { FieldValue } from "../data/value.ts";
+import type { OkWhen } from "../sim/mode.ts";
+import type { Invariant } from "../sim/scenario.ts";
+import type { RequestRecord } from "../sim/trace.ts";
+
+/** Whether the copies agree: now, or (once the run is over) since when. */
+export type Agreement =
+  | { readonly kind: "differ" | "agree"; readonly allUp: boolean }
+  | { readonly kind: "since"; readonly allUp: boolean; readonly sinceUs: number };
+
+/** What is most worth saying of a run at a moment. Nodes are given by their names. */
+export type Saying =
+  | { readonly kind: "limit"; readonly limit: string }
+  | {
+      readonly kind: "lost";
+      readonly count: number;
+      /** The first of them. */
+      readonly request: RequestRecord | undefined;
+      readonly node: string;
+    }
+  | {
+      readonly kind: "siblings";
+      readonly count: number;
+      /** Null: everywhere. */
+      readonly nodes: readonly string[] | null;
+    }
+  | {
+      readonly kind: "broken";
+      readonly invariant: Invariant;
+      readonly node: string;
+      readonly value: FieldValue;
+      readonly atUs: number;
+    }
+  | {
+      readonly kind: "waiting";
+      readonly count: number;
+      readonly writing: boolean;
+      readonly nodes: readonly string[];
+      readonly okWhen: OkWhen;
+      /** How many nodes there are. */
+      readonly of: number;
+    }
+  | {
+      readonly kind: "refused";
+      readonly count: number;
+      readonly node: string;
+      readonly code: RefusalCode | null;
+    }
+  | { readonly kind: "unknown"; readonly count: number; readonly nodes: readonly string[] }
+  /** Nobody has had an OK for a write. */
+  | { readonly kind: "unwritten"; readonly agreement: Agreement }
+  | { readonly kind: "kept"; readonly agreement: Agreement }
+  /** The run is over, and the copies are not alike. */
+  | { readonly kind: "apart" };
+
+export type SayingOf<Kind extends Saying["kind"]> = Extract<Saying, { readonly kind: Kind }>;
+
+export interface Said {
+  /** At most about 22 characters. */
+  readonly headline: string;
+  /** The headline in a word or two, for the narrowest screens. */
+  readonly short: string;
+  /** At most two lines of a narrow panel. */
+  readonly why: string;
+}
+
+export interface VerdictWords {
+  readonly says: { readonly [Kind in Saying["kind"]]: (saying: SayingOf<Kind>) => Said };
+  /** What an OK needs, in a few words. */
+  okWhen(okWhen: OkWhen, nodes: number): string;
+}
