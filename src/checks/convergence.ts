@@ -6,7 +6,7 @@ import { canonical } from "../lib/canonical.ts";
 import { compareText } from "../lib/record.ts";
 import type { Work } from "../lib/work.ts";
 import type { Trace } from "../sim/trace.ts";
-import { perTraceInPieces } from "./perTrace.ts";
+import { endsPiece, perTraceInPieces } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 export interface Convergence {
@@ -26,6 +26,7 @@ export interface Convergence {
 export const convergence = perTraceInPieces(function* (trace: Trace): Work<Convergence> {
   const tables = new SharedTables(trace.nodes.length);
   let sinceUs: number | null = 0;
+  let seen = 0;
   let isUp: readonly boolean[] = trace.nodes.map(() => true);
   for (const instant of instants(trace)) {
     ({ isUp } = instant);
@@ -33,7 +34,8 @@ export const convergence = perTraceInPieces(function* (trace: Trace): Work<Conve
     tables.compare(isUp, instant.upChanged);
     if (tables.differing.size > 0) sinceUs = null;
     else sinceUs ??= instant.atUs;
-    yield instant.event / trace.events.length;
+    seen += 1;
+    if (endsPiece(seen)) yield instant.event / trace.events.length;
   }
   return {
     converged: sinceUs !== null,

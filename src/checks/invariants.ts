@@ -6,7 +6,7 @@ import { defined } from "../lib/assert.ts";
 import type { Work } from "../lib/work.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { Trace } from "../sim/trace.ts";
-import { perTraceInPieces } from "./perTrace.ts";
+import { endsPiece, perTraceInPieces } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 /** A node showed a value that breaks the rule. */
@@ -60,6 +60,7 @@ export function* watch<Rule>(
   const tables: TableView[] = trace.nodes.map(() => ({}));
   const broken = rules.map(() => new Set<number>());
   let isUp: readonly boolean[] = [];
+  let seen = 0;
   for (const instant of instants(trace)) {
     const { atUs, event, changed } = instant;
     for (const { node, table } of changed) tables[node] = table;
@@ -77,7 +78,8 @@ export function* watch<Rule>(
         }
       }
     }
-    yield event / trace.events.length;
+    seen += 1;
+    if (endsPiece(seen)) yield event / trace.events.length;
   }
   for (const [i, nodes] of broken.entries()) {
     (watched[i] as Watched).brokenAtEnd = trace.nodes.filter((_, node) => nodes.has(node));

@@ -7,6 +7,7 @@ import { knownModes } from "../explore/known.ts";
 import { canonical } from "../lib/canonical.ts";
 import { library } from "../scenarios/library/index.ts";
 import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
+import type { Computation } from "./computing.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
 import type { Session, SessionState } from "./state.ts";
@@ -15,82 +16,109 @@ import type { Position } from "./steps.ts";
 
 /** What a changed scenario brings to the state. */
 type Computed = Pick<SessionState, "runs" | "subjects" | "endUs"> & Partial<SessionState>;
-type Compute = (opened: Opened) => Computed;
+type Compute = (opened: Opened, done: (next: Computed) => void) => Computation;
 
 type Stacks = Pick<SessionState, "past" | "future">;
+
+/** What a change is a change of. */
+interface Base extends Stacks {
+  readonly opened: Opened;
+}
 
 export function editing(
   store: StoreApi<SessionState>,
   compute: Compute,
-): Pick<Session, "edit" | "undo" | "redo" | "discard" | "restore" | "cancel"> {
+): Pick<Session, "edit" | "undo" | "redo" | "discard" | "restore"> {
   const { getState, setState } = store;
   /** Where each document was left, to stand there again when it comes back. */
   const left = new WeakMap<ScenarioDocument, Position>();
-  const enter = (document: ScenarioDocument, stacks: Stacks): void => {
-    const now = getState();
-    const opened = openedOf(document, now);
-    if (typeof opened === "string") return setState({ problem: opened, playing: false });
-    if (now.opened !== null) left.set(now.opened.document, now);
-    const next = compute(opened);
-    setState({
-      ...next,
-      ...stayIn(now, next),
-      ...stacks,
-      before: now.pinned && now.before !== null ? now.before : beforeOf(now),
-      restored: false,
-      problem: null,
-      notice: null,
-    });
+  /** The document that is computed now: further changes are changes of it. */
+  let ahead: (Base & { readonly computation: Computation }) | null = null;
+  const base = (): Base | null => {
+    if (ahead?.computation.isRunning === true) return ahead;
+    const { opened, past, future } = getState();
+    return opened === null ? null : { opened, past, future };
   };
-  const comeBack = (document: ScenarioDocument, stacks: Stacks): void => {
-    enter(document, stacks);
-    const { opened, timeUs } = getState();
-    const place = opened?.document === document ? left.get(document) : undefined;
-    if (place?.timeUs === timeUs) setState({ part: place.part });
+  const enter = (document: ScenarioDocument, stacks: Stacks, andThen?: () => void): boolean => {
+    const opened = openedOf(document, getState());
+    if (typeof opened === "string") {
+      setState({ problem: opened, playing: false });
+      return false;
+    }
+    const computation = compute(opened, (next) => {
+      const now = getState();
+      if (now.opened !== null) left.set(now.opened.document, now);
+      setState({
+        ...next,
+        ...stayIn(now, next),
+        ...stacks,
+        before: now.pinned && now.before !== null ? now.before : beforeOf(now),
+        restored: false,
+        problem: null,
+        notice: null,
+      });
+      andThen?.();
+    });
+    ahead = { opened, ...stacks, computation };
+    return true;
+  };
+  const comeBack = (document: ScenarioDocument, stacks: Stacks, andThen?: () => void): void => {
+    enter(document, stacks, () => {
+      const { timeUs } = getState();
+      const place = left.get(document);
+      if (place?.timeUs === timeUs) setState({ part: place.part });
+      andThen?.();
+    });
   };
   return {
     edit: (change) => {
-      const { opened, scenario, past } = getState();
-      if (opened === null || scenario === null) return;
-      const changed = change(opened.document, scenario);
+      const now = base();
+      if (now === null) return;
+      const { document, scenario } = now.opened;
+      const changed = change(document, scenario);
       if (typeof changed === "string") return setState({ problem: changed, playing: false });
-      if (changed === opened.document) return;
-      enter(changed, { past: [...past, opened.document], future: [] });
+      if (changed === document) return;
+      enter(changed, { past: [...now.past, document], future: [] });
     },
     undo: () => {
-      const { opened, past, future } = getState();
-      const target = past.at(-1);
-      if (opened === null || target === undefined) return;
-      comeBack(target, { past: past.slice(0, -1), future: [opened.document, ...future] });
+      const now = base();
+      const target = now?.past.at(-1);
+      if (now === null || target === undefined) return;
+      const future = [now.opened.document, ...now.future];
+      comeBack(target, { past: now.past.slice(0, -1), future });
     },
     redo: () => {
-      const { opened, past, future } = getState();
-      const [target, ...rest] = future;
-      if (opened === null || target === undefined) return;
-      comeBack(target, { past: [...past, opened.document], future: rest });
+      const now = base();
+      const [target, ...future] = now?.future ?? [];
+      if (now === null || target === undefined) return;
+      comeBack(target, { past: [...now.past, now.opened.document], future });
     },
     discard: () => {
-      const { opened, past } = getState();
-      if (opened === null) return;
-      comeBack(past[0] ?? opened.document, { past: [], future: [] });
-      setState({ before: null, pinned: false });
+      const now = base();
+      if (now === null) return;
+      const first = now.past[0] ?? now.opened.document;
+      const forget = (): void => setState({ before: null, pinned: false });
+      comeBack(first, { past: [], future: [] }, forget);
     },
-    restore: ({ document, past, future, timeUs, part, mode, view }) => {
-      const opened = openedOf(document, getState());
-      if (typeof opened === "string") return false;
-      enter(document, { past, future });
-      const { endUs, runs } = getState();
-      setState({
-        timeUs: Math.min(timeUs, endUs),
-        part,
-        view,
-        expanded: mode !== null && mode < runs.length ? mode : null,
-        before: beforeThat(past, getState(), compute),
-        restored: true,
-      });
-      return true;
-    },
-    cancel: () => {},
+    restore: ({ document, past, future, timeUs, part, mode, view }) =>
+      enter(document, { past, future }, () => {
+        const { endUs, runs } = getState();
+        setState({
+          timeUs: Math.min(timeUs, endUs),
+          part,
+          view,
+          expanded: mode !== null && mode < runs.length ? mode : null,
+          before: null,
+          restored: true,
+        });
+        const earlier = past.at(-1);
+        const opened = earlier === undefined ? "" : openedOf(earlier, getState());
+        if (earlier === undefined || typeof opened === "string") return;
+        const { scenario } = opened;
+        compute(opened, (next) =>
+          setState({ before: { document: earlier, scenario, runs: next.runs }, progress: null }),
+        );
+      }),
   };
 }
 
@@ -117,18 +145,6 @@ export function libraryIdOf(document: ScenarioDocument): string | null {
         canonical(entry.document) === canonical(document)),
   );
   return same?.id ?? null;
-}
-
-/** The runs of the document before the present one, run again. */
-function beforeThat(
-  past: readonly ScenarioDocument[],
-  now: SessionState,
-  compute: Compute,
-): SessionState["before"] {
-  const document = past.at(-1);
-  const opened = document === undefined ? null : openedOf(document, now);
-  if (document === undefined || opened === null || typeof opened === "string") return null;
-  return { document, scenario: opened.scenario, runs: compute(opened).runs };
 }
 
 function beforeOf({ opened, scenario, runs }: SessionState): SessionState["before"] {

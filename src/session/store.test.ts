@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { digest } from "../checks/digest.ts";
+import type { Scenario } from "../sim/scenario.ts";
 import { flightsAt, trafficBetween } from "./flights.ts";
 import { momentOf } from "./moment.ts";
 import { libraryEntries } from "./opening.ts";
-import type { Run } from "./run.ts";
+import { type Run, runAll } from "./run.ts";
 import { hashOf } from "./sharing.ts";
 import { eventAt, neighbour } from "./steps.ts";
 import { activeSteps, createSession, type Session } from "./store.ts";
@@ -211,5 +213,88 @@ describe("a session", () => {
     expect(session.getState().timeUs).toBe(session.getState().endUs);
     session.expand(17);
     expect(session.getState().expanded).toBeNull();
+  });
+});
+
+describe("a scenario that takes long", () => {
+  const large = (requests: number): string =>
+    JSON.stringify({
+      everywrite: 1,
+      title: `${requests} requests`,
+      seed: "large",
+      workload: { requests, over: 20_000, rows: 2, clientsPerNode: 3 },
+      modes: ["lww", "paxos"],
+    });
+  const settled = async (session: Session): Promise<void> => {
+    while (session.getState().progress !== null) await new Promise((done) => setTimeout(done, 5));
+  };
+
+  it("keeps the one before on the stage, says how far it has come, and is then the same", async () => {
+    const session = opened("#s=profile");
+    const { runs } = session.getState();
+    const parts: number[] = [];
+    const modes = new Set<string>();
+    session.subscribe(({ progress }) => {
+      if (progress === null) return;
+      parts.push(progress.part);
+      modes.add(progress.mode);
+    });
+    session.openText(large(400));
+    expect(session.getState().runs).toBe(runs);
+    expect(session.getState().progress?.part).toBeGreaterThan(0);
+    await settled(session);
+    const state = session.getState();
+    expect(state.scenario?.title).toBe("400 requests");
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect([...modes]).toEqual(["LWW", "Paxos"]);
+    const digests = state.runs.map(({ trace }) => digest(trace));
+    const wanted = runAll(state.scenario as Scenario).map(({ trace }) => digest(trace));
+    expect(digests).toEqual(wanted);
+  });
+
+  it("can be stopped: the one before stays", async () => {
+    const session = opened("#s=profile");
+    const { opened: before, runs } = session.getState();
+    session.openText(large(400));
+    session.cancel();
+    expect(session.getState()).toMatchObject({ opened: before, progress: null, problem: null });
+    await new Promise((done) => setTimeout(done, 60));
+    expect(session.getState().runs).toBe(runs);
+  });
+
+  it("stopped with nothing before it leaves the library's first scenario", () => {
+    const session = createSession();
+    session.openText(large(400));
+    expect(session.getState().scenario).toBeNull();
+    session.cancel();
+    expect(session.getState()).toMatchObject({ id: libraryEntries[0]?.id, progress: null });
+  });
+
+  it("gives way to what is opened meanwhile", async () => {
+    const session = opened("#s=profile");
+    session.openText(large(400));
+    session.open("cut");
+    expect(session.getState()).toMatchObject({ id: "cut", progress: null });
+    await new Promise((done) => setTimeout(done, 60));
+    expect(session.getState().id).toBe("cut");
+  });
+
+  it("can be changed while it is computed: each change is one of the change before", async () => {
+    const session = opened("#s=profile");
+    session.openText(large(400));
+    await settled(session);
+    const first = session.getState().opened?.document;
+    session.edit((document) => ({ ...document, title: "Second" }));
+    expect(session.getState().progress).not.toBeNull();
+    session.edit((document) => ({ ...document, about: "Third" }));
+    await settled(session);
+    const { opened: now, past } = session.getState();
+    expect(now?.document).toMatchObject({ title: "Second", about: "Third" });
+    expect(past.map(({ title }) => title)).toEqual([first?.title, "Second"]);
+    session.undo();
+    session.undo();
+    await settled(session);
+    expect(session.getState().opened?.document).toBe(first);
+    expect(session.getState().past).toEqual([]);
   });
 });

@@ -1,15 +1,17 @@
 // The application without a page: which scenario is open, its runs, and where in time we stand. All
 // that is shown is computed from this; the page only calls the actions.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Work, within } from "../lib/work.ts";
 import { catalogueOf } from "../narrate/languages.ts";
 import { plainEnglish } from "../narrate/voice.ts";
+import { Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
-import { conflictInstants, endOf, lastBefore, mergedInstants, nextAfter } from "./instants.ts";
+import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
+import { lastBefore, nextAfter } from "./instants.ts";
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
-import { outcomeOf, type Run, runAll } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { Session, SessionState } from "./state.ts";
-import { neighbour, type Position, positionOf, stepsOf, stepsOfRun } from "./steps.ts";
-import { subjectsOf } from "./subject.ts";
+import { neighbour, type Position, positionOf, stepsOfRun } from "./steps.ts";
 
 export type { Session, SessionState, Theme } from "./state.ts";
 
@@ -89,62 +91,6 @@ export function activeConflicts(state: SessionState): readonly number[] {
   return run?.conflictsUs ?? state.conflictsUs;
 }
 
-/** What the runs of an opened scenario bring; settings of the page stay as they are. */
-function stateFor(opened: Opened, runs: readonly Run[]): Omit<SessionState, keyof Kept> {
-  const endUs = endOf(runs);
-  const { instantUs, part, mode } = opened;
-  const instantsUs = mergedInstants(runs);
-  const steps = stepsOf(runs, instantsUs);
-  return {
-    id: opened.id,
-    opened,
-    scenario: opened.scenario,
-    runs,
-    instantsUs,
-    steps,
-    conflictsUs: conflictInstants(runs),
-    endUs,
-    timeUs: Math.min(Math.max(0, instantUs ?? 0), endUs),
-    part: instantUs === null ? (steps[0]?.part ?? null) : part,
-    playing: false,
-    expanded: mode !== null && mode < runs.length ? mode : null,
-    subjects: subjectsOf(opened.scenario),
-    subject: 0,
-    selected: null,
-    compared: null,
-    pointed: null,
-    place: null,
-    span: null,
-    progress: null,
-  };
-}
-
-/** What another scenario does not change, or what is decided apart. */
-type Kept = Pick<
-  SessionState,
-  | "speed"
-  | "view"
-  | "differencesOnly"
-  | "loop"
-  | "past"
-  | "future"
-  | "before"
-  | "pinned"
-  | "restored"
-  | "showsBefore"
-  | "rail"
-  | "theme"
-  | "projector"
-  | "presenter"
-  | "embed"
-  | "letterKeys"
-  | "sound"
-  | "locale"
-  | "voice"
-  | "problem"
-  | "notice"
->;
-
 /** What is started anew with a scenario that is opened, and not by a change of it. */
 function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<SessionState> {
   return {
@@ -162,10 +108,12 @@ function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<
 export function createSession(): Session {
   const store = createStore<SessionState>(() => empty);
   const { getState, setState } = store;
+  const { compute, stop } = computingFor(store);
   const enter = (opened: Opened, problem: string | null): void => {
-    const runs = runAll(opened.scenario);
-    const notice = noticeFor(opened, runs);
-    setState({ ...stateFor(opened, runs), ...freshFor(opened, getState()), problem, notice });
+    compute(opened, enteredAsMeant(opened), ({ isMeant, ...next }) => {
+      const notice = isMeant ? null : otherVersion;
+      setState({ ...next, ...freshFor(opened, getState()), problem, notice });
+    });
   };
   const take = (result: OpenResult): void => {
     if (result.ok) return enter(result.opened, null);
@@ -174,6 +122,12 @@ export function createSession(): Session {
     if (getState().scenario === null && first.ok) enter(first.opened, result.message);
     else setState({ problem: result.message, playing: false });
   };
+  const cancel = (): void => {
+    if (!stop()) return;
+    setState({ progress: null });
+    // There was nothing before it that could stay.
+    if (getState().scenario === null) take(openHash(""));
+  };
   return {
     getState,
     getInitialState: () => empty,
@@ -181,9 +135,30 @@ export function createSession(): Session {
     open: (id) => take(openId(id)),
     openText: (text) => take(openText(text)),
     openHash: (hash) => take(openHash(hash)),
+    cancel,
     ...travel(store),
     ...looking(store),
-    ...editing(store, (opened) => stateFor(opened, runAll(opened.scenario))),
+    ...editing(store, (opened, done) => compute(opened, entered(opened), done)),
+  };
+}
+
+function* enteredAsMeant(opened: Opened): Work<Entered & { readonly isMeant: boolean }> {
+  const next = yield* within(entered(opened), 0, 0.95);
+  return { ...next, isMeant: yield* within(isAsMeant(opened, next.runs), 0.95, 1) };
+}
+
+/** One scenario is computed at a time; what is on the stage stays there until it is done. */
+function computingFor({ setState }: StoreApi<SessionState>) {
+  const computing = new Computing();
+  return {
+    stop: () => computing.cancel(),
+    compute: <Next>(opened: Opened, work: Work<Next>, onDone: (next: Next) => void) => {
+      const onPart = (part: number): void => {
+        const mode = modeAt(opened.scenario, part);
+        setState({ progress: { part, mode }, playing: false });
+      };
+      return computing.run(work, { onPart, onDone });
+    },
   };
 }
 
@@ -293,11 +268,7 @@ function travel(
   };
 }
 
-/** Says when the engine has changed since a link was made: the outcome may not be the one meant. */
-function noticeFor(opened: Opened, runs: readonly Run[]): string | null {
-  if (opened.traceHash === null || opened.traceHash === outcomeOf(runs)) return null;
-  return (
-    "This link was made with another version of the simulator: what happens here may differ " +
-    "from what its author saw."
-  );
-}
+/** When the engine has changed since a link was made, the outcome may not be the one meant. */
+const otherVersion =
+  "This link was made with another version of the simulator: what happens here may differ " +
+  "from what its author saw.";

@@ -1,0 +1,87 @@
+// What an opened scenario brings to the state: its runs, and what follows from them.
+
+import { type Work, within } from "../lib/work.ts";
+import { findMode } from "../modes/index.ts";
+import type { Scenario } from "../sim/scenario.ts";
+import { conflictInstants, endOf, mergedInstants } from "./instants.ts";
+import type { Opened } from "./opening.ts";
+import { outcomeWithin } from "./outcome.ts";
+import { type Run, runAllInPieces } from "./run.ts";
+import type { SessionState } from "./state.ts";
+import { stepsOf } from "./steps.ts";
+import { subjectsOf } from "./subject.ts";
+
+/** What another scenario does not change, or what is decided apart. */
+type Kept = Pick<
+  SessionState,
+  | "speed"
+  | "view"
+  | "differencesOnly"
+  | "loop"
+  | "past"
+  | "future"
+  | "before"
+  | "pinned"
+  | "restored"
+  | "showsBefore"
+  | "rail"
+  | "theme"
+  | "projector"
+  | "presenter"
+  | "embed"
+  | "letterKeys"
+  | "sound"
+  | "locale"
+  | "voice"
+  | "problem"
+  | "notice"
+>;
+
+/** Settings of the page stay as they are. */
+export type Entered = Omit<SessionState, keyof Kept>;
+
+export function* entered(opened: Opened): Work<Entered> {
+  const runs = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
+  const endUs = endOf(runs);
+  const { instantUs, part, mode } = opened;
+  const instantsUs = mergedInstants(runs);
+  yield 0.96;
+  const steps = stepsOf(runs, instantsUs);
+  yield 0.98;
+  return {
+    id: opened.id,
+    opened,
+    scenario: opened.scenario,
+    runs,
+    instantsUs,
+    steps,
+    conflictsUs: conflictInstants(runs),
+    endUs,
+    timeUs: Math.min(Math.max(0, instantUs ?? 0), endUs),
+    part: instantUs === null ? (steps[0]?.part ?? null) : part,
+    playing: false,
+    expanded: mode !== null && mode < runs.length ? mode : null,
+    subjects: subjectsOf(opened.scenario),
+    subject: 0,
+    selected: null,
+    compared: null,
+    pointed: null,
+    place: null,
+    span: null,
+    progress: null,
+  };
+}
+
+/** Whether the runs came out as the link says that they did for who made it. */
+export function* isAsMeant({ traceHash }: Opened, runs: readonly Run[]): Work<boolean> {
+  if (traceHash === null) return true;
+  let outcome = outcomeWithin(runs, 8);
+  for (; outcome === null; outcome = outcomeWithin(runs, 8)) yield 1;
+  return outcome === traceHash;
+}
+
+/** The name of the mode that is computed when so much of all is done. */
+export function modeAt({ modes }: Scenario, part: number): string {
+  const choice = modes[Math.min(modes.length - 1, Math.floor(part * modes.length))];
+  return choice?.label ?? findMode(choice?.mode ?? "")?.about.short ?? "";
+}
