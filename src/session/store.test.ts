@@ -246,7 +246,7 @@ describe("a scenario that takes long", () => {
     const state = session.getState();
     expect(state.scenario?.title).toBe("400 requests");
     expect(parts).toEqual(parts.toSorted((a, b) => a - b));
-    expect([...modes]).toEqual(["LWW", "Paxos"]);
+    expect([...modes].at(-1)).toBe("Paxos");
     const digests = state.runs.map(({ trace }) => digest(trace));
     const wanted = runAll(state.scenario as Scenario).map(({ trace }) => digest(trace));
     expect(digests).toEqual(wanted);
