@@ -65,7 +65,7 @@ function Screen({ page }: { readonly page: Page }): ReactNode {
       >
         {embed ? <EmbedBar /> : <Bar onDialog={setDialog} />}
         <Notice />
-        {!embed && !presenter && <EditStrip />}
+        {!embed && !presenter && <EditStrip onDialog={setDialog} />}
         <Stage />
         <SentenceBand />
         <Scrubber />

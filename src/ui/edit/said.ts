@@ -1,0 +1,143 @@
+// Entries and changes put into the page's words.
+import type { EntryDocument } from "../../scenarios/documentSchema.ts";
+import type { Difference } from "../../session/edits/difference.ts";
+import { useSession } from "../page.ts";
+import { type Looks, lookOf, looksOf } from "../places.ts";
+import { type Format, useFormat, useWords } from "../words.ts";
+import { entryWords } from "./entryWords.ts";
+
+type Said = (typeof entryWords)["en"];
+
+/** What turns entries and changes into words. */
+export interface Teller {
+  readonly city: (id: string) => string;
+  readonly cable: (link: string) => string;
+  readonly entry: (entry: EntryDocument) => string;
+  /** With its times. */
+  readonly timed: (entry: EntryDocument) => string;
+  readonly change: (differences: readonly Difference[]) => string;
+}
+
+/** In the page's language, with the names of the present scenario and of the one before. */
+export function useTeller(): Teller {
+  const said = useWords(entryWords);
+  const format = useFormat();
+  const nodes = useSession((state) => state.scenario?.nodes);
+  const earlier = useSession((state) => state.before?.scenario.nodes);
+  const runs = useSession((state) => state.runs);
+  const before = useSession((state) => state.before?.runs);
+  const looks = { ...looksOf(earlier ?? []), ...looksOf(nodes ?? []) };
+  const titles = new Map(
+    [...(before ?? []), ...runs].map(({ trace }) => [trace.mode.about.id, trace.mode.about.title]),
+  );
+  return tellerOf(said, format, looks, (mode) => titles.get(mode) ?? mode);
+}
+
+export function tellerOf(
+  said: Said,
+  format: Format,
+  looks: Looks,
+  titleOf: (mode: string) => string,
+): Teller {
+  const ms = (value: number): string => format.milliseconds(value * 1000);
+  const city = (id: string): string => lookOf(looks, id).name;
+  const cable = (link: string): string => {
+    const [a = "", b = ""] = link.split(/[->]/);
+    return `${city(a)} ${link.includes(">") ? "→" : "–"} ${city(b)}`;
+  };
+  const entry = (one: EntryDocument): string => nameOf(one, said, city, cable);
+  const when = (one: EntryDocument): string =>
+    isLasting(one)
+      ? said.lasting(ms(one.at), one.until === undefined ? null : ms(one.until))
+      : said.at(ms(one.at));
+  const told = (one: Difference): string => {
+    switch (one.kind) {
+      case "added":
+        return said.added(entry(one.entry), when(one.entry));
+      case "removed":
+        return said.removed(entry(one.entry));
+      case "changed":
+        return said.altered(entry(one.entry));
+      case "moved":
+        return said.moved(entry(one.entry), ms(one.entry.at), ms(one.fromMs));
+      case "ends":
+        return said.ends(entry(one.entry), one.untilMs === null ? null : ms(one.untilMs));
+      case "link":
+        return said.latency(cable(one.link), one.latencyMs === null ? null : ms(one.latencyMs));
+      case "clock":
+        return said.offset(city(one.node), ms(Math.abs(one.offsetMs)), signOf(one.offsetMs));
+      default:
+        return toldShortly(one, said, titleOf);
+    }
+  };
+  return {
+    city,
+    cable,
+    entry,
+    timed: (one) => `${entry(one)}, ${when(one)}`,
+    change: (differences) => differences.map(told).join("; "),
+  };
+}
+
+type Short = Exclude<
+  Difference,
+  { kind: "added" | "removed" | "changed" | "moved" | "ends" | "link" | "clock" }
+>;
+
+function toldShortly(one: Short, said: Said, titleOf: (mode: string) => string): string {
+  switch (one.kind) {
+    case "entries":
+      return said.entries(one.count);
+    case "written-down":
+      return said.writtenDown(one.count);
+    case "network":
+      return said.network;
+    case "node-added":
+      return said.nodeAdded(one.name);
+    case "node-removed":
+      return said.nodeRemoved(one.name);
+    case "nodes":
+      return said.nodes;
+    case "mode-added":
+      return said.modeAdded(titleOf(one.mode));
+    case "mode-removed":
+      return said.modeRemoved(titleOf(one.mode));
+    case "modes":
+      return said.modes;
+    case "part":
+      return said.parts[one.part];
+  }
+}
+
+function signOf(value: number): -1 | 0 | 1 {
+  return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
+
+type Lasting = Extract<EntryDocument, { readonly until?: number }>;
+
+function isLasting(entry: EntryDocument): entry is Lasting {
+  return "partition" in entry || "cut" in entry || "crash" in entry || "link" in entry;
+}
+
+function nameOf(
+  entry: EntryDocument,
+  said: Said,
+  city: (id: string) => string,
+  cable: (link: string) => string,
+): string {
+  if ("do" in entry) {
+    const isRead = entry.do.every((operation) => "read" in operation);
+    return isRead ? said.read(city(entry.node)) : said.write(city(entry.node));
+  }
+  if ("partition" in entry) {
+    const groups = entry.partition.map((group) => group.map(city).join(", "));
+    return said.partition(groups.join(" | "));
+  }
+  if ("cut" in entry) return said.cut(cable(entry.cut));
+  if ("crash" in entry) return said.crash(city(entry.crash));
+  if ("link" in entry) return said.link(cable(entry.link));
+  if ("clock" in entry) return said.clock(city(entry.clock));
+  if ("promote" in entry) return said.promotion(city(entry.promote));
+  if ("rehome" in entry) return said.rehome(entry.rehome, city(entry.to));
+  return said.remark;
+}
