@@ -45,6 +45,9 @@ export interface PartitionTolerance extends Compared {
   readonly settledUs: number | null;
 }
 
+/** The library's scenario that parts its nodes while clients ask on both sides. */
+export const cutScenario = "cut";
+
 export interface CapRow {
   /** Null: the approach is not in the chapter's table. */
   readonly printed: Printed | null;

@@ -1,7 +1,81 @@
-// What became of the scenario under each mode, as one table.
-import type { ReactNode } from "react";
+// What became of the scenario under each mode: the measures of all runs in one table, and the
+// chapter's own table beside what was measured.
+import { type ReactNode, useMemo, useState } from "react";
+import { capRowOf, cutScenario } from "../../../session/capTable.ts";
+import { libraryEntries } from "../../../session/opening.ts";
+import type { Run } from "../../../session/run.ts";
+import { usePage } from "../../page.ts";
+import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
+import { CapTable } from "./CapTable.tsx";
+import { capWords } from "./capWords.ts";
+import type { Measure } from "./measures.ts";
+import { captionId, ScoreTable } from "./ScoreTable.tsx";
+import { isShort, useLater } from "./useLater.ts";
+import styles from "./VerdictsView.module.css";
+import { verdictsWords } from "./words.ts";
+
+const tables = ["verdicts", "chapter"] as const;
 
 export default function VerdictsView({ shown }: { readonly shown: Shown }): ReactNode {
-  return <p>{shown.modes.length}</p>;
+  const said = useWords(verdictsWords);
+  const [table, setTable] = useState<(typeof tables)[number]>("verdicts");
+  const [told, setTold] = useState<Measure | null>(null);
+  // The table follows the runs, not the time: going through time draws nothing of it again.
+  const runs = useMemo(() => shown.modes.map(({ run }) => run), [shown.modes]);
+  const [first] = runs;
+  return (
+    <div className={styles["view"]} data-table={table}>
+      <header className={styles["top"]}>
+        <fieldset className={styles["tables"]} aria-label={said.tables}>
+          {tables.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === table}
+              onClick={() => setTable(one)}
+            >
+              {said[one]}
+            </button>
+          ))}
+        </fieldset>
+        {table === "verdicts" ? (
+          <p id={captionId} className={styles["caption"]} data-caption>
+            {told === null ? said.caption : said.measures[told].counts}
+          </p>
+        ) : (
+          first !== undefined && <ChapterCaption run={first} />
+        )}
+      </header>
+      {table === "verdicts" ? (
+        <ScoreTable runs={runs} told={told} onTell={setTold} />
+      ) : (
+        <CapTable runs={runs} />
+      )}
+    </div>
+  );
+}
+
+/** What the table is; where the scenario parts no nodes, the way to one that does. */
+function ChapterCaption({ run }: { readonly run: Run }): ReactNode {
+  const { session } = usePage();
+  const said = useWords(capWords);
+  const row = useLater(capRowOf, run, isShort(run));
+  const isMeasured = row === null || row.availability !== null;
+  const title = libraryEntries.find(({ id }) => id === cutScenario)?.title ?? "";
+  if (isMeasured) {
+    return (
+      <p className={styles["caption"]} data-caption>
+        {said.caption}
+      </p>
+    );
+  }
+  return (
+    <p className={styles["caption"]} data-caption>
+      {said.noCut}{" "}
+      <button type="button" className={styles["open"]} onClick={() => session.open(cutScenario)}>
+        {said.openCut(title)}
+      </button>
+    </p>
+  );
 }

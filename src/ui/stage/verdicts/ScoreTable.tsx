@@ -1,0 +1,134 @@
+// One table for the modes: a column a mode, a row a measure.
+import { type CSSProperties, type ReactNode, useRef } from "react";
+import type { Run } from "../../../session/run.ts";
+import { linearizableOf, type Scores, scoresOf } from "../../../session/scores.ts";
+import { usePage, useSession } from "../../page.ts";
+import { useFormat, useWords } from "../../words.ts";
+import { FigureButton } from "./FigureButton.tsx";
+import { figureOf, linearizableFigure } from "./figure.ts";
+import { type Measure, measureGroups } from "./measures.ts";
+import styles from "./ScoreTable.module.css";
+import { isShort, isSmall, useLater } from "./useLater.ts";
+import { useSwipedColumn } from "./useSwipedColumn.ts";
+import { verdictsWords } from "./words.ts";
+
+/** Where the meaning of a row is told. */
+export const captionId = "verdicts-caption";
+
+interface ScoreTableProps {
+  readonly runs: readonly Run[];
+  /** The measure whose meaning is told. */
+  readonly told: Measure | null;
+  onTell(measure: Measure | null): void;
+}
+
+export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
+  const said = useWords(verdictsWords);
+  const scroller = useRef<HTMLDivElement>(null);
+  useSwipedColumn(scroller, runs.length);
+  const columns = { "--columns": runs.length } as CSSProperties;
+  return (
+    <section
+      ref={scroller}
+      className={styles["scroller"]}
+      aria-label={said.verdicts}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, and keys must reach that
+      tabIndex={0}
+      onPointerLeave={() => onTell(null)}
+    >
+      <table className={styles["table"]} style={columns}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles["corner"]}>
+              <span className={styles["unseen"]}>{said.measure}</span>
+            </th>
+            {runs.map((run) => (
+              <ColumnHead key={run.index} run={run} />
+            ))}
+          </tr>
+        </thead>
+        {measureGroups.map((measures) => (
+          <tbody key={measures[0]}>
+            {measures.map((measure) => (
+              <tr key={measure} data-measure={measure} onPointerEnter={() => onTell(measure)}>
+                <th scope="row">
+                  <RowHead measure={measure} isTold={told === measure} onTell={onTell} />
+                </th>
+                {runs.map((run) => (
+                  <td key={run.index} data-run={run.index} onFocus={() => onTell(measure)}>
+                    <Cell run={run} measure={measure} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+function ColumnHead({ run }: { readonly run: Run }): ReactNode {
+  const { session } = usePage();
+  const said = useWords(verdictsWords);
+  const isExpanded = useSession((state) => state.expanded === run.index);
+  return (
+    <th scope="col" data-expanded={isExpanded || undefined}>
+      <button
+        type="button"
+        aria-pressed={isExpanded}
+        aria-label={said.expand(run.heading)}
+        onClick={() => session.expand(isExpanded ? null : run.index)}
+      >
+        {run.heading}
+      </button>
+    </th>
+  );
+}
+
+interface RowHeadProps {
+  readonly measure: Measure;
+  readonly isTold: boolean;
+  onTell(measure: Measure | null): void;
+}
+
+function RowHead({ measure, isTold, onTell }: RowHeadProps): ReactNode {
+  const { label } = useWords(verdictsWords).measures[measure];
+  return (
+    <button
+      type="button"
+      className={styles["label"]}
+      aria-expanded={isTold}
+      aria-controls={captionId}
+      onFocus={() => onTell(measure)}
+      onClick={() => onTell(measure)}
+    >
+      {label}
+    </button>
+  );
+}
+
+function Cell({ run, measure }: { readonly run: Run; readonly measure: Measure }): ReactNode {
+  return measure === "linearizable" ? (
+    <LinearizableCell run={run} />
+  ) : (
+    <ScoreCell run={run} measure={measure} />
+  );
+}
+
+function ScoreCell({ run, measure }: { run: Run; measure: keyof Scores }): ReactNode {
+  const said = useWords(verdictsWords);
+  const format = useFormat();
+  const scores = useLater(scoresOf, run, isSmall(run));
+  if (scores === null) return said.computing;
+  const label = `${said.measures[measure].label}, ${run.heading}`;
+  return <FigureButton run={run} label={label} {...figureOf(measure, scores, said, format)} />;
+}
+
+function LinearizableCell({ run }: { readonly run: Run }): ReactNode {
+  const said = useWords(verdictsWords);
+  const judgement = useLater(linearizableOf, run, isShort(run));
+  if (judgement === null) return said.computing;
+  const label = `${said.measures.linearizable.label}, ${run.heading}`;
+  return <FigureButton run={run} label={label} {...linearizableFigure(judgement, said)} />;
+}

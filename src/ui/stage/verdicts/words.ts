@@ -1,0 +1,265 @@
+// What the table of verdicts says: its measures, and what each counts.
+import type { ConflictRule } from "../../../sim/note.ts";
+import { words } from "../../words.ts";
+import type { Measure } from "./measures.ts";
+
+interface MeasureWords {
+  readonly label: string;
+  readonly counts: string;
+}
+
+const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
+
+export const verdictsWords = words(
+  {
+    verdicts: "Results",
+    chapter: "The chapter’s table",
+    tables: "Tables",
+    caption:
+      "Figures are of the whole run, not only up to now. Press one to see the event behind it.",
+    measure: "Measure",
+    measures: {
+      acknowledged: { label: "Acknowledged", counts: "Requests, reads too, that ended with OK." },
+      lost: {
+        label: "Lost",
+        counts:
+          "Acknowledged writes that are gone at the end, though no later write knowingly replaced them.",
+      },
+      refused: {
+        label: "Refused",
+        counts:
+          "Requests that were turned down for good. Tries that were repeated stand beside it.",
+      },
+      unknown: {
+        label: "Unknown",
+        counts: "Requests whose clients never learned what became of them.",
+      },
+      stale: {
+        label: "Stale reads",
+        counts: "Reads that returned what an acknowledged write had replaced before they began.",
+      },
+      unavailable: {
+        label: "Time unavailable",
+        counts:
+          "How long some client waited for nodes that were out of reach, or was refused for want of them.",
+      },
+      conflicts: {
+        label: "Conflicts found",
+        counts: "Each node that noticed a conflict counts; beside it, the rule that resolved it.",
+      },
+      converged: {
+        label: "Converged at",
+        counts: "From then on, all nodes that are up at the end show the same rows.",
+      },
+      linearizable: {
+        label: "Linearizable",
+        counts: "Whether all answers fit one single copy that does one thing at a time.",
+      },
+      medianOk: {
+        label: "Median OK time",
+        counts: "Half of the acknowledged writes took this long at most.",
+      },
+      worstOk: {
+        label: "Worst OK time",
+        counts: "The longest that a client waited for the OK of a write.",
+      },
+      messages: {
+        label: "Messages",
+        counts: "Messages sent between the nodes, and their size written as text.",
+      },
+    } as Readonly<Record<Measure, MeasureWords>>,
+    rules: {
+      "later-stamp": "later stamp",
+      "tie-by-node": "tie, by node",
+      arrival: "last to arrive",
+      "different-fields": "different fields",
+      siblings: "kept side by side",
+      "sum-of-changes": "changes added",
+      "user-edited": "user’s edit first",
+      "add-wins": "add wins",
+      merge: "merged",
+      "first-in-order": "first in order",
+    } as Readonly<Record<ConflictRule, string>>,
+    lostBeside: "lost",
+    retried: (times: number) => `${times} tried again`,
+    bytes: (bytes: number) => `${kilobytes(bytes)}\u00a0kB`,
+    noOk: "none",
+    never: "never",
+    always: "always",
+    copiesDiffer: "copies differ",
+    yes: "yes",
+    no: "no",
+    fitsNoOrder: "fits no order",
+    undecided: "undecided",
+    computing: "…",
+    goesTo: (next: number, all: number) =>
+      all === 1 ? "Show the event" : `Show event ${next} of ${all}`,
+    expand: (mode: string) => `${mode}, look at this mode`,
+  },
+  {
+    verdicts: "結果",
+    chapter: "本の章の表",
+    tables: "表",
+    caption: "数値は現在までではなく、実行全体のものです。押すと、もとになったイベントに移ります。",
+    measure: "項目",
+    measures: {
+      acknowledged: { label: "OKの応答", counts: "読み取りも含め、OKで終わった要求の数です。" },
+      lost: {
+        label: "失われた書き込み",
+        counts: "OKを得たのに最後には残っておらず、承知の上で上書きされたのでもない書き込みです。",
+      },
+      refused: {
+        label: "拒否",
+        counts: "最終的に断られた要求です。再試行された分は横に示します。",
+      },
+      unknown: {
+        label: "結果不明",
+        counts: "どうなったかをクライアントが最後まで知らされなかった要求です。",
+      },
+      stale: {
+        label: "古い読み取り",
+        counts: "始まる前にOK済みの書き込みで置き換えられていた値を返した読み取りです。",
+      },
+      unavailable: {
+        label: "利用不能時間",
+        counts: "届かないノードを待つか、そのために断られたクライアントがいた時間です。",
+      },
+      conflicts: {
+        label: "見つかった競合",
+        counts: "競合に気づいたノードごとに数えます。横は解決した規則です。",
+      },
+      converged: {
+        label: "一致した時刻",
+        counts: "それ以降、最後に動いているすべてのノードが同じ行を示します。",
+      },
+      linearizable: {
+        label: "線形化可能",
+        counts: "すべての応答が、一度に一つずつ処理する単一のコピーで説明できるかどうかです。",
+      },
+      medianOk: {
+        label: "OKまでの中央値",
+        counts: "OKを得た書き込みの半分は、この時間以内に終わりました。",
+      },
+      worstOk: {
+        label: "OKまでの最大",
+        counts: "書き込みのOKをクライアントが待った最長の時間です。",
+      },
+      messages: {
+        label: "メッセージ",
+        counts: "ノード間で送られたメッセージの数と、文字にしたときの大きさです。",
+      },
+    },
+    rules: {
+      "later-stamp": "新しい時刻印",
+      "tie-by-node": "同時刻、ノード順",
+      arrival: "後に届いた方",
+      "different-fields": "別々の項目",
+      siblings: "両方を保持",
+      "sum-of-changes": "変化を合計",
+      "user-edited": "人の編集を優先",
+      "add-wins": "追加を優先",
+      merge: "統合",
+      "first-in-order": "順序が先の方",
+    },
+    lostBeside: "件消失",
+    retried: (times) => `再試行${times}回`,
+    bytes: (bytes) => `${kilobytes(bytes)}\u00a0kB`,
+    noOk: "なし",
+    never: "なし",
+    always: "常に",
+    copiesDiffer: "コピーが異なる",
+    yes: "はい",
+    no: "いいえ",
+    fitsNoOrder: "どの順序にも合わない",
+    undecided: "未確定",
+    computing: "…",
+    goesTo: (next, all) => (all === 1 ? "イベントを表示" : `${all}件中${next}件目のイベントを表示`),
+    expand: (mode) => `${mode}、この方式を見る`,
+  },
+  {
+    verdicts: "Resultados",
+    chapter: "A tabela do capítulo",
+    tables: "Tabelas",
+    caption:
+      "Os números são da execução inteira, não só até agora. Toque em um para ver o evento por trás dele.",
+    measure: "Medida",
+    measures: {
+      acknowledged: {
+        label: "Com OK",
+        counts: "Pedidos, leituras também, que terminaram com OK.",
+      },
+      lost: {
+        label: "Perdidas",
+        counts:
+          "Escritas com OK que no fim não existem mais, sem que outra as substituísse conscientemente.",
+      },
+      refused: {
+        label: "Recusados",
+        counts: "Pedidos recusados de vez. As tentativas repetidas aparecem ao lado.",
+      },
+      unknown: {
+        label: "Sem resposta",
+        counts: "Pedidos cujos clientes nunca souberam o que aconteceu com eles.",
+      },
+      stale: {
+        label: "Leituras velhas",
+        counts: "Leituras do que uma escrita com OK já tinha substituído antes de elas começarem.",
+      },
+      unavailable: {
+        label: "Indisponível",
+        counts:
+          "Por quanto tempo um cliente esperou por nós fora de alcance, ou foi recusado por falta deles.",
+      },
+      conflicts: {
+        label: "Conflitos achados",
+        counts: "Conta cada nó que percebeu um conflito; ao lado, a regra que o resolveu.",
+      },
+      converged: {
+        label: "Convergiu em",
+        counts: "Daí em diante, todos os nós ativos no fim mostram as mesmas linhas.",
+      },
+      linearizable: {
+        label: "Linearizável",
+        counts: "Se todas as respostas cabem em uma só cópia que faz uma coisa de cada vez.",
+      },
+      medianOk: {
+        label: "OK, mediana",
+        counts: "Metade das escritas com OK levou no máximo este tempo.",
+      },
+      worstOk: {
+        label: "OK, pior caso",
+        counts: "O maior tempo que um cliente esperou pelo OK de uma escrita.",
+      },
+      messages: {
+        label: "Mensagens",
+        counts: "Mensagens enviadas entre os nós, e seu tamanho como texto.",
+      },
+    },
+    rules: {
+      "later-stamp": "carimbo mais novo",
+      "tie-by-node": "empate, pelo nó",
+      arrival: "último a chegar",
+      "different-fields": "campos diferentes",
+      siblings: "lado a lado",
+      "sum-of-changes": "soma das mudanças",
+      "user-edited": "edição da pessoa",
+      "add-wins": "adição vence",
+      merge: "fundidos",
+      "first-in-order": "primeiro na ordem",
+    },
+    lostBeside: "perdida(s)",
+    retried: (times) => (times === 1 ? "1 tentado de novo" : `${times} tentados de novo`),
+    bytes: (bytes) => `${kilobytes(bytes).replace(".", ",")}\u00a0kB`,
+    noOk: "nenhum",
+    never: "nunca",
+    always: "sempre",
+    copiesDiffer: "cópias diferem",
+    yes: "sim",
+    no: "não",
+    fitsNoOrder: "sem ordem possível",
+    undecided: "indeciso",
+    computing: "…",
+    goesTo: (next, all) => (all === 1 ? "Mostrar o evento" : `Mostrar o evento ${next} de ${all}`),
+    expand: (mode) => `${mode}, ver este modo`,
+  },
+);
