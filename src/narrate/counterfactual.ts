@@ -35,7 +35,7 @@ export type Counterfactual =
     };
 
 /** More simulated events than this would be felt while the page waits. */
-const mostEvents = 30_000;
+const mostEvents = 3000;
 
 const known = new WeakMap<Trace, Map<number, Counterfactual | null>>();
 

@@ -3,7 +3,7 @@
 import type { ConflictKind } from "../sim/note.ts";
 import type { NoteOf, Scene, Told } from "./catalogue.ts";
 import { ms, possessive, reading, requestOf, stamp, value } from "./enWords.ts";
-import { apartUs, sidesOf } from "./parts.ts";
+import { apartUs, isInsertion, sidesOf } from "./parts.ts";
 import type { Reach } from "./reach.ts";
 import type { Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
@@ -52,14 +52,17 @@ const shown = (writer: Writer): Sentence =>
 
 function act(writer: Writer, what: string, scene: Scene): Sentence {
   const name = writer.node === null ? "The start" : nameOf(writer, scene);
-  return writer.deleted
-    ? say`${name} deleted ${what}`
+  if (writer.deleted) return say`${name} deleted ${what}`;
+  return !writer.isOwn
+    ? say`${name} ${isInsertion(writer) ? "inserted" : "changed"} ${writer.row ?? what}`
     : say`${name} wrote ${shown(writer)} to ${what}`;
 }
 
 /** "London’s 70", "London’s deletion". */
 function rival(writer: Writer, scene: Scene): Sentence {
   const owner = writer.node === null ? "the" : possessive(nameOf(writer, scene));
+  if (!writer.isOwn && !writer.deleted)
+    return say`${owner} ${isInsertion(writer) ? "insertion" : "change"}`;
   return writer.deleted ? say`${owner} deletion` : say`${owner} ${shown(writer)}`;
 }
 

@@ -48,12 +48,12 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const loser = scene.request(note.request);
     const whose = loser === undefined ? "a" : possessive(scene.name(loser.node));
-    const needed =
+    const older =
       note.marginUs === 0
-        ? "A larger node name, or one tick more, would have saved it."
-        : `With ${whose} clock ${ms(note.marginUs)} further on it would have stayed.`;
+        ? "By the clocks both are equally old, and the node names decide."
+        : `By the clocks it is ${ms(note.marginUs)} older.`;
     const what = note.fields.length === 0 ? "write" : lostValues(note);
-    return say`${trouble("Acknowledged, then lost: ")}${whose} ${what}. ${needed}`;
+    return say`${trouble("Acknowledged, then lost: ")}${whose} ${what}. ${older}`;
   },
   expert: (note, scene) => {
     const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;

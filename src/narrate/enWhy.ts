@@ -9,7 +9,6 @@ import {
   ms,
   operation,
   possessive,
-  reading,
   refusals,
   requestOf,
   stamp,
@@ -43,6 +42,7 @@ function asked({ request }: Writer): string {
 /** What became of it where it was written: "so units became 80". */
 function result(writer: Writer): Sentence {
   if (writer.row === null || writer.deleted || writer.fields.length !== 1) return [];
+  if (!writer.isOwn) return [];
   const shown = value(writer.value);
   return say`; ${rowText(writer.row, writer.fields[0])} was then
     ${writer.isLost ? struck(shown) : shown}`;
@@ -116,7 +116,7 @@ function stampsOf(one: Decision, scene: Scene): string {
 function plainStamps(one: Decision, scene: Scene): string {
   const { winner, loser } = sidesOf(noteOf(one), scene);
   if (winner?.stamp === undefined || loser?.stamp === undefined) return "";
-  const [later, earlier] = [reading(winner.stamp), reading(loser.stamp)];
+  const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
   return ` ${nodeOf(winner, scene)} has ${later}, ${nodeOf(loser, scene)} has ${earlier}.`;
 }
 
@@ -223,7 +223,10 @@ const rules: WhyWords["rules"] = {
   },
   unanswered: {
     plain: (one, scene) =>
-      say`The answer did not come before the client lost its patience.${unreachable(one, scene)}`,
+      scene.event.kind === "crash"
+        ? say`${scene.here} crashed before it could answer.${unreachable(one, scene)}`
+        : say`The answer did not come before the client lost its
+            patience.${unreachable(one, scene)}`,
     expert: (one, scene) =>
       say`No reply within ${ms((one.request.doneUs ?? one.request.atUs) - one.request.atUs)}: the
         request may have happened, or may still happen.${unreachable(one, scene)}`,
@@ -273,7 +276,7 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
 }
 
 const faultWords: Readonly<Record<Fault, string>> = {
-  partition: "the partition",
+  partition: "the split",
   cut: "the cut",
   crash: "the crash",
 };
@@ -298,9 +301,9 @@ export const why: WhyWords = {
     ),
     later: same(({ request, byUs, other, then }, scene) => {
       const who = scene.name(request.node);
-      const seen = `${who} would have seen ${whose(other, scene)}`;
+      const seen = `it would have seen ${whose(other, scene)}`;
       return then === "passes"
-        ? say`Had it been asked ${ms(byUs)} later, ${seen} and could have built on it.`
+        ? say`Had ${who} been asked ${ms(byUs)} later, ${seen} and built on it.`
         : say`Had ${who} written ${ms(byUs)} later, ${seen}: no conflict.`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {

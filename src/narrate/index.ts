@@ -2,6 +2,7 @@
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { Trace } from "../sim/trace.ts";
 import type { Scene } from "./catalogue.ts";
+import { conflictIn } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
 import { join, type Sentence, textOf } from "./sentence.ts";
 import { plainEnglish, type Voice } from "./voice.ts";
@@ -78,10 +79,12 @@ export function noteSentence(note: Note, scene: Scene, { catalogue, wording }: V
 }
 
 function weightOf(note: Note, all: readonly Note[]): number {
+  if (note === conflictIn(all)) return 101;
   if (note.kind === "certify" && note.verdict === "pass") return 33;
   // A loss is told with the conflict that caused it.
   if (note.kind === "lost" && all.some(({ kind }) => kind === "conflict")) return 1;
   return weights[note.kind] ?? 0;
 }
 
+export { explain, type Paragraph } from "./explain.ts";
 export type { Sentence } from "./sentence.ts";

@@ -42,23 +42,22 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
     ],
     [
       "Delete against update at Tokyo. Tokyo deleted stock/widget without having seen " +
-        "London’s 5 (1\u00a0ms later). The removal had not seen the addition, so the item " +
+        "London’s change (1\u00a0ms later). The removal had not seen the addition, so the item " +
         "stays.",
       "Delete against update at Tokyo. Tokyo deleted stock/widget (r1), concurrent with " +
-        "London’s 5 (r2, 1\u00a0ms later). The removal covers only what it had observed: add " +
+        "London’s change (r2, 1\u00a0ms later). The removal covers only what it had observed: add " +
         "wins.",
     ],
   ],
   lost: [
     [
-      "Acknowledged, then lost: Tokyo’s units 80. With Tokyo’s clock 1\u00a0ms further on " +
-        "it would have stayed.",
+      "Acknowledged, then lost: Tokyo’s units 80. By the clocks it is 1\u00a0ms older.",
       "Acknowledged, then lost: Tokyo’s r1 (units 80). Its stamp is 1\u00a0ms smaller; a " +
         "reading of 2\u00a0ms would have won.",
     ],
     [
-      "Acknowledged, then lost: Tokyo’s write. A larger node name, or one tick more, would " +
-        "have saved it.",
+      "Acknowledged, then lost: Tokyo’s write. By the clocks both are equally old, " +
+        "and the node names decide.",
       "Acknowledged, then lost: Tokyo’s r1. The readings are equal, its node id is smaller; " +
         "a reading of 0.001\u00a0ms would have won.",
     ],

@@ -71,3 +71,8 @@ export function amountIn(
   if (operation?.verb !== "increment" || others.length > 0) return null;
   return { by: Math.abs(operation.by), field: operation.field };
 }
+
+/** Whether a side of a conflict inserted the row. */
+export function isInsertion({ request, row }: Writer): boolean {
+  return request?.operations.some((one) => one.verb === "insert" && one.row === row) === true;
+}

@@ -1,5 +1,6 @@
 // Where an event decides something: who wrote what, who could have known of whom, by which rule it
 // was decided, and who won. Data only; the words are the catalogue's.
+import { isWrite } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
 import type { ConflictRule, Contender, Note, Stamp, VectorEntries } from "../sim/note.ts";
@@ -15,6 +16,8 @@ export interface Writer {
   readonly row: RowId | null;
   readonly fields: readonly string[];
   readonly value: FieldValue;
+  /** Whether it wrote one of the fields itself: of a row that competes as a whole it may not. */
+  readonly isOwn: boolean;
   readonly deleted: boolean;
   readonly stamp?: Stamp;
   readonly vector?: VectorEntries;
@@ -70,11 +73,20 @@ export function resolutionOf(trace: Trace, index: number): Resolution | null {
   const event = trace.events[index];
   if (event === undefined) return null;
   for (const kind of ["conflict", "lost", "discard", "adopt", "preempted"] as const) {
-    const note = event.notes.find((one) => one.kind === kind);
+    const note = kind === "conflict" ? conflictIn(event.notes) : noteIn(event.notes, kind);
     const resolution = note === undefined ? null : ofNote(trace, event, note);
     if (resolution !== null) return resolution;
   }
   return ofRefusal(trace, event);
+}
+
+const noteIn = (notes: readonly Note[], kind: Note["kind"]): Note | undefined =>
+  notes.find((note) => note.kind === kind);
+
+/** The conflict that matters most: the first one that has a loser, if any has. */
+export function conflictIn(notes: readonly Note[]): NoteOf<"conflict"> | undefined {
+  const all = notes.filter((note) => note.kind === "conflict");
+  return all.find(({ rule, lost }) => lost.length > 0 && rule !== "add-wins") ?? all[0];
 }
 
 function ofNote(trace: Trace, event: TraceEvent, note: Note): Resolution | null {
@@ -147,12 +159,24 @@ export function writersOf(
       row,
       fields,
       value,
+      isOwn: deleted || isWritten(own.request, row, fields),
       deleted,
       ...(stamp === undefined ? {} : { stamp }),
       ...(vector === undefined ? {} : { vector }),
     };
   };
   return [...kept.map((one) => writer(one, false)), ...lost.map((one) => writer(one, true))];
+}
+
+/** Whether a request wrote one of the fields; where none is named, the row itself competes. */
+function isWritten(request: RequestRecord | null, row: RowId, fields: readonly string[]): boolean {
+  if (request === null) return true;
+  if (fields.length === 0) return false;
+  return request.operations.some((operation) => {
+    if (operation.row !== row || !isWrite(operation)) return false;
+    if ("set" in operation) return fields.some((field) => field in operation.set);
+    return "field" in operation && fields.includes(operation.field ?? "");
+  });
 }
 
 /** Who asked a request, with nothing known of its values. */
@@ -164,6 +188,7 @@ function writerOf(id: RequestId | null, records: Records, isLost: boolean): Writ
     row: null,
     fields: [],
     value: null,
+    isOwn: true,
     deleted: false,
     isLost,
     clockUs: request === null ? null : records.clockOf(request),
