@@ -36,6 +36,7 @@ export function MapFrame({ shown, mode, large = false }: MapFrameProps): ReactNo
           severances={shown.severances}
           untilUs={shown.untilUs}
           large={large}
+          before={mode.before?.moment ?? null}
         />
       )}
     </div>

@@ -9,9 +9,13 @@ import { millisecondsText } from "../../../session/words.ts";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
+import { useWords } from "../../words.ts";
+import { Acting } from "./Acting.tsx";
+import { actingWords } from "./actingWords.ts";
 import { Cables, CutTexts, Ribbons } from "./Cables.tsx";
 import { cutsOf } from "./cuts.ts";
 import { short } from "./geometry.ts";
+import { earlierValue } from "./ghost.ts";
 import { headsOf } from "./heads.ts";
 import styles from "./Map.module.css";
 import type { MapScene } from "./scene.ts";
@@ -28,10 +32,13 @@ interface MapProps {
   /** Until when nothing changes but the places of the messages. */
   readonly untilUs: number;
   readonly large: boolean;
+  /** The same moment before the last change of the scenario. */
+  readonly before: Moment | null;
 }
 
 export function ModeMap(props: MapProps): ReactNode {
-  const { run, moment, scene, looks, player, severances, untilUs, large } = props;
+  const { run, moment, scene, looks, player, severances, untilUs, large, before } = props;
+  const words = useWords(actingWords);
   const layer = useRef<SVGGElement>(null);
   const cuts = useMemo(() => cutsOf(severances, scene), [severances, scene]);
   const traffic = useMemo(
@@ -51,29 +58,37 @@ export function ModeMap(props: MapProps): ReactNode {
   const down = new Set(moment.nodes.filter(({ up }) => !up).map(({ node }) => node));
   const said = moment.nodes.map((node) => titleOf(node, looks)).join("; ");
   return (
-    <svg
-      className={styles["map"]}
-      viewBox={`0 0 ${short(scene.width)} ${short(scene.height)}`}
-      role="img"
-      aria-label={`${run.title} at ${millisecondsText(moment.timeUs)}. ${said}`}
-    >
-      <path className={styles["land"]} d={scene.land} />
-      <Cables scene={scene} down={down} large={large} />
-      <Ribbons cuts={cuts} />
-      <TrafficLayer group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
-      <CutTexts cuts={cuts} sizes={scene.sizes} />
-      {moment.nodes.map((node) => (
-        <NodeAtPlace key={node.node} node={node} {...{ scene, looks }} />
-      ))}
-      {moment.nodes.map((node) => {
-        const place = scene.labels[node.node];
-        if (place === undefined) return null;
-        const name = large ? lookOf(looks, node.node).name : null;
-        const remarks = large ? remarksOf(node, moment.timeUs) : [];
-        const rest = { node, place, remarks, name, looks, sizes: scene.sizes };
-        return <ValueLabel key={node.node} {...rest} />;
-      })}
-    </svg>
+    <>
+      <svg
+        className={styles["map"]}
+        viewBox={`0 0 ${short(scene.width)} ${short(scene.height)}`}
+        role="img"
+        aria-label={`${run.title} at ${millisecondsText(moment.timeUs)}. ${said}`}
+      >
+        <path className={styles["land"]} d={scene.land} />
+        <Cables scene={scene} down={down} large={large} />
+        <Ribbons cuts={cuts} />
+        <TrafficLayer group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
+        <CutTexts cuts={cuts} sizes={scene.sizes} />
+        {moment.nodes.map((node) => (
+          <NodeAtPlace key={node.node} node={node} {...{ scene, looks }} />
+        ))}
+        {moment.nodes.map((node) => {
+          const place = scene.labels[node.node];
+          if (place === undefined) return null;
+          const name = large ? lookOf(looks, node.node).name : null;
+          const remarks = large ? remarksOf(node, moment.timeUs) : [];
+          const earlier = earlierValue(
+            node,
+            before?.nodes.find((one) => one.node === node.node),
+          );
+          const ghost = earlier === null ? null : words.before(earlier);
+          const rest = { node, place, remarks, name, looks, scene, sizes: scene.sizes };
+          return <ValueLabel key={node.node} {...rest} earlier={ghost} />;
+        })}
+      </svg>
+      <Acting run={run.index} scene={scene} looks={looks} />
+    </>
   );
 }
 

@@ -4,11 +4,12 @@ import type { ReactNode } from "react";
 import type { NodeMoment } from "../../../session/moment.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { Looks } from "../../places.ts";
+import { ghostBaseline } from "./ghost.ts";
 import { HaloText } from "./HaloText.tsx";
 import { knowledgeParts, knowledgeText } from "./knowledge.ts";
 import type { LabelPlace } from "./labels.ts";
 import type styles from "./Map.module.css";
-import type { MapSizes } from "./scene.ts";
+import type { MapScene, MapSizes } from "./scene.ts";
 import type { TextPart } from "./textPart.ts";
 
 interface ValueLabelProps {
@@ -20,10 +21,13 @@ interface ValueLabelProps {
   readonly remarks: readonly string[];
   /** The name of the node, where there is room for it. */
   readonly name: string | null;
+  /** What the node showed before the last change; null where it is the same. */
+  readonly earlier: string | null;
+  readonly scene: MapScene;
 }
 
 export function ValueLabel(props: ValueLabelProps): ReactNode {
-  const { node, place, sizes, looks, remarks, name } = props;
+  const { node, place, sizes, looks, remarks, name, earlier, scene } = props;
   const lines = node.up ? node.lines : [{ field: "", versions: ["down"] }];
   const anchored = { x: place.x, anchor: place.anchor };
   const sizePx = lines.length > 1 ? sizes.line : sizeFor(lines[0]?.versions ?? [], sizes);
@@ -34,6 +38,9 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
     ...(name === null ? [] : [{ text: name, strong: true }]),
     ...(node.up && node.knowledge !== null ? knowledgeParts(node.knowledge, looks) : []),
   ];
+  const linesUnder = remarks.length + (under.length > 0 || remarks.length > 0 ? 1 : 0);
+  const next = underTop + linesUnder * sizes.under * 1.4;
+  const ghostY = earlier === null ? null : ghostBaseline(earlier, place, next, scene);
   return (
     <g>
       <title>{titleOf(node, looks)}</title>
@@ -60,6 +67,15 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
           parts={[{ text: fitText(text, place.maxWidth, sizes.under, 400) }]}
         />
       ))}
+      {earlier !== null && ghostY !== null && (
+        <HaloText
+          {...anchored}
+          y={ghostY}
+          className="dim"
+          sizePx={sizes.under}
+          parts={[{ text: earlier }]}
+        />
+      )}
     </g>
   );
 }
