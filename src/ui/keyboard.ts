@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
+import { cutHere, writeHere } from "./edit/chosen.ts";
 import { setBlank } from "./presenter/blank.ts";
 import { isDark, toggleFullScreen } from "./theme.ts";
 import { zoom } from "./zoom.ts";
@@ -31,6 +32,8 @@ const letters: Readonly<Record<string, Action>> = {
   m: (session) => session.set({ sound: !session.getState().sound }),
   d: (session) => session.set({ differencesOnly: !session.getState().differencesOnly }),
   o: (session) => session.set({ loop: !session.getState().loop }),
+  w: writeHere,
+  x: cutHere,
   "+": (session) => zoom(session, 0.5),
   "=": (session) => zoom(session, 0.5),
   "-": (session) => zoom(session, 2),
@@ -129,7 +132,7 @@ function act(
 }
 
 /** Whether the key belongs to what has the focus. */
-function isBusy({ target, key, defaultPrevented }: KeyboardEvent): boolean {
+export function isBusy({ target, key, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented) return true;
   if (document.querySelector("dialog[open], [popover]:popover-open") !== null) return true;
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return false;

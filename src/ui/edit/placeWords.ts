@@ -96,7 +96,7 @@ export const placeWords = words<PlaceWords>(
     clockFace: "Clock against true time",
     ahead: "ahead by",
     offset: (time, direction) =>
-      direction === 0 ? "right" : `${time} ${direction > 0 ? "fast" : "slow"}`,
+      direction === 0 ? "exact" : `${time} ${direction > 0 ? "fast" : "slow"}`,
     promote: "Make it the primary",
     rehome: (row) => `Make it the home of ${row}`,
     cable: "The cable",
@@ -214,7 +214,7 @@ export const placeWords = words<PlaceWords>(
     clockFace: "Relógio em relação à hora verdadeira",
     ahead: "adiantado em",
     offset: (time, direction) =>
-      direction === 0 ? "certo" : `${time} ${direction > 0 ? "adiantado" : "atrasado"}`,
+      direction === 0 ? "exato" : `${time} ${direction > 0 ? "adiantado" : "atrasado"}`,
     promote: "Tornar primário",
     rehome: (row) => `Tornar casa de ${row}`,
     cable: "O cabo",
