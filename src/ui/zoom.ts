@@ -1,12 +1,22 @@
 // Zooming the shown part of time around where we stand.
-import type { Session } from "../session/state.ts";
+import type { Session, SessionState } from "../session/state.ts";
 
 /** The least that is shown: a millisecond. */
 const leastUs = 1000;
 
+/** How long the whole of what is shown is: all runs, or the one that stands alone. */
+export function wholeUs({ runs, expanded, endUs }: SessionState): number {
+  return Math.max(
+    leastUs,
+    (expanded === null ? undefined : runs[expanded]?.trace.endedUs) ?? endUs,
+  );
+}
+
 /** `factor` below 1 shows less. */
 export function zoom(session: Session, factor: number): void {
-  const { span, endUs, timeUs } = session.getState();
+  const state = session.getState();
+  const { span, timeUs } = state;
+  const endUs = wholeUs(state);
   const from = span?.fromUs ?? 0;
   const until = span?.untilUs ?? endUs;
   const width = Math.max(leastUs, (until - from) * factor);

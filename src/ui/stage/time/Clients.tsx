@@ -1,0 +1,174 @@
+// What the clients were told, over an unfolded row: sent, answered, still true at the end? And for
+// those without room there, and in thin rows, a small tick beside the lane.
+import type { ReactNode } from "react";
+import type { ClientFact } from "../../../session/clientLane.ts";
+import type { ClientItem } from "./clients.ts";
+import { cross } from "./paths.ts";
+import { alongOf, type Plane, short, spot } from "./plane.ts";
+import type { Row } from "./rows.ts";
+import type { Scene } from "./scene.ts";
+import styles from "./TimeView.module.css";
+
+interface ClientLanesProps {
+  readonly items: readonly ClientItem[];
+  readonly row: Row;
+  readonly scene: Scene;
+  /** The last event that has happened. */
+  readonly event: number;
+}
+
+export function clientReach(scale: number): number {
+  return 9.5 * scale;
+}
+
+export function ClientLanes({ items, row, scene, event }: ClientLanesProps): ReactNode {
+  return items.map((item) => <Item key={item.fact.request} {...{ item, row, scene, event }} />);
+}
+
+function Item({
+  item,
+  row,
+  scene,
+  event,
+}: Omit<ClientLanesProps, "items"> & { readonly item: ClientItem }): ReactNode {
+  const { fact, lane, sent, done, lost, texts } = item;
+  const y = row.clientLanes[lane] ?? 0;
+  const { plane, scale } = scene;
+  const node = row.lanes.get(fact.node) ?? y;
+  const r = clientReach(scale);
+  const isInside = (along: number): boolean => along >= plane.start - 2 && along <= plane.end + 2;
+  const isDone = fact.doneBy >= 0 && fact.doneBy <= event;
+  const isLost = fact.lostBy >= 0 && fact.lostBy <= event;
+  const future = styles["future"] ?? "";
+  const end = Math.min(plane.end, Math.max(plane.start, done));
+  const loss = lost === null ? end : Math.min(plane.end, lost);
+  return (
+    <g data-client={fact.request}>
+      {isInside(sent) && (
+        <path className={styles["tether"]} d={`M${short(sent)} ${y}V${short(node)}`} />
+      )}
+      {done > sent + r && (
+        <path
+          className={styles["wait"]}
+          d={`M${short(Math.max(plane.start, sent))} ${y}H${short(end)}`}
+        />
+      )}
+      {lost !== null && (
+        <path className={styles["belief"]} d={`M${short(end)} ${y}H${short(loss)}`} />
+      )}
+      {isInside(done) && fact.fate !== "open" && (
+        <g className={isDone ? "" : future}>
+          <Answer fate={fact.fate} x={done} y={y} r={r} />
+        </g>
+      )}
+      {lost !== null && isInside(lost) && (
+        <g className={isLost ? "" : future}>
+          <circle className={styles["paper"]} cx={lost} cy={y} r={r + 2} />
+          <path className={styles["lossCross"]} d={cross(plane, lost, y, r * 0.68)} />
+        </g>
+      )}
+      {texts.map(({ kind, text, at, anchor }) => (
+        <text
+          key={kind}
+          className={`${styles[kind === "loss" ? "clientLoss" : "clientAnswer"]} ${(kind === "loss" ? isLost : isDone || fact.fate === "open") ? "" : future}`}
+          x={short(at)}
+          y={y + scene.sizes.medium * 0.36}
+          textAnchor={anchor}
+        >
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+interface AnswerProps {
+  readonly fate: ClientFact["fate"];
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+/** A tick, a closed padlock, or a question mark, in a ring. */
+function Answer({ fate, x, y, r }: AnswerProps): ReactNode {
+  if (fate === "read") return <circle className={styles["read"]} cx={x} cy={y} r={r * 0.45} />;
+  return (
+    <>
+      <circle className={styles["answerRing"]} cx={x} cy={y} r={r} />
+      <path className={styles["tickSign"]} d={signOf(fate, x, y, r / 10)} />
+    </>
+  );
+}
+
+function signOf(fate: ClientFact["fate"], x: number, y: number, k: number): string {
+  const at = (dx: number, dy: number): string => `${short(x + dx * k)} ${short(y + dy * k)}`;
+  if (fate === "refused") {
+    const shackle = `M${at(-2.6, -1)}V${short(y - 3 * k)}a${short(2.6 * k)} ${short(2.6 * k)} 0 0 1 ${short(5.2 * k)} 0V${short(y - k)}`;
+    return `M${at(-4.2, -1)}H${short(x + 4.2 * k)}V${short(y + 4.6 * k)}H${short(x - 4.2 * k)}z${shackle}`;
+  }
+  if (fate === "unknown") {
+    return `M${at(-3, -2.4)}a${short(3 * k)} ${short(3 * k)} 0 1 1 ${short(4.6 * k)} ${short(2.4 * k)}q${short(-1.6 * k)} ${short(k)} ${short(-1.6 * k)} ${short(2.4 * k)}M${at(0, 5)}v${short(0.2 * k)}`;
+  }
+  return `M${at(-4.6, 0)}l${short(3.6 * k)} ${short(3.6 * k)}l${short(6.2 * k)} ${short(-7.4 * k)}`;
+}
+
+interface TicksProps {
+  readonly facts: readonly ClientFact[];
+  readonly row: Row;
+  readonly plane: Plane;
+  readonly scale: number;
+  readonly event: number;
+}
+
+/** Small signs on the lanes themselves, before the mark: a tick, and the cross of what was lost. */
+export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): ReactNode {
+  const paths = { past: "", future: "", lostPast: "", lostFuture: "" };
+  const isInside = (us: number): boolean => us >= plane.fromUs && us <= plane.untilUs;
+  for (const { node, doneUs, doneBy, fate, lostUs, lostBy } of facts) {
+    const lane = row.lanes.get(node);
+    if (lane === undefined) continue;
+    if (doneUs !== null && (fate === "kept" || fate === "lost") && isInside(doneUs)) {
+      paths[doneBy <= event ? "past" : "future"] += smallTick(
+        plane,
+        alongOf(plane, doneUs),
+        lane,
+        scale,
+      );
+    }
+    if (lostUs !== null && isInside(lostUs)) {
+      const { x, y } = spot(plane, alongOf(plane, lostUs), lane);
+      const d = cross({ ...plane, isVertical: false }, x - 17 * scale, y - 6 * scale, 4.2 * scale);
+      paths[lostBy <= event ? "lostPast" : "lostFuture"] += d;
+    }
+  }
+  const future = styles["future"];
+  return (
+    <>
+      {paths.past !== "" && <TickPath d={paths.past} />}
+      {paths.future !== "" && (
+        <g className={future}>
+          <TickPath d={paths.future} />
+        </g>
+      )}
+      {paths.lostPast !== "" && <path className={styles["smallCross"]} d={paths.lostPast} />}
+      {paths.lostFuture !== "" && (
+        <path className={`${styles["smallCross"]} ${future}`} d={paths.lostFuture} />
+      )}
+    </>
+  );
+}
+
+function TickPath({ d }: { readonly d: string }): ReactNode {
+  return (
+    <>
+      <path className={styles["tickPaper"]} d={d} />
+      <path className={styles["smallTick"]} d={d} />
+    </>
+  );
+}
+
+function smallTick(plane: Plane, along: number, lane: number, scale: number): string {
+  const { x, y } = spot(plane, along, lane);
+  const k = scale;
+  return `M${short(x - 22 * k)} ${short(y - 5 * k)}l${short(3 * k)} ${short(3.5 * k)}l${short(6 * k)} ${short(-8 * k)}`;
+}

@@ -1,0 +1,75 @@
+// Words and rings over the marks of a row: values, cuts, and the moments at which the group decided.
+import type { ReactNode } from "react";
+import type { Decision } from "../../../session/decisions.ts";
+import type { RowDrawing } from "./drawing.ts";
+import { reachOf } from "./marks.ts";
+import { alongOf, spot } from "./plane.ts";
+import type { EventLabel, StripWords } from "./rowWords.ts";
+import type { Scene } from "./scene.ts";
+import styles from "./TimeView.module.css";
+
+interface RowWordsProps {
+  readonly drawing: RowDrawing;
+  readonly scene: Scene;
+  readonly decisions: readonly Decision[];
+  readonly strips: readonly StripWords[];
+  readonly labels: readonly EventLabel[];
+  /** The last event that has happened. */
+  readonly event: number;
+  /** The label of the selected event, its strong part first. */
+  readonly first: { readonly strong: string; readonly rest: string } | null;
+}
+
+export function RowWords(props: RowWordsProps): ReactNode {
+  const { drawing, scene, decisions, strips, labels, event, first } = props;
+  return (
+    <>
+      {strips.map(({ strip, text, x, y }) => (
+        <text
+          key={`${strip.entry} ${strip.gap}`}
+          className={styles["stripWords"]}
+          x={x}
+          y={y}
+          textAnchor="middle"
+        >
+          {text}
+        </text>
+      ))}
+      <Rings drawing={drawing} scene={scene} decisions={decisions} event={event} />
+      {labels.map(({ id, text, x, y, anchor, kind }) => (
+        <text
+          key={`${kind} ${id}`}
+          className={`${styles[`label-${kind}`]} ${id > event && kind !== "first" ? styles["future"] : ""}`}
+          x={x}
+          y={y}
+          textAnchor={anchor}
+        >
+          {kind === "first" && first !== null ? (
+            <>
+              <tspan className={styles["strong"]}>{first.strong}</tspan> {first.rest}
+            </>
+          ) : (
+            text
+          )}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function Rings({
+  drawing,
+  scene,
+  decisions,
+  event,
+}: Pick<RowWordsProps, "drawing" | "scene" | "decisions" | "event">): ReactNode {
+  const decided = new Map(decisions.map((decision) => [decision.event, decision]));
+  return drawing.marks.flatMap((mark) => {
+    if (!decided.has(mark.event)) return [];
+    const { x, y } = spot(scene.plane, alongOf(scene.plane, mark.atUs), mark.at);
+    const r = reachOf(mark.kind, drawing.sizes) + (drawing.row.isUnfolded ? 5 : 3.4);
+    const isFuture = mark.event > event;
+    const name = `${styles["decision"]} ${isFuture ? styles["future"] : ""}`;
+    return [<circle key={mark.event} className={name} cx={x} cy={y} r={r} />];
+  });
+}

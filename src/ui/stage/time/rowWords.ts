@@ -1,0 +1,160 @@
+// The words of an unfolded row, placed: what cuts do, what each event changed, when the group
+// decided. Where there is no room, the words of lesser weight are left out.
+import type { Decision } from "../../../session/decisions.ts";
+import { changeAt } from "../../../session/diagram.ts";
+import type { Subject } from "../../../session/subject.ts";
+import { fitText, widthOf } from "../../measure.ts";
+import type { RowDrawing } from "./drawing.ts";
+import { around, type Box, isOver, type Label, placeLabels, type Wish } from "./labels.ts";
+import { type PlacedMark, reachOf } from "./marks.ts";
+import { alongOf, type Plane, spot } from "./plane.ts";
+import type { Scene } from "./scene.ts";
+import type { Strip } from "./strips.ts";
+
+export interface StripWords {
+  readonly strip: Strip;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly box: Box;
+}
+
+/** In the middle of what is seen of each strip, if they fit. */
+export function stripWords(
+  drawing: RowDrawing,
+  scene: Scene,
+  strips: readonly Strip[],
+  say: (strip: Strip) => string,
+): readonly StripWords[] {
+  const { plane, sizes } = scene;
+  if (plane.isVertical || !drawing.row.isUnfolded) return [];
+  const placed: StripWords[] = [];
+  for (const strip of strips) {
+    const gap = drawing.row.gaps[strip.gap];
+    if (gap === undefined || gap.thickness < sizes.small * 0.7) continue;
+    const from = Math.max(plane.start, alongOf(plane, strip.fromUs));
+    const until = Math.min(
+      plane.end,
+      strip.untilUs === null ? plane.end : alongOf(plane, strip.untilUs),
+    );
+    const text = say(strip);
+    const width = widthOf(text, sizes.small, 400);
+    if (until - from < width + 24) continue;
+    // Messages enter at the left end and wait to the right one: right of the middle is calmer.
+    const x = from + (until - from) * 0.5 + Math.min(60, (until - from - width) * 0.25);
+    const y = gap.middle + sizes.small * 0.35;
+    const box = {
+      left: x - width / 2 - 4,
+      right: x + width / 2 + 4,
+      top: gap.middle - sizes.small * 0.6,
+      bottom: gap.middle + sizes.small * 0.6,
+    };
+    if (placed.every((other) => !isOver(other.box, box))) placed.push({ strip, text, x, y, box });
+  }
+  return placed;
+}
+
+/** More events than these are not labelled: their words would cover each other. */
+const mostLabelled = 160;
+
+/** Longer values are for the inspector. */
+const longest = 150;
+
+interface LabelInput {
+  readonly drawing: RowDrawing;
+  readonly scene: Scene;
+  readonly subject: Subject | null;
+  readonly decisions: readonly Decision[];
+  readonly say: (decision: Decision) => string;
+  readonly taken: readonly Box[];
+  /** Goes first, beside its event. */
+  readonly first: { readonly event: number; readonly text: string; readonly width: number } | null;
+}
+
+export interface EventLabel extends Label {
+  readonly kind: "value" | "decision" | "first";
+}
+
+/** Labels beside the events of a row; the selected one first, then decisions, then values. */
+export function eventLabels(input: LabelInput): readonly EventLabel[] {
+  const { drawing, scene, subject, decisions, say, taken, first } = input;
+  const { plane, sizes } = scene;
+  if (drawing.marks.length > mostLabelled) return [];
+  const byEvent = new Map(drawing.marks.map((mark) => [mark.event, mark]));
+  const wishFor = (mark: PlacedMark, text: string, width: number): Wish => {
+    const { x, y } = spot(plane, alongOf(plane, mark.atUs), mark.at);
+    return { id: mark.event, text, width, x, y, reach: reachOf(mark.kind, drawing.sizes) };
+  };
+  const wishes: { readonly kind: EventLabel["kind"]; readonly wish: Wish }[] = [];
+  const selected = first === null ? undefined : byEvent.get(first.event);
+  const measured = (text: string): number => widthOf(text, sizes.small, 400);
+  if (!drawing.row.isUnfolded) {
+    for (const decision of decisions) {
+      const mark = byEvent.get(decision.event);
+      if (mark === undefined) continue;
+      const text = say(decision);
+      wishes.push({ kind: "decision", wish: wishFor(mark, text, measured(text)) });
+    }
+    return place(wishes, input, taken);
+  }
+  const values = drawing.marks.flatMap((mark) => {
+    if (subject === null || mark.node === null || mark.kind === "step") return [];
+    const change = changeAt(drawing.run, mark.event, subject);
+    if (change === null) return [];
+    const isOwn = mark.kind === "request" && !plane.isVertical;
+    const text = isOwn ? `${change.before} → ${change.after}` : change.after;
+    const fitted = fitText(text, longest, sizes.medium, 400);
+    return [
+      { kind: "value" as const, wish: wishFor(mark, fitted, widthOf(fitted, sizes.medium, 400)) },
+    ];
+  });
+  const rank = (event: number): number => (byEvent.get(event)?.kind === "apply" ? 1 : 0);
+  wishes.push(...values.sort((a, b) => rank(a.wish.id) - rank(b.wish.id)));
+  for (const decision of decisions) {
+    const mark = byEvent.get(decision.event);
+    if (mark === undefined || plane.isVertical) continue;
+    const text = say(decision);
+    const wish = wishFor(mark, text, measured(text));
+    wishes.push({ kind: "decision", wish: { ...wish, reach: wish.reach + 4 } });
+  }
+  if (selected !== undefined && first !== null) {
+    const wish = wishFor(selected, first.text, first.width);
+    wishes.push({ kind: "first", wish: { ...wish, reach: wish.reach + 8 } });
+  }
+  return place(wishes, input, taken);
+}
+
+function place(
+  wishes: readonly { readonly kind: EventLabel["kind"]; readonly wish: Wish }[],
+  { drawing, scene }: LabelInput,
+  taken: readonly Box[],
+): readonly EventLabel[] {
+  const { plane, sizes } = scene;
+  const marks = drawing.marks.map((mark) => {
+    const { x, y } = spot(plane, alongOf(plane, mark.atUs), mark.at);
+    return around(x, y, reachOf(mark.kind, drawing.sizes) * 0.9);
+  });
+  const labels: EventLabel[] = [];
+  const boxes = [...taken, ...marks];
+  for (const { kind, wish } of wishes) {
+    const size = kind === "value" ? sizes.medium : sizes.small;
+    const [label] = placeLabels([wish], boxes, areaOf(plane, drawing), size);
+    if (label === undefined) continue;
+    boxes.push(label.box);
+    labels.push({ ...label, kind });
+  }
+  return labels;
+}
+
+function areaOf(plane: Plane, { row }: RowDrawing): Box {
+  if (plane.isVertical) {
+    return { left: 42, right: row.height - 2, top: plane.start - 8, bottom: plane.end + 16 };
+  }
+  const top = row.clientLanes.at(-1) ?? row.top;
+  return {
+    left: plane.start - 4,
+    right: plane.end + 18,
+    top: top + (row.clientLanes.length > 0 ? 12 : 2),
+    bottom: row.top + row.height - 2,
+  };
+}

@@ -1,0 +1,89 @@
+// The layout of the picture and of its rows for the state of the session, computed anew only for
+// what has changed.
+import { type RefObject, useMemo } from "react";
+import { clientFactsOf } from "../../../session/clientLane.ts";
+import { type CutSpan, cutSpansOf } from "../../../session/diagram.ts";
+import { media, useMedia } from "../../media.ts";
+import { useSession } from "../../page.ts";
+import { useSize } from "../../size.ts";
+import { wholeUs } from "../../zoom.ts";
+import type { Shown } from "../shown.ts";
+import { drawingOf, type RowDrawing } from "./drawing.ts";
+import { type Scene, sceneOf } from "./scene.ts";
+import { type Strip, stripsOf } from "./strips.ts";
+import { useTextSizes } from "./useTextSizes.ts";
+
+export interface Laid {
+  readonly scene: Scene;
+  readonly strips: readonly Strip[];
+  readonly drawings: readonly RowDrawing[];
+  readonly wholeUs: number;
+}
+
+/** More clients' lanes than these would leave no room for the nodes'. */
+const mostClientLanes = 4;
+
+export function useScene(
+  shown: Shown,
+  frame: RefObject<HTMLElement | null>,
+  unfolded: readonly number[],
+): Laid | null {
+  const size = useSize(frame);
+  const sizes = useTextSizes();
+  const isVertical = useMedia(media.narrow);
+  const expanded = useSession((state) => state.expanded);
+  const span = useSession((state) => state.span);
+  const whole = useSession(wholeUs);
+  const runs = useSession((state) => state.runs);
+  const { scenario } = shown;
+  const nodes = useMemo(() => scenario.nodes.map(({ id }) => id), [scenario]);
+  const cuts = useMemo(() => cutSpansOf(scenario), [scenario]);
+  const strips = useMemo(() => stripsOf(cuts, nodes), [cuts, nodes]);
+  const scene = useMemo(() => {
+    if (size === null || size.width < 60 || size.height < 60) return null;
+    const all = runs.map(({ index }) => index);
+    const single = isVertical ? (expanded ?? 0) : expanded;
+    return sceneOf({
+      ...size,
+      nodes,
+      runs: single === null ? all : [single],
+      unfolded: single === null ? unfolded : [single],
+      strips,
+      clients: (run) => Math.min(mostClientLanes, runs[run] ? clientFactsOf(runs[run]).length : 0),
+      span: span ?? { fromUs: 0, untilUs: whole },
+      sizes,
+      isVertical,
+    });
+  }, [size, nodes, runs, expanded, unfolded, strips, span, whole, sizes, isVertical]);
+  const earlier = shown.modes.map(({ before }) => before?.run ?? null);
+  const drawings = useDrawings({ scene, runs, earlier, strips, cuts, endUs: whole });
+  return useMemo(
+    () => (scene === null ? null : { scene, strips, drawings, wholeUs: whole }),
+    [scene, strips, drawings, whole],
+  );
+}
+
+interface DrawingsInput {
+  readonly scene: Scene | null;
+  readonly runs: Shown["modes"][number]["run"][];
+  readonly earlier: readonly (Shown["modes"][number]["run"] | null)[];
+  readonly strips: readonly Strip[];
+  readonly cuts: readonly CutSpan[];
+  readonly endUs: number;
+}
+
+function useDrawings(
+  input: Omit<DrawingsInput, "runs"> & { readonly runs: readonly DrawingsInput["runs"][number][] },
+): readonly RowDrawing[] {
+  const { scene, runs, earlier, strips, cuts, endUs } = input;
+  const ghosts = earlier.map((run) => run?.trace.endedUs ?? -1).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `earlier` is a new list each instant
+  return useMemo(() => {
+    if (scene === null) return [];
+    return scene.rows.flatMap((row) => {
+      const run = runs[row.run];
+      const before = earlier[row.run] ?? null;
+      return run === undefined ? [] : [drawingOf({ run, before, row, scene, strips, cuts, endUs })];
+    });
+  }, [scene, runs, ghosts, strips, cuts, endUs]);
+}

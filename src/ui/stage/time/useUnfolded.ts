@@ -1,0 +1,47 @@
+// Which rows are unfolded while all modes are shown: one, or two where somebody asked for a second.
+import { useCallback, useState } from "react";
+import { usePage, useSession } from "../../page.ts";
+import type { Shown } from "../shown.ts";
+
+/** More would leave no room for the others. */
+const most = 2;
+
+interface Unfolded {
+  readonly unfolded: readonly number[];
+  /** Unfolds a row, or adds it as the second one; the unfolded one is shown alone. */
+  readonly unfold: (run: number, second: boolean) => void;
+  /** To the next row, or the one before. */
+  readonly move: (direction: 1 | -1) => void;
+}
+
+export function useUnfolded({ told, modes }: Shown): Unfolded {
+  const { session } = usePage();
+  const selected = useSession((state) => state.selected?.run ?? null);
+  const [rows, setRows] = useState<readonly number[]>([selected ?? told]);
+  const count = modes.length;
+  const valid = rows.filter((row) => row < count);
+  const unfolded = valid.length > 0 ? valid : first;
+  const unfold = useCallback(
+    (run: number, second: boolean) => {
+      if (second) return setRows((now) => added(now, run));
+      if (unfolded.length === 1 && unfolded[0] === run) session.expand(run);
+      else setRows([run]);
+    },
+    [session, unfolded],
+  );
+  const move = useCallback(
+    (direction: 1 | -1) => {
+      setRows((now) => [((now[0] ?? 0) + direction + count) % count]);
+    },
+    [count],
+  );
+  return { unfolded, unfold, move };
+}
+
+const first: readonly number[] = [0];
+
+/** With one more; the oldest gives way. One that is unfolded already is folded. */
+export function added(rows: readonly number[], row: number): readonly number[] {
+  if (rows.includes(row)) return rows.length > 1 ? rows.filter((one) => one !== row) : rows;
+  return [...rows, row].slice(-most);
+}

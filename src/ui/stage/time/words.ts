@@ -1,0 +1,136 @@
+// The words of the space-time view.
+import type { Gist } from "../../../session/diagram.ts";
+import { words } from "../../words.ts";
+
+const gistEn = (gist: Gist): string => {
+  switch (gist.kind) {
+    case "read":
+      return "read";
+    case "change":
+      return gist.text;
+    case "transaction":
+      return gist.count === 1 ? "change" : `transaction of ${gist.count}`;
+    default:
+      return gist.kind;
+  }
+};
+const gistJa = (gist: Gist): string => {
+  const plain = { read: "読み取り", insert: "挿入", delete: "削除" };
+  if (gist.kind === "change") return gist.text;
+  if (gist.kind === "transaction") return gist.count === 1 ? "変更" : `${gist.count}件の処理`;
+  return plain[gist.kind];
+};
+const gistPt = (gist: Gist): string => {
+  const plain = { read: "leitura", insert: "inserção", delete: "remoção" };
+  if (gist.kind === "change") return gist.text;
+  if (gist.kind === "transaction") {
+    return gist.count === 1 ? "mudança" : `transação de ${gist.count}`;
+  }
+  return plain[gist.kind];
+};
+
+export const timeWords = words(
+  {
+    at: (time: string) => `Space-time diagram at ${time}.`,
+    modeAt: (mode: string, time: string) => `${mode} at ${time}.`,
+    zoomIn: "Show less time",
+    zoomOut: "Show more time",
+    fit: "Show all of the time",
+    differences: "Differences",
+    differencesLong: "Dim the time in which all modes agree",
+    unfold: (mode: string) => `Unfold ${mode}`,
+    openMode: (mode: string) => `Show ${mode} alone`,
+    node: (name: string) => `${name}: what can be done`,
+    events: (mode: string) => `Events of ${mode}: arrow keys go from one to the next`,
+    eventAt: (time: string, text: string) => `${time}: ${text}`,
+    cut: "cut: messages wait",
+    dropping: "cut: messages are lost",
+    cutOff: (name: string) => `${name} cut off: messages wait`,
+    cutOffDropping: (name: string) => `${name} cut off: messages are lost`,
+    oneWay: (from: string, to: string) => `${from} to ${to} cut`,
+    down: "down",
+    chosen: (time: string) => `chosen at ${time}`,
+    certified: (time: string) => `certified at ${time}`,
+    failed: (time: string) => `failed at ${time}`,
+    acknowledged: (gist: Gist) => `client’s ${gistEn(gist)}: acknowledged`,
+    refused: (gist: Gist) => `client’s ${gistEn(gist)}: refused`,
+    unknown: (gist: Gist) => `client’s ${gistEn(gist)}: no answer`,
+    open: (gist: Gist) => `client’s ${gistEn(gist)} waits`,
+    read: "client’s read",
+    thenLost: (after: string) => `then lost, ${after} later`,
+    lostAtOnce: "and lost at once",
+    parting: (a: string, b: string) => `${a} and ${b} part`,
+    relations: (before: number, after: number) => `${before} before, ${after} after,`,
+    concurrent: (count: number) =>
+      `${count} that did not know ${count === 1 ? "it" : "each other"}`,
+    worst: (time: string) => `worst OK ${time}`,
+  },
+  {
+    at: (time) => `${time}の時空図。`,
+    modeAt: (mode, time) => `${mode}、${time}。`,
+    zoomIn: "表示する時間を短くする",
+    zoomOut: "表示する時間を長くする",
+    fit: "全体の時間を表示する",
+    differences: "違いだけ",
+    differencesLong: "すべてのモードが一致する時間を薄くする",
+    unfold: (mode) => `${mode}を広げる`,
+    openMode: (mode) => `${mode}だけを表示する`,
+    node: (name) => `${name}でできること`,
+    events: (mode) => `${mode}のイベント：矢印キーで移動`,
+    eventAt: (time, text) => `${time}：${text}`,
+    cut: "切断：メッセージは待機",
+    dropping: "切断：メッセージは消失",
+    cutOff: (name) => `${name}が孤立：メッセージは待機`,
+    cutOffDropping: (name) => `${name}が孤立：メッセージは消失`,
+    oneWay: (from, to) => `${from}から${to}への切断`,
+    down: "停止中",
+    chosen: (time) => `${time}に決定`,
+    certified: (time) => `${time}に認証`,
+    failed: (time) => `${time}に認証失敗`,
+    acknowledged: (gist) => `クライアントの${gistJa(gist)}：確認済み`,
+    refused: (gist) => `クライアントの${gistJa(gist)}：拒否`,
+    unknown: (gist) => `クライアントの${gistJa(gist)}：応答なし`,
+    open: (gist) => `クライアントの${gistJa(gist)}：待機中`,
+    read: "クライアントの読み取り",
+    thenLost: (after) => `${after}後に消失`,
+    lostAtOnce: "同時に消失",
+    parting: (a, b) => `${a}と${b}が分かれる`,
+    relations: (before, after) => `前${before}件、後${after}件、`,
+    concurrent: (count) => `互いに知らない${count}件`,
+    worst: (time) => `最も遅いOK ${time}`,
+  },
+  {
+    at: (time) => `Diagrama de espaço-tempo em ${time}.`,
+    modeAt: (mode, time) => `${mode} em ${time}.`,
+    zoomIn: "Mostrar menos tempo",
+    zoomOut: "Mostrar mais tempo",
+    fit: "Mostrar todo o tempo",
+    differences: "Diferenças",
+    differencesLong: "Esmaecer o tempo em que todos os modos concordam",
+    unfold: (mode) => `Abrir ${mode}`,
+    openMode: (mode) => `Mostrar só ${mode}`,
+    node: (name) => `${name}: o que se pode fazer`,
+    events: (mode) => `Eventos de ${mode}: as setas vão de um ao outro`,
+    eventAt: (time, text) => `${time}: ${text}`,
+    cut: "corte: mensagens esperam",
+    dropping: "corte: mensagens se perdem",
+    cutOff: (name) => `${name} isolada: mensagens esperam`,
+    cutOffDropping: (name) => `${name} isolada: mensagens se perdem`,
+    oneWay: (from, to) => `corte de ${from} para ${to}`,
+    down: "fora do ar",
+    chosen: (time) => `escolhido em ${time}`,
+    certified: (time) => `certificado em ${time}`,
+    failed: (time) => `reprovado em ${time}`,
+    acknowledged: (gist) => `cliente, ${gistPt(gist)}: confirmado`,
+    refused: (gist) => `cliente, ${gistPt(gist)}: recusado`,
+    unknown: (gist) => `cliente, ${gistPt(gist)}: sem resposta`,
+    open: (gist) => `cliente, ${gistPt(gist)}: espera`,
+    read: "leitura do cliente",
+    thenLost: (after) => `perdido ${after} depois`,
+    lostAtOnce: "e perdido na hora",
+    parting: (a, b) => `${a} e ${b} se separam`,
+    relations: (before, after) => `${before} antes, ${after} depois,`,
+    concurrent: (count) => `${count} que não se ${count === 1 ? "conhecia" : "conheciam"}`,
+    worst: (time) => `OK mais lento ${time}`,
+  },
+);
