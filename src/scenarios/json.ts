@@ -11,23 +11,38 @@ export interface JsonObject {
 
 export type JsonResult =
   | { readonly ok: true; readonly value: Json }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Where in the text it is wrong. */
+      readonly at: number;
+    };
 
 export const forbiddenKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
 const maximumDepth = 32;
 
 /** Reads one JSON value. The message of a failure is one sentence with line and column. */
 export function readJson(text: string): JsonResult {
-  const reader = new Reader(text.startsWith("\ufeff") ? text.slice(1) : text);
+  const mark = text.startsWith("\ufeff") ? 1 : 0;
+  const reader = new Reader(text.slice(mark));
   try {
     return { ok: true, value: reader.document() };
   } catch (error) {
-    if (error instanceof JsonFault) return { ok: false, message: error.message };
+    if (error instanceof JsonFault) {
+      return { ok: false, message: error.message, at: mark + error.at };
+    }
     throw error;
   }
 }
 
-class JsonFault extends Error {}
+class JsonFault extends Error {
+  readonly at: number;
+
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -99,8 +114,11 @@ class Reader {
 
   private checkKey(key: string, entries: JsonObject): void {
     const place = pathText(this.path);
-    if (forbiddenKeys.includes(key)) throw new JsonFault(`${place}: this key is not allowed`);
-    if (Object.hasOwn(entries, key)) throw new JsonFault(`${place}: this key is there twice`);
+    const fail = (fault: string): never => {
+      throw new JsonFault(`${place}: ${fault}`, this.at - 1);
+    };
+    if (forbiddenKeys.includes(key)) fail("this key is not allowed");
+    if (Object.hasOwn(entries, key)) fail("this key is there twice");
   }
 
   private list(): Json {
@@ -200,7 +218,7 @@ class Reader {
   private fail(message: string): never {
     const before = this.text.slice(0, this.at).split("\n");
     const column = (before.at(-1) ?? "").length + 1;
-    throw new JsonFault(`not JSON: line ${before.length}, column ${column}: ${message}`);
+    throw new JsonFault(`not JSON: line ${before.length}, column ${column}: ${message}`, this.at);
   }
 }
 

@@ -1,10 +1,10 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud. Dialogs are loaded when they are first opened.
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from "react";
 import styles from "./App.module.css";
 import { Bar } from "./bar/Bar.tsx";
-import type { DialogName } from "./Dialog.tsx";
 import { useDrop } from "./drop.ts";
+import type { AppProps } from "./Entrance.tsx";
 import { EditStrip } from "./edit/EditStrip.tsx";
 import { PlaceMenu } from "./edit/PlaceMenu.tsx";
 import { EmbedBar } from "./embed/EmbedBar.tsx";
@@ -13,8 +13,9 @@ import { useKeyboard } from "./keyboard.ts";
 import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
 import { NewVersion } from "./offline/NewVersion.tsx";
-import { type Page, PageContext, useSession } from "./page.ts";
+import { type Page, useSession } from "./page.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
+import { ProgressBand } from "./progress/ProgressBand.tsx";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { useTheme } from "./theme.ts";
@@ -26,35 +27,40 @@ const dialogs = {
   share: lazy(() => import("./share/ShareDialog.tsx")),
   keys: lazy(() => import("./keys/KeysDialog.tsx")),
   editor: lazy(() => import("./editor/EditorDialog.tsx")),
+  new: lazy(() => import("./editor/NewDialog.tsx")),
 };
 
-export function App({ page }: { readonly page: Page }): ReactNode {
-  return (
-    <PageContext value={page}>
-      <Screen page={page} />
-    </PageContext>
-  );
-}
-
-function Screen({ page }: { readonly page: Page }): ReactNode {
-  const [dialog, setDialog] = useState<DialogName | null>(null);
+export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
   const title = useSession((state) => state.scenario?.title ?? null);
   const locale = useSession((state) => state.locale);
-  const embed = useSession((state) => state.embed);
-  const presenter = useSession((state) => state.presenter);
   useEffect(() => page.player.start(), [page.player]);
-  useKeyboard(page.session, setDialog);
   useDrop(page.session);
   useTheme();
   useTones(page.session);
   useEffect(() => {
-    document.title = title === null ? "Everywrite" : `${title} – Everywrite`;
-  }, [title]);
+    document.title = title === null || !isOpen ? "Everywrite" : `${title} – Everywrite`;
+  }, [title, isOpen]);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  useOneModeWhereNarrow(page);
   const Shown = dialog === null ? null : dialogs[dialog];
+  return (
+    <>
+      {isOpen && <Screen page={page} onDialog={onDialog} />}
+      {Shown !== null && (
+        <Suspense fallback={null}>
+          <Shown onClose={() => onDialog(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactNode {
+  const embed = useSession((state) => state.embed);
+  const presenter = useSession((state) => state.presenter);
+  useKeyboard(page.session, onDialog);
+  useOneModeWhereNarrow(page);
   return (
     <>
       <Hatching />
@@ -63,22 +69,18 @@ function Screen({ page }: { readonly page: Page }): ReactNode {
         data-embed={embed || undefined}
         data-presenter={presenter || undefined}
       >
-        {embed ? <EmbedBar /> : <Bar onDialog={setDialog} />}
+        {embed ? <EmbedBar /> : <Bar onDialog={onDialog} />}
         <Notice />
-        {!embed && !presenter && <EditStrip onDialog={setDialog} />}
+        {!embed && !presenter && <EditStrip onDialog={onDialog} />}
         <Stage />
         <SentenceBand />
         <Scrubber />
-        <Transport onDialog={setDialog} />
+        <Transport onDialog={onDialog} />
       </div>
       {!embed && !presenter && <PlaceMenu />}
       {presenter && <Presenter />}
       {!embed && <NewVersion />}
-      {Shown !== null && (
-        <Suspense fallback={null}>
-          <Shown onClose={() => setDialog(null)} />
-        </Suspense>
-      )}
+      <ProgressBand />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useRef } from "react";
 import { localeNames, locales } from "../../session/locale.ts";
 import type { Settings } from "../../session/state.ts";
 import type { DialogName } from "../Dialog.tsx";
+import { openPicked, saveOpened } from "../files.ts";
 import { Icon } from "../icons.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
@@ -42,7 +43,11 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
         <Icon name="menu" />
       </button>
       <section ref={menu} id={id} popover="auto" className={styles["menu"]} aria-label={said.menu}>
+        <Action text={said.newScenario} onPress={choose(() => onDialog("new"))} />
+        <Action text={said.openFile} onPress={choose(() => void openPicked(session))} />
+        <Action text={said.saveFile} onPress={choose(() => saveOpened(session))} />
         <Action text={said.edit} onPress={choose(() => onDialog("editor"))} keys="E" />
+        <hr />
         <Action
           text={said.presenter}
           pressed={presenter}
@@ -83,7 +88,7 @@ function Playing(): ReactNode {
 
 interface ActionProps {
   readonly text: string;
-  readonly keys: string;
+  readonly keys?: string;
   readonly pressed?: boolean;
   readonly onPress: () => void;
 }
@@ -92,7 +97,7 @@ function Action({ text, keys, pressed, onPress }: ActionProps): ReactNode {
   return (
     <button type="button" className={styles["action"]} aria-pressed={pressed} onClick={onPress}>
       <span>{text}</span>
-      <kbd>{keys}</kbd>
+      {keys !== undefined && <kbd>{keys}</kbd>}
     </button>
   );
 }

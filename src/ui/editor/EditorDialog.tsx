@@ -1,11 +1,134 @@
-// The whole scenario, as a form and as text.
-import type { ReactNode } from "react";
-import { Dialog } from "../Dialog.tsx";
+// The whole scenario, as a form and as text: two faces of one draft, which becomes the scenario
+// when it is applied.
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { draftText } from "../../session/drafting/draft.ts";
+import { readFile } from "../../session/files.ts";
+import { pickFile } from "../drop.ts";
+import { saveText } from "../files.ts";
+import { usePage } from "../page.ts";
+import { useWords } from "../words.ts";
+import { Banner } from "./Banner.tsx";
+import styles from "./EditorDialog.module.css";
+import { Footer } from "./Footer.tsx";
+import { FormFace } from "./form/FormFace.tsx";
+import { JsonFace } from "./JsonFace.tsx";
+import { Sheet } from "./Sheet.tsx";
+import { Templates } from "./Templates.tsx";
+import { type Editor, useEditor } from "./useEditor.ts";
+import { editorWords } from "./words.ts";
 
 export default function EditorDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { session } = usePage();
+  const editor = useEditor();
+  const said = useWords(editorWords);
+  const [isChoosing, setChoosing] = useState(false);
+  /** What waits for the answer whether the changes may go. */
+  const [asked, setAsked] = useState<(() => void) | null>(null);
+  const guarded = (action: () => void): void => {
+    if (editor.isChanged) setAsked(() => action);
+    else action();
+  };
+  const cancel = (): void => {
+    editor.startOver();
+    onClose();
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isChoosing) return;
+    event.preventDefault();
+    editor.apply();
+  };
+  const actions = (
+    <FileActions editor={editor} guarded={guarded} onNew={() => guarded(() => setChoosing(true))} />
+  );
   return (
-    <Dialog title="Edit the scenario" onClose={onClose}>
-      {null}
-    </Dialog>
+    <Sheet
+      title={isChoosing ? said.newTitle : said.title}
+      close={said.close}
+      onClose={onClose}
+      onKeyDown={press}
+      actions={isChoosing ? null : actions}
+    >
+      {isChoosing ? (
+        <Templates
+          onBack={() => setChoosing(false)}
+          onChoose={(text) => {
+            session.openText(text);
+            editor.startOver(text);
+            setChoosing(false);
+          }}
+        />
+      ) : (
+        <>
+          <Banner editor={editor} />
+          <div className={styles["face"]}>
+            {editor.draft.face === "form" ? (
+              <FormFace editor={editor} />
+            ) : (
+              <JsonFace editor={editor} />
+            )}
+          </div>
+          <Footer
+            editor={editor}
+            asked={asked}
+            onAnswered={() => setAsked(null)}
+            onCancel={() => guarded(cancel)}
+            onClose={onClose}
+          />
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+interface FileActionsProps {
+  readonly editor: Editor;
+  readonly guarded: (action: () => void) => void;
+  readonly onNew: () => void;
+}
+
+function FileActions({ editor, guarded, onNew }: FileActionsProps): ReactNode {
+  const { session } = usePage();
+  const said = useWords(editorWords);
+  const { draft } = editor;
+  const open = async (): Promise<void> => {
+    const file = await pickFile();
+    const text = file === null ? null : await readFile(file);
+    if (text === null) return;
+    // What is no scenario stays in the editor, where its faults are shown.
+    session.openText(text);
+    session.dismiss();
+    editor.startOver(text);
+  };
+  const save = (): void => {
+    const { title } = editor.check.ok ? editor.check.document : { title: "" };
+    saveText(title, draftText(draft));
+  };
+  return (
+    <>
+      <fieldset className={styles["faces"]}>
+        <legend>{said.faces}</legend>
+        {(["form", "json"] as const).map((face) => (
+          <button
+            key={face}
+            type="button"
+            aria-pressed={draft.face === face}
+            onClick={() => editor.switchTo(face)}
+          >
+            {said[face]}
+          </button>
+        ))}
+      </fieldset>
+      <div className={styles["files"]}>
+        <button type="button" onClick={onNew}>
+          {said.newOne}
+        </button>
+        <button type="button" onClick={() => guarded(() => void open())}>
+          {said.open}
+        </button>
+        <button type="button" onClick={save}>
+          {said.save}
+        </button>
+      </div>
+    </>
   );
 }

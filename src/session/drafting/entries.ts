@@ -1,0 +1,225 @@
+// What a new entry of the script is, so that adding two of them shows something: the second write
+// goes to the same row from the next city a moment later.
+import { type FieldKind, isCounter, tableOf } from "../../data/value.ts";
+import { nodesOf } from "../../scenarios/defaults.ts";
+import type { ScenarioDocument } from "../../scenarios/schema.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "./tree.ts";
+
+export const entryKinds = [
+  "do",
+  "partition",
+  "crash",
+  "cut",
+  "link",
+  "clock",
+  "promote",
+  "rehome",
+  "say",
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export const verbs = [
+  "update",
+  "increment",
+  "add",
+  "remove",
+  "insert",
+  "delete",
+  "read",
+  "require",
+] as const;
+export type Verb = (typeof verbs)[number];
+
+/** Kinds that hold for a while. */
+export const lasting: readonly EntryKind[] = ["partition", "crash", "cut", "link"];
+
+export function kindOfEntry(entry: Json): EntryKind {
+  const object = objectOf(entry);
+  return entryKinds.find((kind) => Object.hasOwn(object, kind)) ?? "say";
+}
+
+export function verbOf(operation: Json): Verb {
+  const object = objectOf(operation);
+  return verbs.find((verb) => Object.hasOwn(object, verb)) ?? "read";
+}
+
+export interface NamedNode {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The cities of the form, each with a name. */
+export function nodesIn(form: JsonObject): readonly NamedNode[] {
+  const nodes = listOf(form["nodes"]).filter(
+    (node) => isObject(node) && typeof node["id"] === "string",
+  );
+  return nodesOf({ nodes } as unknown as ScenarioDocument);
+}
+
+/** The fields of a row's table by their kinds; none where there is no such table. */
+export function fieldsOf(form: JsonObject, row: string): Readonly<Record<string, FieldKind>> {
+  const tables = objectOf(form["tables"]);
+  const table = tableOf(row);
+  return Object.hasOwn(tables, table) ? (objectOf(tables[table]) as Record<string, FieldKind>) : {};
+}
+
+/** All rows that the form speaks of, those with start values first. */
+export function rowsIn(form: JsonObject): readonly string[] {
+  const named = listOf(form["script"]).flatMap((entry) =>
+    listOf(objectOf(entry)["do"]).map((operation) => rowOf(operation)),
+  );
+  return [...new Set([...Object.keys(objectOf(form["rows"])), ...named])].filter(
+    (row) => row !== "",
+  );
+}
+
+export function rowOf(operation: Json): string {
+  return textOf(objectOf(operation)[verbOf(operation)]);
+}
+
+/** Whether a verb can work on a field of a kind. */
+export function verbFits(verb: Verb, kind: FieldKind): boolean {
+  switch (verb) {
+    case "update":
+      return kind === "register" || kind === "mv-register";
+    case "increment":
+      return isCounter(kind);
+    case "add":
+    case "remove":
+      return kind === "set";
+    case "require":
+      return kind !== "set";
+    default:
+      return true;
+  }
+}
+
+/** A new operation; `value` is what it writes into a field that holds any value. */
+export function newOperation(
+  form: JsonObject,
+  verb: Verb,
+  row: string,
+  value: string,
+  wish?: string,
+): JsonObject {
+  const fields = Object.entries(fieldsOf(form, row));
+  const fitting = fields.filter(([, kind]) => verbFits(verb, kind)).map(([field]) => field);
+  const field = fitting.find((one) => one === wish) ?? fitting[0] ?? fields[0]?.[0] ?? "value";
+  switch (verb) {
+    case "update":
+      return { update: row, set: { [field]: value } };
+    case "insert":
+      return { insert: row, set: fitting.includes(field) ? insertedValue(fields, value) : {} };
+    case "increment":
+      return { increment: row, field, by: 1 };
+    case "add":
+    case "remove":
+      return { [verb]: row, field, value };
+    case "require":
+      return { require: row, field, min: 0 };
+    default:
+      return { [verb]: row };
+  }
+}
+
+function insertedValue(fields: readonly [string, FieldKind][], value: string): JsonObject {
+  const first = fields.find(([, kind]) => verbFits("update", kind));
+  return first === undefined ? {} : { [first[0]]: value };
+}
+
+/** The operation with another verb, on the same row and field. */
+export function withVerb(form: JsonObject, operation: Json, verb: Verb): JsonObject {
+  const before = objectOf(operation);
+  const field = textOf(before["field"]) || Object.keys(objectOf(before["set"]))[0];
+  const value = before["value"] ?? Object.values(objectOf(before["set"]))[0];
+  const fresh = newOperation(form, verb, rowOf(operation), textOf(value) || "new", field);
+  const keeps = "by" in fresh && typeof before["by"] === "number";
+  return keeps ? { ...fresh, by: before["by"] as number } : fresh;
+}
+
+/** The operation on another row; a field that its table lacks gives way to one that it has. */
+export function withRow(form: JsonObject, operation: Json, row: string): JsonObject {
+  const before = objectOf(operation);
+  const verb = verbOf(operation);
+  const fields = fieldsOf(form, row);
+  const used = "field" in before ? [textOf(before["field"])] : Object.keys(objectOf(before["set"]));
+  const isKnown = Object.keys(fields).length > 0;
+  if (!isKnown || used.every((field) => Object.hasOwn(fields, field))) {
+    return { ...before, [verb]: row };
+  }
+  return withVerb(form, { ...before, [verb]: row }, verb);
+}
+
+const lastOf = (form: JsonObject): JsonObject => objectOf(listOf(form["script"]).at(-1));
+
+function timeOf(entry: JsonObject): number {
+  const at = entry["at"];
+  return typeof at === "number" ? at : 0;
+}
+
+/** How long a fault lasts that nobody has given an end. */
+const usualLength = 1000;
+
+/** A new entry for the end of the script. */
+export function newEntry(form: JsonObject, kind: EntryKind): JsonObject {
+  const nodes = nodesIn(form);
+  const [first = "", second = first] = nodes.map(({ id }) => id);
+  const last = timeOf(lastOf(form));
+  const at = listOf(form["script"]).length === 0 ? 0 : last;
+  const fault = { at, until: at + usualLength };
+  switch (kind) {
+    case "do":
+      return newRequest(form);
+    case "partition":
+      return { ...fault, partition: [[first], nodes.slice(1).map(({ id }) => id)] };
+    case "crash":
+      return { ...fault, crash: first };
+    case "cut":
+      return { ...fault, cut: `${first}-${second}` };
+    case "link":
+      return { ...fault, link: `${first}-${second}`, set: { latency: 500 } };
+    case "clock":
+      return { at, clock: first, offset: 100 };
+    case "promote":
+      return { at, promote: second };
+    case "rehome":
+      return { at, rehome: rowsIn(form)[0] ?? firstRow(form), to: second };
+    case "say":
+      return { at, say: "…" };
+  }
+}
+
+function firstRow(form: JsonObject): string {
+  return `${Object.keys(objectOf(form["tables"]))[0] ?? "items"}/1`;
+}
+
+/** A write to the row that was written last, from the next city, a millisecond later. */
+function newRequest(form: JsonObject): JsonObject {
+  const nodes = nodesIn(form);
+  const script = listOf(form["script"]).map((entry) => objectOf(entry));
+  const before = script.findLast((entry) => Object.hasOwn(entry, "do"));
+  const index = nodes.findIndex(({ id }) => id === before?.["node"]);
+  const node = nodes[(index + 1) % Math.max(1, nodes.length)] ?? { id: "", name: "" };
+  const at = script.length === 0 ? 1 : timeOf(lastOf(form)) + 1;
+  const like = listOf(before?.["do"])[0];
+  const row = like === undefined ? "" : rowOf(like);
+  return { at, node: node.id, do: [newWrite(form, row || rowsIn(form)[0] || "", node.name, like)] };
+}
+
+function newWrite(form: JsonObject, wanted: string, city: string, like?: Json): JsonObject {
+  const row = wanted === "" ? firstRow(form) : wanted;
+  const before = objectOf(like);
+  const wish = textOf(before["field"]) || Object.keys(objectOf(before["set"]))[0];
+  const verb = like === undefined ? null : verbOf(like);
+  const kinds = Object.values(fieldsOf(form, row));
+  const usual: Verb = kinds.some((kind) => verbFits("update", kind))
+    ? "update"
+    : kinds.some(isCounter)
+      ? "increment"
+      : "add";
+  const isWrite = verb === "update" || verb === "increment" || verb === "add";
+  const fresh = newOperation(form, isWrite ? verb : usual, row, `from ${city}`, wish);
+  return "by" in fresh && typeof before["by"] === "number"
+    ? { ...fresh, by: before["by"] as number }
+    : fresh;
+}

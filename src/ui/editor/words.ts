@@ -1,0 +1,247 @@
+// The words of the editor around its two faces.
+import type { TemplateId } from "../../session/drafting/choices.ts";
+import { words } from "../words.ts";
+
+interface TemplateWords {
+  readonly title: string;
+  readonly about: string;
+}
+
+interface EditorWords {
+  readonly title: string;
+  readonly close: string;
+  readonly faces: string;
+  readonly form: string;
+  readonly json: string;
+  readonly newOne: string;
+  readonly open: string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly apply: string;
+  readonly applyAndClose: string;
+  readonly goToFault: string;
+  readonly unchanged: string;
+  readonly changed: string;
+  readonly applied: string;
+  readonly lost: (count: number) => string;
+  readonly conflict: string;
+  readonly noConflict: string;
+  readonly showConflict: string;
+  readonly restored: string;
+  readonly startOver: string;
+  readonly offered: string;
+  readonly takeUp: string;
+  readonly dropIt: string;
+  readonly sure: string;
+  readonly keepOn: string;
+  readonly discard: string;
+  readonly stay: string;
+  readonly badFile: string;
+  readonly jsonLabel: string;
+  readonly line: (line: number) => string;
+  readonly layOut: string;
+  readonly jsonKeys: string;
+  readonly newTitle: string;
+  readonly newAbout: string;
+  readonly newWarning: string;
+  readonly back: string;
+  readonly templates: Readonly<Record<TemplateId, TemplateWords>>;
+}
+
+export const editorWords = words<EditorWords>(
+  {
+    title: "Edit the scenario",
+    close: "Close",
+    faces: "Edit as",
+    form: "Form",
+    json: "JSON",
+    newOne: "New",
+    open: "Open",
+    save: "Save",
+    cancel: "Cancel",
+    apply: "Apply",
+    applyAndClose: "Apply and close",
+    goToFault: "Go to the place",
+    unchanged: "This is what the stage shows.",
+    changed: "Changed, and not applied yet. Ctrl+Enter applies.",
+    applied: "Applied.",
+    lost: (count) => `${count} lost`,
+    conflict: "conflict",
+    noConflict: "no conflict",
+    showConflict: "Show the first conflict",
+    restored: "You are going on with your draft. The stage does not show it yet.",
+    startOver: "Begin again from the stage",
+    offered: "There is a draft of yours that was made over another scenario.",
+    takeUp: "Go on with it",
+    dropIt: "Discard it",
+    sure: "Discard your changes?",
+    keepOn: "Keep editing",
+    discard: "Discard",
+    stay: "The form cannot show this yet. Mend it here first; nothing is lost.",
+    badFile: "This file is not a scenario yet: what is wrong stands below.",
+    jsonLabel: "The scenario as JSON",
+    line: (line) => `Line ${line}`,
+    layOut: "Format",
+    jsonKeys: "Tab leaves the text. Ctrl+Enter applies.",
+    newTitle: "New scenario",
+    newAbout: "Begin with something small, and change it.",
+    newWarning: "It takes the place of the scenario on the stage. Save that one first to keep it.",
+    back: "Back to the editor",
+    templates: {
+      "two-writers": {
+        title: "Two writers, one row",
+        about: "Tokyo and London change the same value within a millisecond.",
+      },
+      partition: {
+        title: "A cut",
+        about: "Tokyo is cut off for a second, and both sides go on writing.",
+      },
+      crash: {
+        title: "A crash",
+        about: "London is down when Tokyo’s change arrives.",
+      },
+      counters: {
+        title: "Counters",
+        about: "Two warehouses take from one stock at the same time.",
+      },
+      storm: {
+        title: "A generated storm",
+        about: "Requests and faults drawn from a seed: new seed, other weather.",
+      },
+      empty: {
+        title: "Three empty cities",
+        about: "One row, no writes yet. Add two, and see a conflict.",
+      },
+    },
+  },
+  {
+    title: "シナリオを編集",
+    close: "閉じる",
+    faces: "編集方法",
+    form: "フォーム",
+    json: "JSON",
+    newOne: "新規",
+    open: "開く",
+    save: "保存",
+    cancel: "キャンセル",
+    apply: "適用",
+    applyAndClose: "適用して閉じる",
+    goToFault: "該当箇所へ移動",
+    unchanged: "ステージに表示中の内容です。",
+    changed: "変更はまだ適用されていません。Ctrl+Enter で適用します。",
+    applied: "適用しました。",
+    lost: (count) => `${count} 件消失`,
+    conflict: "競合",
+    noConflict: "競合なし",
+    showConflict: "最初の競合を表示",
+    restored: "前回の下書きの続きです。ステージにはまだ反映されていません。",
+    startOver: "ステージの内容からやり直す",
+    offered: "別のシナリオを編集した下書きが残っています。",
+    takeUp: "続きを編集",
+    dropIt: "破棄",
+    sure: "変更を破棄しますか？",
+    keepOn: "編集を続ける",
+    discard: "破棄",
+    stay: "まだフォームでは表示できません。先にここで直してください。内容は失われません。",
+    badFile: "このファイルはまだシナリオとして読めません。問題の箇所は下に示しています。",
+    jsonLabel: "JSON 形式のシナリオ",
+    line: (line) => `${line} 行目`,
+    layOut: "整形",
+    jsonKeys: "Tab キーで次の項目へ移ります。Ctrl+Enter で適用します。",
+    newTitle: "新しいシナリオ",
+    newAbout: "小さな例から始めて、変えてみましょう。",
+    newWarning: "ステージのシナリオと入れ替わります。残したい場合は先に保存してください。",
+    back: "編集に戻る",
+    templates: {
+      "two-writers": {
+        title: "一つの行に二人が書く",
+        about: "東京とロンドンが 1 ミリ秒の差で同じ値を変更します。",
+      },
+      partition: {
+        title: "分断",
+        about: "東京が 1 秒間切り離され、両側が書き込みを続けます。",
+      },
+      crash: {
+        title: "停止",
+        about: "東京の変更が届くとき、ロンドンは停止しています。",
+      },
+      counters: {
+        title: "カウンター",
+        about: "二つの倉庫が同じ在庫から同時に出荷します。",
+      },
+      storm: {
+        title: "自動生成の嵐",
+        about: "要求と障害をシードから生成します。シードを変えれば天気も変わります。",
+      },
+      empty: {
+        title: "空の三都市",
+        about: "行は一つ、書き込みはまだありません。二つ加えると競合が見えます。",
+      },
+    },
+  },
+  {
+    title: "Editar o cenário",
+    close: "Fechar",
+    faces: "Editar como",
+    form: "Formulário",
+    json: "JSON",
+    newOne: "Novo",
+    open: "Abrir",
+    save: "Salvar",
+    cancel: "Cancelar",
+    apply: "Aplicar",
+    applyAndClose: "Aplicar e fechar",
+    goToFault: "Ir até o ponto",
+    unchanged: "É o que o palco mostra.",
+    changed: "Alterado, mas ainda não aplicado. Ctrl+Enter aplica.",
+    applied: "Aplicado.",
+    lost: (count) => (count === 1 ? "1 perdida" : `${count} perdidas`),
+    conflict: "conflito",
+    noConflict: "sem conflito",
+    showConflict: "Mostrar o primeiro conflito",
+    restored: "Você está continuando seu rascunho. O palco ainda não o mostra.",
+    startOver: "Recomeçar pelo palco",
+    offered: "Há um rascunho seu, feito sobre outro cenário.",
+    takeUp: "Continuar com ele",
+    dropIt: "Descartar",
+    sure: "Descartar suas alterações?",
+    keepOn: "Continuar editando",
+    discard: "Descartar",
+    stay: "O formulário ainda não consegue mostrar isto. Corrija aqui primeiro; nada se perde.",
+    badFile: "Este arquivo ainda não é um cenário: o que está errado aparece abaixo.",
+    jsonLabel: "O cenário em JSON",
+    line: (line) => `Linha ${line}`,
+    layOut: "Formatar",
+    jsonKeys: "Tab sai do texto. Ctrl+Enter aplica.",
+    newTitle: "Novo cenário",
+    newAbout: "Comece com algo pequeno e vá mudando.",
+    newWarning: "Ele toma o lugar do cenário no palco. Para guardar o atual, salve-o antes.",
+    back: "Voltar ao editor",
+    templates: {
+      "two-writers": {
+        title: "Dois autores, uma linha",
+        about: "Tóquio e Londres mudam o mesmo valor com um milissegundo de diferença.",
+      },
+      partition: {
+        title: "Um corte",
+        about: "Tóquio fica isolada por um segundo, e os dois lados continuam escrevendo.",
+      },
+      crash: {
+        title: "Uma queda",
+        about: "Londres está fora do ar quando a mudança de Tóquio chega.",
+      },
+      counters: {
+        title: "Contadores",
+        about: "Dois armazéns retiram do mesmo estoque ao mesmo tempo.",
+      },
+      storm: {
+        title: "Uma tempestade gerada",
+        about: "Pedidos e falhas sorteados de uma semente: nova semente, outro tempo.",
+      },
+      empty: {
+        title: "Três cidades vazias",
+        about: "Uma linha, nenhuma escrita ainda. Faça duas e veja um conflito.",
+      },
+    },
+  },
+);
