@@ -33,6 +33,14 @@ export async function content(page: Page): Promise<string> {
   });
 }
 
+/** Where two texts part, with what stands around it; empty for equal texts. */
+export function difference(a: string, b: string): string {
+  if (a === b) return "";
+  const at = [...a].findIndex((character, i) => character !== b[i]);
+  const from = Math.max(0, at - 120);
+  return `…${a.slice(from, at + 120)}… against …${b.slice(from, at + 120)}…`;
+}
+
 /** Collects what must not happen on any page: errors, and requests to anywhere else. */
 export function watch(page: Page): { readonly problems: string[] } {
   const problems: string[] = [];

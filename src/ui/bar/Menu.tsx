@@ -1,5 +1,5 @@
 // What is not needed every minute: editing, presenting, and the settings of the page.
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { localeNames, locales } from "../../session/locale.ts";
 import type { Settings } from "../../session/state.ts";
 import type { DialogName } from "../Dialog.tsx";
@@ -20,17 +20,10 @@ interface MenuProps {
 }
 
 export function Menu({ onDialog }: MenuProps): ReactNode {
-  const { session } = usePage();
   const said = useWords(barWords);
-  const saidThere = useWords(presenterWords);
+  const [isOpen, setOpen] = useState(false);
   const menu = useRef<HTMLElement>(null);
   const id = useId();
-  const isNarrow = useMedia(media.narrow);
-  const presenter = useSession((state) => state.presenter);
-  const choose = (action: () => void) => () => {
-    menu.current?.hidePopover();
-    action();
-  };
   return (
     <>
       <button
@@ -42,32 +35,60 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
       >
         <Icon name="menu" />
       </button>
-      <section ref={menu} id={id} popover="auto" className={styles["menu"]} aria-label={said.menu}>
-        <Action text={said.newScenario} onPress={choose(() => onDialog("new"))} />
-        <Action text={said.openFile} onPress={choose(() => void openPicked(session))} />
-        <Action text={said.saveFile} onPress={choose(() => saveOpened(session))} />
-        <Action text={said.edit} onPress={choose(() => onDialog("editor"))} keys="E" />
-        <hr />
-        <Action
-          text={said.presenter}
-          pressed={presenter}
-          keys="P"
-          onPress={choose(() => session.set({ presenter: !presenter }))}
-        />
-        {presenter && (
-          <Action text={saidThere.blank} keys="B" onPress={choose(() => setBlank(true))} />
-        )}
-        <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
-        <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
-        {isNarrow && <Playing />}
-        <hr />
-        <Theme />
-        <Language />
-        <hr />
-        <Check name="projector" text={said.projector} />
-        <Check name="letterKeys" text={said.letterKeys} />
-        <Check name="sound" text={said.sound} />
+      <section
+        ref={menu}
+        id={id}
+        popover="auto"
+        className={styles["menu"]}
+        aria-label={said.menu}
+        onBeforeToggle={(event) => setOpen(event.newState === "open")}
+      >
+        {isOpen && <Items onDialog={onDialog} onChosen={() => menu.current?.hidePopover()} />}
       </section>
+    </>
+  );
+}
+
+interface ItemsProps extends MenuProps {
+  readonly onChosen: () => void;
+}
+
+function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
+  const { session } = usePage();
+  const said = useWords(barWords);
+  const saidThere = useWords(presenterWords);
+  const isNarrow = useMedia(media.narrow);
+  const presenter = useSession((state) => state.presenter);
+  const choose = (action: () => void) => () => {
+    onChosen();
+    action();
+  };
+  return (
+    <>
+      <Action text={said.newScenario} onPress={choose(() => onDialog("new"))} />
+      <Action text={said.openFile} onPress={choose(() => void openPicked(session))} />
+      <Action text={said.saveFile} onPress={choose(() => saveOpened(session))} />
+      <Action text={said.edit} onPress={choose(() => onDialog("editor"))} keys="E" />
+      <hr />
+      <Action
+        text={said.presenter}
+        pressed={presenter}
+        keys="P"
+        onPress={choose(() => session.set({ presenter: !presenter }))}
+      />
+      {presenter && (
+        <Action text={saidThere.blank} keys="B" onPress={choose(() => setBlank(true))} />
+      )}
+      <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
+      <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
+      {isNarrow && <Playing />}
+      <hr />
+      <Theme />
+      <Language />
+      <hr />
+      <Check name="projector" text={said.projector} />
+      <Check name="letterKeys" text={said.letterKeys} />
+      <Check name="sound" text={said.sound} />
     </>
   );
 }
