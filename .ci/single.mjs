@@ -1,4 +1,4 @@
-// npm run build:single -- [scenario.json]: the whole page as one file that opens from a disk without
+// npm run build:single -- [scenario.json] [--out folder]: the whole page as one file that opens from a disk without
 // a network. Script and style stand inside, named by their hashes in the page's policy; a scenario
 // given along is opened where the address names none.
 import { createHash } from "node:crypto";
@@ -56,18 +56,23 @@ function inlined(folder, scenario) {
     .replace("<head>", '<head><meta name="single-file" content="yes" />');
 }
 
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: "string", default: join(root, "dist-single") } },
+});
+
+/** npm moves to the project's folder; files are meant from where the person typed the command. */
+const fromHere = (/** @type {string} */ path) => resolve(process.env.INIT_CWD ?? ".", path);
+
 /** The scenario's text, held to be JSON here: the page itself says what else may be wrong. */
 function givenScenario() {
-  const { positionals } = parseArgs({ allowPositionals: true });
   const [path] = positionals;
   if (path === undefined) return null;
-  // npm moves to the project's folder; the file is meant from where the person typed the command.
-  const text = readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), path), "utf8");
-  return JSON.stringify(JSON.parse(text));
+  return JSON.stringify(JSON.parse(readFileSync(fromHere(path), "utf8")));
 }
 
 ensurePackages();
-const out = join(root, "dist-single");
+const out = fromHere(values.out);
 const aside = join(out, "parts");
 const scenario = givenScenario();
 const options = ["--mode", "single", "--outDir", aside, "--emptyOutDir", "--logLevel", "warn"];

@@ -1,7 +1,11 @@
 // The engine and the session in Node, for journeys that compare the page with a run of their own.
 export { narrate } from "../src/narrate/index.ts";
+export { textOf } from "../src/narrate/sentence.ts";
+export { capRowOf } from "../src/session/capTable.ts";
+export { measuredDocument } from "../src/scenarios/measuredDocument.ts";
 export { momentOf } from "../src/session/moment.ts";
 export { libraryEntries } from "../src/session/opening.ts";
+export { linearizableOf, scoresOf } from "../src/session/scores.ts";
 export { hashOf } from "../src/session/sharing.ts";
 export { activeSteps, createSession } from "../src/session/store.ts";
 export { linesOf } from "../src/session/subject.ts";

@@ -58,7 +58,7 @@ export const shareWords = words<ShareWords>(
     meter: (bytes, of) => `${bytes} of ${of} bytes`,
     tooLong: (bytes) => `${bytes} bytes: some programs cut links of this length. Send the file.`,
     fits: {
-      short: "short enough to type, and for the small code.",
+      short: "short enough to type.",
       medium: "long, but every program takes it.",
       long: "as long as a link should be.",
     },
@@ -74,7 +74,7 @@ export const shareWords = words<ShareWords>(
     embed: "Embed",
     code: "QR code of the link",
     modules: (count) =>
-      `${count} × ${count} modules, ${count <= 33 ? "scans from the back row" : count <= 57 ? "scans from the middle rows" : "scans from close by"}`,
+      `${count} × ${count}, ${count <= 33 ? "scans from the back row" : count <= 57 ? "scans from the middle rows" : "scans from close by"}`,
     noCode: "Too much for a code that phones can read. The scenario file holds all of it.",
     takeAway: "Take away",
     svg: "Picture, SVG",
@@ -106,7 +106,7 @@ export const shareWords = words<ShareWords>(
     tooLong: (bytes) =>
       `${bytes} バイトあります。途中で切れるソフトがあるため、ファイルを送ってください。`,
     fits: {
-      short: "手で入力でき、小さなコードに収まります。",
+      short: "手で入力できる長さです。",
       medium: "長めですが、どのソフトでも使えます。",
       long: "リンクとしてはこの長さが限度です。",
     },
@@ -122,7 +122,7 @@ export const shareWords = words<ShareWords>(
     embed: "埋め込み",
     code: "リンクの QR コード",
     modules: (count) =>
-      `${count} × ${count} モジュール、${count <= 33 ? "最後列からも読み取れます" : count <= 57 ? "中ほどの列から読み取れます" : "近くから読み取れます"}`,
+      `${count} × ${count}、${count <= 33 ? "最後列からも読み取れます" : count <= 57 ? "中ほどの列から読み取れます" : "近くから読み取れます"}`,
     noCode:
       "スマートフォンで読めるコードには長すぎます。シナリオのファイルにはすべて入っています。",
     takeAway: "持ち出す",
@@ -155,7 +155,7 @@ export const shareWords = words<ShareWords>(
     tooLong: (bytes) =>
       `${bytes} bytes: alguns programas cortam links deste tamanho. Envie o arquivo.`,
     fits: {
-      short: "curto o bastante para digitar e para o código pequeno.",
+      short: "curto o bastante para digitar.",
       medium: "longo, mas todo programa o aceita.",
       long: "o maior que um link deve ser.",
     },
@@ -171,7 +171,7 @@ export const shareWords = words<ShareWords>(
     embed: "Incorporar",
     code: "Código QR do link",
     modules: (count) =>
-      `${count} × ${count} módulos, ${count <= 33 ? "lido da última fila" : count <= 57 ? "lido do meio da sala" : "lido de perto"}`,
+      `${count} × ${count}, ${count <= 33 ? "lido da última fila" : count <= 57 ? "lido do meio da sala" : "lido de perto"}`,
     noCode: "Demais para um código que celulares leem. O arquivo do cenário contém tudo.",
     takeAway: "Para levar",
     svg: "Imagem, SVG",

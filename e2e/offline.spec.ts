@@ -1,0 +1,129 @@
+// Without a network: after one visit, and from the single file.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { expect, type Page, test } from "@playwright/test";
+import { inNode, open, watch } from "./page.ts";
+
+const title = (page: Page) => page.locator("main h2").first();
+
+test("opens after one visit, with every view and dialog", async ({ page, context }) => {
+  await open(page, "#s=cut&t=450");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page).toHaveTitle(/cut off/);
+  await expect(title(page)).toBeVisible();
+  // What is loaded only when it is asked for is there too.
+  await page.keyboard.press("s");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await page.evaluate(() => fetch("./nowhere").catch(() => "refused"))).toBe("refused");
+});
+
+test("one version's files are kept, and no other's", async ({ page }) => {
+  await open(page, "#s=cut&t=450");
+  await page.evaluate(async () => {
+    await caches.open("everywrite-000000000000");
+    await navigator.serviceWorker.ready;
+  });
+  const names = () => page.evaluate(() => caches.keys());
+  const [current] = (await names()).filter((name) => name !== "everywrite-000000000000");
+  expect(current).toMatch(/^everywrite-[0-9a-f]{12}$/);
+  const kept = await page.evaluate(async (name) => {
+    const cache = await caches.open(name ?? "");
+    return (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  }, current);
+  expect(kept).toContain("/");
+  expect(kept.filter((path) => path.endsWith(".js")).length).toBeGreaterThan(3);
+  expect(kept.some((path) => path.endsWith(".map"))).toBe(false);
+});
+
+test("a newer version is announced, and takes over when it is told to", async ({ page }) => {
+  await open(page, "#s=cut&t=450");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+  // The server now has another version: the worker's text names another cache.
+  await page.context().route("**/sw.js", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(
+      /everywrite-[0-9a-f]{12}/,
+      "everywrite-ffffffffffff",
+    );
+    await route.fulfill({ response: answer, body });
+  });
+  await page.reload();
+  await expect(page.getByText("A new version is ready.")).toBeVisible();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByText("A new version is ready.")).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["everywrite-ffffffffffff"]);
+});
+
+test.describe("the single file", () => {
+  test.describe.configure({ mode: "serial" });
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  let folder = "";
+  let file = "";
+
+  /** Builds it aside, so that nobody's own is overwritten. */
+  function build(...scenario: string[]): void {
+    const args = [join(root, ".ci", "single.mjs"), "--out", folder, ...scenario];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    expect(status, stderr).toBe(0);
+    file = join(folder, "everywrite.html");
+  }
+
+  test.beforeAll(() => {
+    test.setTimeout(120_000);
+    folder = mkdtempSync(join(tmpdir(), "everywrite-"));
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("opens from a disk with the network off", async ({ browser }) => {
+    test.setTimeout(120_000);
+    build();
+    const html = readFileSync(file, "utf8");
+    expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(600 * 1024);
+    const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? "";
+    expect(policy).toMatch(/script-src 'sha256-[\w+/=]+';/);
+    expect(policy).not.toContain("unsafe");
+    const context = await browser.newContext({ offline: true });
+    const page = await context.newPage();
+    const { problems } = watch(page);
+    await page.goto(`${pathToFileURL(file)}#s=cut&t=450`);
+    await expect(title(page)).toBeVisible();
+    await page.keyboard.press("s");
+    const link = page.getByLabel("Link", { exact: true });
+    await expect(link).toHaveValue(/^file:.*everywrite\.html#s=cut&t=450/);
+    await expect(page.getByText("It leads to this file on this computer")).toBeVisible();
+    expect(problems.filter((problem) => !problem.startsWith("request: file:"))).toEqual([]);
+    await context.close();
+  });
+
+  test("brings a scenario of one's own", async ({ browser }) => {
+    test.setTimeout(120_000);
+    const document = structuredClone(inNode("#s=profile").getState().opened?.document);
+    const own = { ...document, title: "Handed out </script> & $& in class" };
+    const path = join(folder, "own.json");
+    writeFileSync(path, JSON.stringify(own));
+    build(path);
+    const context = await browser.newContext({ offline: true });
+    const page = await context.newPage();
+    const { problems } = watch(page);
+    await page.goto(String(pathToFileURL(file)));
+    await expect(page).toHaveTitle(/^Handed out <\/script> & \$& in class/);
+    await expect(title(page)).toBeVisible();
+    // A link into the library still opens what it names.
+    await page.goto(`${pathToFileURL(file)}#s=cut&t=450`);
+    await expect(page).toHaveTitle(/cut off/);
+    expect(problems.filter((problem) => !problem.startsWith("request: file:"))).toEqual([]);
+    await context.close();
+  });
+});
