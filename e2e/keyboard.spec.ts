@@ -11,7 +11,7 @@ const at = (page: Page, ms: number) =>
 test("a newcomer finds the conflict, looks inside, goes back and shares, by keys", async ({
   page,
 }) => {
-  await open(page, "");
+  await open(page, "#s=profile");
   await page.keyboard.press("Shift+ArrowRight");
   await at(page, 101);
   await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");

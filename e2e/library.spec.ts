@@ -6,7 +6,7 @@ import { open, watch } from "./page.ts";
 test("the whole library opens, steps and ends without a complaint", async ({ page }) => {
   test.setTimeout(180_000);
   const { problems } = watch(page);
-  await open(page, "");
+  await open(page, "#s=profile");
   const picker = page.getByLabel("Scenario");
   for (const { id, title } of libraryEntries) {
     await picker.selectOption(id);

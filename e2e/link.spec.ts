@@ -35,7 +35,7 @@ for (const hash of [
 
 test("a link carries a scenario that is not in the library", async ({ page, context }) => {
   const document = structuredClone(inNode("#s=profile").getState().opened?.document);
-  await open(page, "");
+  await open(page, "#s=profile");
   await page.keyboard.press("s");
   await page.getByLabel("Or a scenario file").setInputFiles({
     name: "own.json",
@@ -54,7 +54,7 @@ test("a link carries a scenario that is not in the library", async ({ page, cont
 });
 
 test("the address follows what is opened, and a link pasted there is opened", async ({ page }) => {
-  await open(page, "");
+  await open(page, "#s=profile");
   await page.getByLabel("Scenario").selectOption("profile");
   await expect(page).toHaveURL(/#s=profile/);
   await page.evaluate(() => {

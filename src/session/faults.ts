@@ -1,6 +1,7 @@
 // The scenario's faults as stretches of time, for the time line and the map.
 import { severedLinks } from "../sim/network.ts";
 import type { LinkId, Scenario, ScriptEntry } from "../sim/scenario.ts";
+import { perRun } from "./perRun.ts";
 
 export interface FaultBand {
   readonly kind: "partition" | "cut" | "crash" | "link";
@@ -34,12 +35,19 @@ export function faultBands(scenario: Scenario): readonly FaultBand[] {
   }));
 }
 
+/** All partitions and cuts. */
+export const severancesIn = perRun((scenario: Scenario) =>
+  scenario.script.flatMap((entry): (Severance & { readonly fromUs: number })[] => {
+    if (entry.kind !== "partition" && entry.kind !== "cut") return [];
+    const { index, atUs: fromUs, untilUs } = entry;
+    const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
+    return [{ entry: index, fromUs, untilUs, links }];
+  }),
+);
+
 /** The partitions and cuts at a time; a heal at a time comes before what else happens then. */
 export function severancesAt(scenario: Scenario, timeUs: number): readonly Severance[] {
-  return scenario.script.flatMap((entry): Severance[] => {
-    if (entry.kind !== "partition" && entry.kind !== "cut") return [];
-    if (entry.atUs > timeUs || (entry.untilUs !== null && entry.untilUs <= timeUs)) return [];
-    const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
-    return [{ entry: entry.index, untilUs: entry.untilUs, links }];
-  });
+  return severancesIn(scenario)
+    .filter(({ fromUs, untilUs }) => fromUs <= timeUs && (untilUs === null || untilUs > timeUs))
+    .map(({ entry, untilUs, links }) => ({ entry, untilUs, links }));
 }

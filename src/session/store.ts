@@ -123,10 +123,7 @@ export function createSession(): Session {
     else setState({ problem: result.message, playing: false });
   };
   const cancel = (): void => {
-    if (!stop()) return;
-    setState({ progress: null });
-    // There was nothing before it that could stay.
-    if (getState().scenario === null) take(openHash(""));
+    if (stop()) setState({ progress: null });
   };
   return {
     getState,

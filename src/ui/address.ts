@@ -4,29 +4,47 @@
 import { outcomeWithin } from "../session/outcome.ts";
 import type { Session, SessionState } from "../session/state.ts";
 import { addressOf } from "../session/storage.ts";
+import { isNothing } from "./kept.ts";
 
 /** Keeps the address in step with the session, and opens what is put into it. */
 export function followAddress(session: Session): void {
+  let written = location.hash;
+  const write = (state: SessionState, traceHash: string | null, isNew: boolean): void => {
+    history[isNew ? "pushState" : "replaceState"](null, "", addressOf(state, traceHash));
+    written = location.hash;
+  };
   session.subscribe((state, before) => {
-    if (state.opened === before.opened || state.problem !== null || state.notice !== null) return;
-    if (!state.embed) rewrite(session, state);
+    const isStopped = before.progress !== null && state.progress === null;
+    if (state.opened === before.opened && !(isStopped && state.opened !== null)) return;
+    if (state.problem !== null || state.notice !== null || state.embed) return;
+    // What is opened here is a new place, to which the browser's own buttons lead back and forth. A
+    // place that came with the address is one already, and a change is none.
+    const cameWithAddress = location.hash !== written;
+    const isChange = state.past.length + state.future.length > 0;
+    rewrite(session, state, write, !cameWithAddress && !isChange && !isStopped);
   });
-  addEventListener("hashchange", () => session.openHash(location.hash));
+  addEventListener("hashchange", () => {
+    if (isNothing(location.hash)) written = location.hash;
+    else session.openHash(location.hash);
+  });
   // Changes that came back from an earlier visit have an address that the page was not opened with.
-  if (session.getState().restored) rewrite(session, session.getState());
+  if (session.getState().restored) rewrite(session, session.getState(), write, false);
 }
 
 /** At once without the name of the outcome where that takes long, and with it when it is there. */
-function rewrite(session: Session, state: SessionState): void {
-  const show = (traceHash: string | null): void =>
-    history.replaceState(null, "", addressOf(state, traceHash));
+function rewrite(
+  session: Session,
+  state: SessionState,
+  write: (state: SessionState, traceHash: string | null, isNew: boolean) => void,
+  isNew: boolean,
+): void {
   const wait = (): void => {
     if (session.getState().opened !== state.opened) return;
     const traceHash = outcomeWithin(state.runs, 8);
     if (traceHash === null) setTimeout(wait, 30);
-    else show(traceHash);
+    else if (!isNothing(location.hash)) write(state, traceHash, false);
   };
   const traceHash = outcomeWithin(state.runs, 8);
-  show(traceHash);
+  write(state, traceHash, isNew);
   if (traceHash === null) setTimeout(wait, 30);
 }

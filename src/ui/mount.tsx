@@ -1,29 +1,34 @@
-// Puts the page into the document and keeps it in step with the address.
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import type { Session } from "../session/store.ts";
-import { App } from "./App.tsx";
+// What the entrance loads: the session with all that runs scenarios, and the page around them.
+import { createSession, type Session } from "../session/store.ts";
 import { followAddress } from "./address.ts";
-import "./tokens.css";
-import "./base.css";
 import "./embed/embed.css";
 import "./presenter/presenter.css";
 import "./print.css";
 import { talkToHost } from "./embed/host.ts";
+import { isNothing } from "./kept.ts";
 import { keepOffline } from "./offline/offline.ts";
+import type { Page } from "./page.ts";
 import { Player } from "./player.ts";
+import { AllScenarios, CardSketch } from "./start/Cards.tsx";
+import Hero from "./start/Hero.tsx";
+import type { StartParts } from "./start/Start.tsx";
 import { openOrBringBack } from "./work.ts";
 
+export { App } from "./App.tsx";
+
+export const parts: StartParts = { Hero, CardSketch, AllScenarios };
+
 /** `own`: the text of a scenario to open where the address names none. */
-export function mount(root: HTMLElement, session: Session, own: string | null = null): void {
-  if (own !== null && /^#?$/.test(location.hash)) session.openText(own);
-  else openOrBringBack(session);
+export function createPage(own: string | null): Page {
+  const session = createSession();
+  open(session, own);
   followAddress(session);
   talkToHost(session);
   keepOffline();
-  createRoot(root).render(
-    <StrictMode>
-      <App page={{ session, player: new Player(session) }} />
-    </StrictMode>,
-  );
+  return { session, player: new Player(session) };
+}
+
+function open(session: Session, own: string | null): void {
+  if (own !== null && isNothing(location.hash)) session.openText(own);
+  else openOrBringBack(session);
 }

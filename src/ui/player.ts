@@ -24,6 +24,8 @@ export class Player {
   start(): () => void {
     this.headUs = this.session.getState().timeUs;
     const unsubscribe = this.session.subscribe((state, before) => this.follow(state, before));
+    const state = this.session.getState();
+    if (state.playing) this.play(state);
     return () => {
       unsubscribe();
       cancelAnimationFrame(this.frame);

@@ -4,6 +4,7 @@ import type { DialogName } from "../Dialog.tsx";
 import { Icon } from "../icons.tsx";
 import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
+import { Brand } from "./Brand.tsx";
 import { Menu } from "./Menu.tsx";
 import { ScenarioPicker } from "./ScenarioPicker.tsx";
 import { Tabs } from "./Tabs.tsx";
@@ -14,17 +15,17 @@ interface BarProps {
   readonly onDialog: (dialog: DialogName) => void;
 }
 
+/** Names no scenario: the start page. */
+const startAddress = "#";
+
 export function Bar({ onDialog }: BarProps): ReactNode {
   const said = useWords(barWords);
   return (
     <header className={styles["bar"]}>
       <h1 className={styles["brand"]}>
-        <svg viewBox="0 0 38 16" aria-hidden="true">
-          <circle className={styles["tokyo"]} cx="8" cy="8" r="6" />
-          <rect className={styles["london"]} x="15" y="2.5" width="11" height="11" rx="1" />
-          <path className={styles["saopaulo"]} d="M32.5 1.5L39.5 13.5H25.5z" />
-        </svg>
-        <span>Everywrite</span>
+        <a href={startAddress} title={said.start}>
+          <Brand />
+        </a>
       </h1>
       <ScenarioPicker />
       <Tabs />

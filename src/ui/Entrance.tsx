@@ -1,0 +1,141 @@
+// What is there first: the start page, or nothing yet where the address names a scenario. All that
+// runs and shows scenarios is loaded after it.
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type Locale, localeFor } from "../session/locale.ts";
+import type { SessionState } from "../session/state.ts";
+import type { DialogName } from "./Dialog.tsx";
+import { hasKeptWork, isNothing } from "./kept.ts";
+import { type Page, PageContext } from "./page.ts";
+import { Start, type StartParts } from "./start/Start.tsx";
+import { showConflict } from "./start/showConflict.ts";
+
+export interface AppProps {
+  readonly page: Page;
+  /** The stage is shown, not the start page. */
+  readonly isOpen: boolean;
+  readonly dialog: DialogName | null;
+  readonly onDialog: (dialog: DialogName | null) => void;
+}
+
+interface Loaded {
+  readonly page: Page;
+  readonly App: ComponentType<AppProps>;
+  readonly parts: StartParts;
+}
+
+let loading: Promise<Loaded> | null = null;
+
+/** Loads the rest once; where that fails, it is tried again with the next wish. */
+function load(own: string | null): Promise<Loaded> {
+  loading ??= import("./mount.tsx").then(
+    ({ App, createPage, parts }) => ({ page: createPage(own), App, parts }),
+    (reason: unknown) => {
+      loading = null;
+      throw reason;
+    },
+  );
+  return loading;
+}
+
+/** `own`: the text of a scenario to open where the address names none. */
+export function Entrance({ own }: { readonly own: string | null }): ReactNode {
+  const [isOpen, setOpen] = useState(
+    () => !isNothing(location.hash) || own !== null || hasKeptWork(),
+  );
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [locale, setLocale] = useState<Locale>(() => localeFor(navigator.languages));
+  useLoading(own, isOpen, setLoaded);
+  useAddress(loaded?.page ?? null, setOpen);
+  useLocale(loaded?.page ?? null, locale, setLocale);
+  const { App, page, parts } = loaded ?? { App: null, page: null, parts: null };
+  const withPage = async (act: (page: Page) => void): Promise<void> => act((await load(own)).page);
+  return (
+    <PageContext value={page}>
+      {!isOpen && (
+        <Start
+          locale={locale}
+          parts={parts}
+          onLocale={setLocale}
+          onShowConflict={() => withPage(({ session }) => showConflict(session))}
+          onBuild={() => withPage(() => setDialog("new"))}
+        />
+      )}
+      {App !== null && <App page={page} isOpen={isOpen} dialog={dialog} onDialog={setDialog} />}
+    </PageContext>
+  );
+}
+
+/** At once where it is needed at once, else when the browser has painted and has nothing to do. */
+function useLoading(
+  own: string | null,
+  isNeeded: boolean,
+  onLoaded: (loaded: Loaded) => void,
+): void {
+  useEffect(() => {
+    const start = (): void => void load(own).then(onLoaded);
+    if (isNeeded) return start();
+    const paint = requestAnimationFrame(() => {
+      later = setTimeout(start, 50);
+    });
+    let later: ReturnType<typeof setTimeout> | undefined;
+    return () => {
+      cancelAnimationFrame(paint);
+      clearTimeout(later);
+    };
+  }, [own, isNeeded, onLoaded]);
+}
+
+/** The start page where the address names nothing; the stage when something has been opened. */
+function useAddress(page: Page | null, setOpen: (isOpen: boolean) => void): void {
+  useEffect(() => {
+    const follow = (): void => {
+      const isStart = isNothing(location.hash);
+      if (isStart) page?.session.setPlaying(false);
+      setOpen(!isStart);
+    };
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, [page, setOpen]);
+  useEffect(() => {
+    // What was kept may turn out to be of no use.
+    const { scenario, progress } = page?.session.getState() ?? {};
+    if (scenario === null && progress === null && isNothing(location.hash)) setOpen(false);
+  }, [page, setOpen]);
+  useEffect(
+    () =>
+      page?.session.subscribe((state, before) => {
+        if (isGivenUp(state, before)) {
+          history.replaceState(null, "", location.pathname + location.search);
+          setOpen(false);
+        } else if (isNew(state, before)) setOpen(true);
+      }),
+    [page, setOpen],
+  );
+}
+
+/** A scenario has been opened, or could not be, and why must be seen. */
+function isNew(state: SessionState, before: SessionState): boolean {
+  if (state.opened !== before.opened) return true;
+  return state.problem !== null && state.problem !== before.problem;
+}
+
+/** What was to be opened first was too much: there is nothing to show. */
+function isGivenUp(state: SessionState, before: SessionState): boolean {
+  return before.progress !== null && state.progress === null && state.scenario === null;
+}
+
+/** The language that the browser asks for, until another one is chosen here or in the menu. */
+function useLocale(page: Page | null, locale: Locale, onLocale: (locale: Locale) => void): void {
+  useEffect(() => {
+    if (page === null) document.documentElement.lang = locale;
+    else if (page.session.getState().locale !== locale) void page.session.setLocale(locale);
+  }, [page, locale]);
+  useEffect(
+    () =>
+      page?.session.subscribe((state, before) => {
+        if (state.locale !== before.locale) onLocale(state.locale);
+      }),
+    [page, onLocale],
+  );
+}

@@ -1,0 +1,104 @@
+// The first screen. It is there before the engine is: words and places for the pictures come first,
+// and what runs scenarios fills them in when it has been loaded.
+import { type ComponentType, type ReactNode, Suspense } from "react";
+import { type Locale, localeNames, locales } from "../../session/locale.ts";
+import { Brand } from "../bar/Brand.tsx";
+import { Hatching } from "../Hatching.tsx";
+import { type Featured, featured } from "./featured.ts";
+import styles from "./Start.module.css";
+import { startWords } from "./words.ts";
+
+/** What the start page gets when the engine is there. */
+export interface StartParts {
+  readonly Hero: ComponentType;
+  readonly CardSketch: ComponentType<{ readonly card: Featured }>;
+  readonly AllScenarios: ComponentType;
+}
+
+interface StartProps {
+  readonly locale: Locale;
+  readonly parts: StartParts | null;
+  readonly onLocale: (locale: Locale) => void;
+  readonly onShowConflict: () => void;
+  readonly onBuild: () => void;
+}
+
+export function Start(props: StartProps): ReactNode {
+  const { locale, parts, onShowConflict, onBuild } = props;
+  const said = startWords[locale];
+  return (
+    <div className={styles["start"]}>
+      <Hatching />
+      <header className={styles["header"]}>
+        <Brand />
+        <Language {...props} />
+      </header>
+      <main className={styles["main"]}>
+        <div className={styles["words"]}>
+          <h1>{said.heading}</h1>
+          <p>{said.about}</p>
+          <div className={styles["act"]}>
+            <button type="button" className={styles["primary"]} onClick={onShowConflict}>
+              {said.showConflict}
+            </button>
+            <button type="button" className={styles["button"]} onClick={onBuild}>
+              {said.build}
+            </button>
+          </div>
+        </div>
+        <figure className={styles["figure"]}>{parts !== null && <parts.Hero />}</figure>
+      </main>
+      <section className={styles["library"]} aria-label={said.scenarios}>
+        <ul className={styles["cards"]}>
+          {featured.map((card) => (
+            <li key={card.id}>
+              <Card card={card} words={said.cards[card.id]} parts={parts} />
+            </li>
+          ))}
+        </ul>
+        {parts !== null && <parts.AllScenarios />}
+      </section>
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly card: Featured;
+  readonly words: readonly [title: string, point: string];
+  readonly parts: StartParts | null;
+}
+
+function Card({ card, words: [title, point], parts }: CardProps): ReactNode {
+  return (
+    <a href={`#s=${card.id}`}>
+      <span className={styles["drawing"]}>
+        <Suspense>{parts !== null && <parts.CardSketch card={card} />}</Suspense>
+      </span>
+      <span>
+        <b>{title}</b>
+        <small>{point}</small>
+      </span>
+    </a>
+  );
+}
+
+function Language({ locale, onLocale }: StartProps): ReactNode {
+  return (
+    <label className={styles["language"]}>
+      <span>{startWords[locale].language}</span>
+      <select
+        value={locale}
+        onChange={({ target }) => {
+          const found = locales.find((one) => one === target.value);
+          if (found !== undefined) onLocale(found);
+        }}
+      >
+        {locales.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {localeNames[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

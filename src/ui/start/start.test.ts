@@ -1,0 +1,144 @@
+// What the start page says of the library is held to the runs themselves.
+import { describe, expect, it } from "vitest";
+import { showTable } from "../../data/view.ts";
+import { libraryEntries, openId } from "../../session/opening.ts";
+import { portraitOf } from "../../session/portrait.ts";
+import { type Run, runAll } from "../../session/run.ts";
+import { sketchOf } from "../../session/sketch.ts";
+import { eventIndexAt, lastEvent, rowsAfter } from "../../sim/trace.ts";
+import { type FeaturedId, featured, hero } from "./featured.ts";
+import { groups } from "./groups.ts";
+import { startWords } from "./words.ts";
+
+function runOf(id: FeaturedId): Run {
+  const card = featured.find((one) => one.id === id);
+  const opened = openId(id);
+  const run = opened.ok ? runAll(opened.opened.scenario)[card?.mode ?? -1] : undefined;
+  if (run === undefined) throw new Error(`no run of ${id}`);
+  return run;
+}
+
+/** A row as each node shows it after all that happens at a time; null: at the end. */
+function rowAt({ trace }: Run, row: string, ms: number | null): readonly unknown[] {
+  const event = ms === null ? lastEvent(trace) : eventIndexAt(trace, ms * 1000);
+  return trace.nodes.map((node) => showTable(rowsAfter(trace, node, event))[row]);
+}
+
+describe("what the cards say is true", () => {
+  it("titles are those of the library", () => {
+    for (const { id } of featured) {
+      const title = libraryEntries.find((entry) => entry.id === id)?.title;
+      expect(startWords.en.cards[id][0]).toBe(title);
+    }
+  });
+
+  it("a new e-mail address vanishes at 102 ms", () => {
+    const emails = (ms: number) =>
+      rowAt(runOf("profile"), "users/1", ms).map((row) => (row as { email: string }).email);
+    expect(emails(101)).toContain("ana@example.com");
+    expect(emails(102)).not.toContain("ana@example.com");
+    expect(runOf("profile").losses).toHaveLength(1);
+  });
+
+  it("80 in the books, where 20 and 30 of 100 were taken", () => {
+    expect(rowAt(runOf("inventory"), "stock/widget", null)).toEqual(
+      [1, 2, 3].map(() => ({ units: 80 })),
+    );
+  });
+
+  it("what was added again survives", () => {
+    expect(rowAt(runOf("or-set"), "carts/1", null)).toEqual(
+      [1, 2, 3].map(() => ({ items: ["tea"] })),
+    );
+  });
+
+  it("OK at 500 ms, from two of three", () => {
+    const { trace } = runOf("lost-member");
+    expect(trace.requests.map(({ outcome, doneUs }) => [outcome, doneUs])).toEqual([
+      ["ok", 500_000],
+    ]);
+    const atMs = 500;
+    const down = trace.down["saopaulo"]?.[0];
+    expect(trace.events[down?.from ?? -1]?.atUs).toBeLessThan(atMs * 1000);
+    expect(down?.to).toBeNull();
+  });
+
+  it("the order comes back at 102 ms", () => {
+    expect(rowAt(runOf("refund"), "orders/77", 101)).toContain(undefined);
+    expect(rowAt(runOf("refund"), "orders/77", 102)).not.toContain(undefined);
+  });
+
+  it("the later edit loses, after its OK", () => {
+    const run = runOf("fast-clock");
+    const last = run.trace.requests.at(-1);
+    expect(run.losses.map(({ request }) => request)).toEqual([last?.id]);
+    expect(last?.outcome).toBe("ok");
+  });
+
+  it("30 units sold, and forgotten", () => {
+    const run = runOf("failover");
+    const [lost] = run.losses;
+    expect(lost?.fields[0]?.value).toBe(-30);
+    expect(rowAt(run, "stock/widget", null)).toEqual([1, 2, 3, 4].map(() => ({ units: 80 })));
+  });
+});
+
+it("the map shows the values of the run, and what is on its way", () => {
+  const portrait = portraitOf(hero.id, hero.mode, hero.timeUs);
+  expect(portrait?.places).toEqual({
+    tokyo: { value: "80", taken: 20 },
+    london: { value: "70", taken: 30 },
+    saopaulo: { value: "100", taken: 0 },
+  });
+  expect(portrait?.flights.map(({ from, to }) => `${from}>${to}`).sort()).toEqual([
+    "london>saopaulo",
+    "london>tokyo",
+    "tokyo>london",
+    "tokyo>saopaulo",
+  ]);
+});
+
+describe("the drawings", () => {
+  it.each(featured)("$id shows something, within its time", ({ id, mode, untilMs }) => {
+    const sketch = sketchOf(id, mode, untilMs * 1000);
+    expect(sketch?.writes.length).toBeGreaterThan(0);
+    expect(sketch?.lines.length).toBeGreaterThan(1);
+    const times = [...(sketch?.writes ?? []), ...(sketch?.arrivals ?? [])].concat(
+      sketch?.conflicts ?? [],
+    );
+    for (const { timeUs, lane } of times) {
+      expect(timeUs).toBeLessThanOrEqual(sketch?.untilUs ?? 0);
+      expect(sketch?.nodes[lane]).toBeDefined();
+    }
+  });
+
+  it("show conflicts where there are some, and no others", () => {
+    const count = (id: FeaturedId) => {
+      const card = featured.find((one) => one.id === id);
+      return sketchOf(id, card?.mode ?? 0, (card?.untilMs ?? 0) * 1000)?.conflicts.length;
+    };
+    expect(count("profile")).toBe(runOf("profile").conflictsUs.length);
+    expect(count("or-set")).toBe(0);
+  });
+
+  it("show cuts, crashes and waiting clients", () => {
+    expect(sketchOf("cut", 0, 1_300_000)?.cuts).toEqual([
+      { lane: 0, fromUs: 0, untilUs: 1_000_000 },
+    ]);
+    const lost = sketchOf("lost-member", 1, 520_000);
+    expect(lost?.crashes).toEqual([{ lane: 2, fromUs: 50_000, untilUs: 520_000 }]);
+    expect(lost?.waits).toEqual([{ lane: 0, fromUs: 100_000, untilUs: 500_000 }]);
+    expect(lost?.lines.some(({ isAnswer }) => isAnswer)).toBe(true);
+    expect(sketchOf("profile", 0, 165_000)?.lines.some(({ isAnswer }) => isAnswer)).toBe(false);
+  });
+
+  it("are null for what there is not", () => {
+    expect(sketchOf("nowhere", 0, 1000)).toBeNull();
+    expect(sketchOf("profile", 9, 1000)).toBeNull();
+  });
+});
+
+it("every scenario of the library is listed once", () => {
+  const listed = Object.values(groups).flat();
+  expect(listed.toSorted()).toEqual(libraryEntries.map(({ id }) => id).toSorted());
+});
