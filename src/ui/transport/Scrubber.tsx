@@ -1,79 +1,167 @@
 // The time line: a tick for each instant, a zig-zag for each conflict, a hatched band for each
-// fault, and the knob. What is under the knob is what is on the stage, without easing.
-import { type PointerEvent, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+// fault, a mark for each request, and the knob. What is under the knob is what is on the stage,
+// without easing. Faults and requests can be dragged; everywhere else the pointer moves through time.
+import {
+  lazy,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { faultBands } from "../../session/faults.ts";
 import { countUpTo } from "../../session/instants.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
-import { millisecondsNumber, millisecondsText } from "../../session/words.ts";
 import { usePage, useSession } from "../page.ts";
+import type { Player } from "../player.ts";
 import { useSize } from "../size.ts";
+import { useFormat, useWords } from "../words.ts";
 import styles from "./Scrubber.module.css";
-import { Faults, Labels, Ticks, Zigzags } from "./ScrubberMarks.tsx";
+import { Faults, HandleMarks, Labels, Ticks, Zigzags } from "./ScrubberMarks.tsx";
+import { type Handle, handlesOf, rows, type Scale, usAt, usPerPixel, xOf } from "./timeLine.ts";
+import { type DraggedEntry, type Dragging, useDragging } from "./useDragging.tsx";
+import { transportWords } from "./words.ts";
 
-const middle = 26;
+const HandleButtons = lazy(() => import("./HandleButtons.tsx"));
+
+const nothing: readonly never[] = [];
 
 export function Scrubber(): ReactNode {
-  const { session, player } = usePage();
+  const said = useWords(transportWords);
+  const isForLooking = useSession((state) => state.embed || state.presenter);
+  const timeUs = useSession((state) => state.timeUs);
+  const script = useSession((state) => state.scenario?.script ?? nothing);
+  const frame = useRef<HTMLDivElement>(null);
+  const scale = useScale(useSize(frame)?.width ?? 0);
+  const handles = useMemo(
+    () => (isForLooking ? nothing : handlesOf(script, scale, timeUs)),
+    [isForLooking, script, scale, timeUs],
+  );
+  const dragging = useDragging(frame, handles, scale);
+  return (
+    <section data-band="scrubber" className={styles["scrubber"]} aria-label={said.timeLine}>
+      <div className={styles["line"]}>
+        <Track frame={frame} scale={scale} handles={handles} dragging={dragging} />
+        <Suspense fallback={null}>{!isForLooking && <HandleButtons handles={handles} />}</Suspense>
+        {dragging.bubble}
+      </div>
+    </section>
+  );
+}
+
+interface TrackProps {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly scale: Scale;
+  readonly handles: readonly Handle[];
+  readonly dragging: Dragging;
+}
+
+function Track({ frame, scale, handles, dragging }: TrackProps): ReactNode {
+  const { session } = usePage();
+  const said = useWords(transportWords);
+  const { milliseconds } = useFormat();
+  const timeUs = useSession((state) => state.timeUs);
+  const endUs = useSession((state) => state.endUs);
+  const instantsUs = useSession(activeInstants);
+  const seekTo = (event: PointerEvent<HTMLElement>): void => {
+    const box = frame.current?.getBoundingClientRect();
+    if (box === undefined || box.width === 0) return;
+    const us = usAt(scale, event.clientX - box.left);
+    session.seek(nearInstant(us, instantsUs, 8 * usPerPixel(scale)));
+  };
+  return (
+    <div
+      ref={frame}
+      className={styles["track"]}
+      role="slider"
+      tabIndex={0}
+      aria-label={said.time}
+      aria-valuemin={0}
+      aria-valuemax={endUs / 1000}
+      aria-valuenow={timeUs / 1000}
+      aria-valuetext={said.timeOf(milliseconds(timeUs), milliseconds(endUs))}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        if (dragging.begin(event)) return;
+        session.setPlaying(false);
+        seekTo(event);
+      }}
+      onPointerMove={(event) => {
+        if (dragging.move(event)) return;
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
+      }}
+      onPointerUp={dragging.end}
+      onPointerCancel={dragging.cancel}
+    >
+      <Drawing scale={scale} handles={handles} dragged={dragging.dragged} />
+    </div>
+  );
+}
+
+interface DrawingProps {
+  readonly scale: Scale;
+  readonly handles: readonly Handle[];
+  readonly dragged: DraggedEntry | null;
+}
+
+function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
+  const { player } = usePage();
+  const knob = useRef<SVGGElement>(null);
   const timeUs = useSession((state) => state.timeUs);
   const endUs = useSession((state) => state.endUs);
   const instantsUs = useSession(activeInstants);
   const conflictsUs = useSession(activeConflicts);
   const scenario = useSession((state) => state.scenario);
-  const frame = useRef<HTMLDivElement>(null);
-  const knob = useRef<SVGGElement>(null);
-  const width = useSize(frame)?.width ?? 0;
-  const x = (us: number): number => (endUs === 0 ? 0 : (us / endUs) * width);
   const bands = useMemo(() => (scenario === null ? [] : faultBands(scenario)), [scenario]);
+  useKnob(player, knob, scale);
+  return (
+    <svg width="100%" height="100%" aria-hidden="true">
+      <Faults bands={bands} scale={scale} dragged={dragged} />
+      <line className={styles["rail"]} x2={scale.width} y1={rows.rail} y2={rows.rail} />
+      <Ticks instantsUs={instantsUs} timeUs={timeUs} scale={scale} />
+      <Zigzags conflictsUs={conflictsUs} scale={scale} />
+      <Labels scale={scale} endUs={endUs} timeUs={timeUs} />
+      <HandleMarks handles={handles} scale={scale} dragged={dragged} />
+      <g ref={knob}>
+        <line className={styles["done"]} y1={rows.rail} y2={rows.rail} />
+        <circle className={styles["knob"]} cy={rows.rail} r="9" />
+      </g>
+    </svg>
+  );
+}
+
+/** All of time, or the part that is zoomed to. */
+function useScale(width: number): Scale {
+  const endUs = useSession((state) => state.endUs);
+  const span = useSession((state) => state.span);
+  return useMemo(
+    () => ({
+      fromUs: span?.fromUs ?? 0,
+      untilUs: Math.min(span?.untilUs ?? endUs, Math.max(endUs, (span?.fromUs ?? 0) + 1)),
+      width,
+    }),
+    [span, endUs, width],
+  );
+}
+
+/** Draws the knob, and the line up to it, whenever the time moves; at the edge where it is outside. */
+function useKnob(
+  player: Player,
+  knob: { readonly current: SVGGElement | null },
+  scale: Scale,
+): void {
   useLayoutEffect(
     () =>
       player.add((us) => {
-        const place = endUs === 0 ? 0 : (us / endUs) * width;
+        const place = Math.min(scale.width, Math.max(0, xOf(scale, us)));
         const [line, circle] = knob.current?.children ?? [];
         line?.setAttribute("x2", String(Math.round(place * 10) / 10));
         circle?.setAttribute("cx", String(Math.round(place * 10) / 10));
       }),
-    [player, endUs, width],
-  );
-  const seekTo = (event: PointerEvent<HTMLElement>): void => {
-    const box = frame.current?.getBoundingClientRect();
-    if (box === undefined || box.width === 0) return;
-    const part = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    session.seek(nearInstant(part * endUs, instantsUs, (8 / box.width) * endUs));
-  };
-  return (
-    <section data-band="scrubber" className={styles["scrubber"]} aria-label="Time line">
-      <div
-        ref={frame}
-        className={styles["track"]}
-        role="slider"
-        tabIndex={0}
-        aria-label="Time"
-        aria-valuemin={0}
-        aria-valuemax={endUs / 1000}
-        aria-valuenow={timeUs / 1000}
-        aria-valuetext={`${millisecondsNumber(timeUs)} of ${millisecondsText(endUs)}`}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          session.setPlaying(false);
-          seekTo(event);
-        }}
-        onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
-        }}
-      >
-        <svg width="100%" height="100%" aria-hidden="true">
-          <Faults bands={bands} x={x} endUs={endUs} />
-          <line className={styles["rail"]} x2={width} y1={middle} y2={middle} />
-          <Ticks instantsUs={instantsUs} reached={countUpTo(instantsUs, timeUs)} x={x} />
-          <Zigzags conflictsUs={conflictsUs} x={x} />
-          <Labels endUs={endUs} width={width} timeUs={timeUs} />
-          <g ref={knob}>
-            <line className={styles["done"]} y1={middle} y2={middle} />
-            <circle className={styles["knob"]} cy={middle} r="9" />
-          </g>
-        </svg>
-      </div>
-    </section>
+    [player, knob, scale],
   );
 }
 

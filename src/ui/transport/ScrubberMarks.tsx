@@ -1,80 +1,99 @@
 // What stands on the time line.
-import type { ReactNode } from "react";
+import { type ReactNode, useId, useMemo } from "react";
 import type { FaultBand } from "../../session/faults.ts";
-import { millisecondsNumber, millisecondsText } from "../../session/words.ts";
+import { millisecondsNumber } from "../../session/words.ts";
+import { outlineOf } from "../Mark.tsx";
 import { widthOf } from "../measure.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
+import { lookOf, looksOf } from "../places.ts";
+import { useFormat } from "../words.ts";
 import styles from "./Scrubber.module.css";
-
-type Scale = (us: number) => number;
-
-const middle = 26;
+import { endX, type Handle, rows, type Scale, xOf } from "./timeLine.ts";
+import type { DraggedEntry } from "./useDragging.tsx";
 
 interface FaultsProps {
   readonly bands: readonly FaultBand[];
-  readonly x: Scale;
-  readonly endUs: number;
+  readonly scale: Scale;
+  readonly dragged: DraggedEntry | null;
 }
 
-export function Faults({ bands, x, endUs }: FaultsProps): ReactNode {
-  return bands
-    .filter(({ fromUs }) => fromUs < endUs)
-    .map(({ entry, fromUs, untilUs }) => {
-      const until = Math.min(untilUs ?? endUs, endUs);
-      const width = Math.max(2, x(until) - x(fromUs));
-      const box = { x: x(fromUs), y: middle - 12, width, height: 12 };
-      return <rect key={entry} {...box} fill="url(#hatch)" />;
-    });
+export function Faults({ bands, scale, dragged }: FaultsProps): ReactNode {
+  return bands.map((band) => {
+    const isDragged = dragged?.entry === band.entry;
+    const { fromUs, untilUs } = isDragged ? dragged : band;
+    const left = Math.max(0, xOf(scale, fromUs));
+    const right = endX({ untilUs }, scale);
+    if (left > scale.width || right < 0) return null;
+    const width = Math.max(2, right - left);
+    const box = { x: left, y: rows.bandTop, width, height: rows.rail - rows.bandTop };
+    return (
+      <g key={band.entry}>
+        <rect {...box} fill="url(#hatch)" />
+        {isDragged && <rect {...box} className={styles["taken"]} />}
+      </g>
+    );
+  });
 }
 
 interface TicksProps {
   readonly instantsUs: readonly number[];
-  /** How many of them have come. */
-  readonly reached: number;
-  readonly x: Scale;
+  /** Where we stand. */
+  readonly timeUs: number;
+  readonly scale: Scale;
 }
 
-/** One path for what has come and one for what is to come. Ticks on one pixel are one tick. */
-export function Ticks({ instantsUs, reached, x }: TicksProps): ReactNode {
-  const past = new Set<number>();
-  const future = new Set<number>();
-  for (const [i, us] of instantsUs.entries()) {
-    (i < reached ? past : future).add(Math.round(x(us) * 2) / 2);
-  }
+/**
+ * Ticks on one pixel are one tick. The same path twice: as what is to come, and over it, as far as
+ * we stand, as what has come; so that moving through time computes nothing anew.
+ */
+export function Ticks({ instantsUs, timeUs, scale }: TicksProps): ReactNode {
+  const id = useId();
+  const path = useMemo(() => {
+    const places = new Set<number>();
+    for (const us of instantsUs) {
+      const place = Math.round(xOf(scale, us) * 2) / 2;
+      if (place >= 0 && place <= scale.width) places.add(place);
+    }
+    return [...places].map((place) => `M${place} ${rows.rail - 9}V${rows.rail}`).join("");
+  }, [instantsUs, scale]);
+  // The tick of this very instant has come, too.
+  const width = Math.max(0, Math.round(xOf(scale, timeUs) * 2) / 2 + 2);
   return (
     <>
-      <path className={styles["future"]} d={tickPath(future)} />
-      <path className={styles["past"]} d={tickPath(past)} />
+      <clipPath id={id}>
+        <rect x="-1" y="0" width={width} height={rows.rail} />
+      </clipPath>
+      <path className={styles["future"]} d={path} />
+      <path className={styles["past"]} d={path} clipPath={`url(#${id})`} />
     </>
   );
 }
 
-function tickPath(places: ReadonlySet<number>): string {
-  return [...places].map((place) => `M${place} ${middle - 9}V${middle}`).join("");
-}
-
 interface ZigzagsProps {
   readonly conflictsUs: readonly number[];
-  readonly x: Scale;
+  readonly scale: Scale;
 }
 
 /** Closer than sixteen pixels they are one. */
-export function Zigzags({ conflictsUs, x }: ZigzagsProps): ReactNode {
-  let last = Number.NEGATIVE_INFINITY;
-  const places: number[] = [];
-  for (const us of conflictsUs) {
-    if (x(us) - last < 16) continue;
-    last = x(us);
-    places.push(last);
-  }
-  const path = places.map((place) => `M${place - 8} 12.5l4 -7l4 7l4 -7l4 7`).join("");
+export function Zigzags({ conflictsUs, scale }: ZigzagsProps): ReactNode {
+  const path = useMemo(() => {
+    let last = Number.NEGATIVE_INFINITY;
+    const places: number[] = [];
+    for (const us of conflictsUs) {
+      const place = xOf(scale, us);
+      if (place - last < 16 || place < 0 || place > scale.width) continue;
+      last = place;
+      places.push(last);
+    }
+    return places.map((place) => `M${place - 8} 12.5l4 -7l4 7l4 -7l4 7`).join("");
+  }, [conflictsUs, scale]);
   return <path className={styles["zigzag"]} d={path} />;
 }
 
 interface LabelsProps {
+  readonly scale: Scale;
   readonly endUs: number;
-  readonly width: number;
   /** Where the knob is. */
   readonly timeUs: number;
 }
@@ -83,45 +102,87 @@ interface LabelsProps {
 const gap = 12;
 
 /** Round times; one that would touch the label of the end, or the knob, is left out. */
-export function Labels({ endUs, width, timeUs }: LabelsProps): ReactNode {
+export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
+  const { locale, milliseconds } = useFormat();
+  const number = (us: number): string => millisecondsNumber(us, locale);
   // As `--text-s` is in tokens.css.
   const isForRoom = useSession((state) => state.projector || state.presenter);
   const fontSize = useMedia(media.large) || isForRoom ? 18 : 14;
+  const { fromUs, untilUs, width } = scale;
   if (endUs === 0 || width === 0) return null;
-  const step = roundStep(endUs, width);
-  const endText = millisecondsText(endUs);
   const widthOfText = (text: string): number => widthOf(text, fontSize, 400);
-  const halfLabel = (us: number): number => widthOfText(millisecondsNumber(us)) / 2;
+  const step = roundStep(untilUs - fromUs, width);
+  const endText = milliseconds(untilUs);
+  const startText = number(fromUs);
+  const halfLabel = (us: number): number => widthOfText(number(us)) / 2;
   const room = width - widthOfText(endText) - gap;
+  const first = fromUs === 0 ? 0 : widthOfText(startText) + gap;
+  const knob = xOf(scale, timeUs);
   const times: number[] = [];
-  for (let us = step; (us / endUs) * width + halfLabel(us) < room; us += step) {
-    const fromKnob = (Math.abs(us - timeUs) / endUs) * width;
-    if (fromKnob > halfLabel(us) + gap) times.push(us);
+  for (let us = Math.floor(fromUs / step + 1) * step; ; us += step) {
+    const place = xOf(scale, us);
+    if (place + halfLabel(us) >= room) break;
+    if (Math.abs(place - knob) > halfLabel(us) + gap && place - halfLabel(us) > first) {
+      times.push(us);
+    }
   }
-  const isKnobAtStart = (timeUs / endUs) * width < widthOfText("0") + gap;
+  const isKnobAtStart = knob < widthOfText(startText) + gap;
   return (
     <>
       {!isKnobAtStart && (
-        <text x="0" y="46">
-          0
+        <text x="0" y={rows.labels}>
+          {startText}
         </text>
       )}
       {times.map((us) => (
-        <text key={us} x={(us / endUs) * width} y="46" textAnchor="middle">
-          {millisecondsNumber(us)}
+        <text key={us} x={xOf(scale, us)} y={rows.labels} textAnchor="middle">
+          {number(us)}
         </text>
       ))}
-      <text x={width} y="46" textAnchor="end">
+      <text x={width} y={rows.labels} textAnchor="end">
         {endText}
       </text>
     </>
   );
 }
 
-/** The smallest of 1, 2, 5, 10, … ms that leaves a hundred pixels between two labels. */
-function roundStep(endUs: number, width: number): number {
-  const least = (110 / width) * endUs;
-  for (let power = 1000; ; power *= 10) {
+/** The smallest of 1, 2, 5, 10, … that leaves a hundred pixels between two labels; from 10 µs on. */
+function roundStep(spanUs: number, width: number): number {
+  const least = (110 / width) * spanUs;
+  for (let power = 10; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (power * factor >= least) return power * factor;
   }
+}
+
+interface HandleMarksProps {
+  readonly handles: readonly Handle[];
+  readonly scale: Scale;
+  readonly dragged: DraggedEntry | null;
+}
+
+/** Small marks of the nodes under the line, each with a thin line to its time where it had to move. */
+export function HandleMarks({ handles, scale, dragged }: HandleMarksProps): ReactNode {
+  const nodes = useSession((state) => state.scenario?.nodes);
+  const looks = looksOf(nodes ?? []);
+  return handles
+    .filter(({ kind }) => kind === "point")
+    .map((handle) => {
+      const isDragged = dragged?.entry === handle.entry;
+      const time = xOf(scale, isDragged ? dragged.fromUs : handle.fromUs);
+      const x = isDragged ? time : handle.x;
+      const look = handle.node === null ? null : lookOf(looks, handle.node);
+      const isSolid = look !== null && look.shape !== "diamond";
+      return (
+        <g key={handle.entry} data-dragged={isDragged || undefined}>
+          {Math.abs(time - x) > 1 && (
+            <path className={styles["leader"]} d={`M${time} ${rows.rail + 1}L${x} ${rows.point}`} />
+          )}
+          <path
+            className={isSolid ? styles["point"] : styles["order"]}
+            d={outlineOf(look?.shape ?? "circle", x, rows.point, 4.6)}
+            {...(isSolid ? { style: { fill: look.colour } } : {})}
+          />
+        </g>
+      );
+    });
 }

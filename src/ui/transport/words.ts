@@ -19,6 +19,12 @@ export const transportWords = words(
     speed: "Speed",
     loop: "Loop",
     keys: "Keys",
+    timeLine: "Time line",
+    time: "Time",
+    timeOf: (time: string, end: string) => `${time} of ${end}`,
+    handleHint:
+      "Left and right move it by 1 ms, with Shift by 10; with Alt only its end. Up and down go to " +
+      "the next one. Enter opens its menu, Delete removes it.",
   },
   {
     move: "時間の移動",
@@ -38,6 +44,12 @@ export const transportWords = words(
     speed: "速さ",
     loop: "繰り返し",
     keys: "キー",
+    timeLine: "時間軸",
+    time: "時刻",
+    timeOf: (time, end) => `${end} のうち ${time}`,
+    handleHint:
+      "左右キーで 1 ms、Shift を押しながらで 10 ms 動きます。Alt では終わりだけが動きます。" +
+      "上下キーで次の項目へ、Enter でメニュー、Delete で削除です。",
   },
   {
     move: "Mover-se no tempo",
@@ -57,5 +69,11 @@ export const transportWords = words(
     speed: "Velocidade",
     loop: "Repetir",
     keys: "Teclas",
+    timeLine: "Linha do tempo",
+    time: "Tempo",
+    timeOf: (time, end) => `${time} de ${end}`,
+    handleHint:
+      "Esquerda e direita movem 1 ms, com Shift 10; com Alt, só o fim. Para cima e para baixo " +
+      "vão ao próximo. Enter abre o menu, Delete remove.",
   },
 );

@@ -1,0 +1,223 @@
+// The time line's geometry: which time stands where, where the handles of faults and requests are,
+// and what a pointer takes hold of. Times in microseconds, lengths in pixels.
+import type { ScriptEntry } from "../../sim/scenario.ts";
+
+/** The shown stretch of time, and how wide it is. */
+export interface Scale {
+  readonly fromUs: number;
+  readonly untilUs: number;
+  readonly width: number;
+}
+
+export function xOf({ fromUs, untilUs, width }: Scale, us: number): number {
+  return untilUs <= fromUs ? 0 : ((us - fromUs) / (untilUs - fromUs)) * width;
+}
+
+export function usAt({ fromUs, untilUs, width }: Scale, x: number): number {
+  const part = width === 0 ? 0 : Math.min(1, Math.max(0, x / width));
+  return fromUs + part * (untilUs - fromUs);
+}
+
+export function usPerPixel({ fromUs, untilUs, width }: Scale): number {
+  return (untilUs - fromUs) / Math.max(1, width);
+}
+
+/** Heights on the line, from its top. */
+export const rows = { rail: 26, bandTop: 14, point: 31, labels: 46 } as const;
+
+export interface Handle {
+  /** Index of the script's entry. */
+  readonly entry: number;
+  /** A fault has a beginning and an end, anything else happens at once. */
+  readonly kind: "fault" | "point";
+  readonly fromUs: number;
+  /** Null: to the end of the run. */
+  readonly untilUs: number | null;
+  /** The node that it happens at, if it is a request. */
+  readonly node: string | null;
+  /** Where its mark stands: close to its time, clear of the others. */
+  readonly x: number;
+}
+
+/** From mark to mark: the least that a target may measure. */
+export const targetPx = 24;
+
+/** What can be moved, remarks left out: what is said belongs to the lecturer. */
+export function movable(entry: ScriptEntry): boolean {
+  return entry.kind !== "say";
+}
+
+/**
+ * The handles of the entries that are in sight, faults and others each in a row of their own and
+ * clear of each other. Where a row is too short for all, those nearest to where we stand.
+ */
+export function handlesOf(
+  script: readonly ScriptEntry[],
+  scale: Scale,
+  timeUs: number,
+): readonly Handle[] {
+  const inSight = script.filter(
+    (entry) => movable(entry) && entry.atUs >= scale.fromUs && entry.atUs <= scale.untilUs,
+  );
+  const most = Math.floor(scale.width / targetPx);
+  return (["fault", "point"] as const).flatMap((kind) => {
+    const row = nearest(
+      inSight.filter((entry) => (hasEnd(entry) ? "fault" : "point") === kind),
+      timeUs,
+      most,
+    );
+    const places = spread(
+      row.map(({ atUs }) => xOf(scale, atUs)),
+      targetPx,
+      scale.width,
+    );
+    return row.map(
+      (entry, i): Handle => ({
+        entry: entry.index,
+        kind,
+        fromUs: entry.atUs,
+        untilUs: hasEnd(entry) ? entry.untilUs : null,
+        node: entry.kind === "request" ? entry.node : null,
+        x: places[i] ?? 0,
+      }),
+    );
+  });
+}
+
+type Ending = Extract<ScriptEntry, { readonly untilUs: number | null }>;
+
+function hasEnd(entry: ScriptEntry): entry is Ending {
+  return "untilUs" in entry;
+}
+
+/** The entries around a time, in their order; all of them where that is not too many. */
+function nearest<T extends { readonly atUs: number }>(
+  entries: readonly T[],
+  timeUs: number,
+  most: number,
+): readonly T[] {
+  if (entries.length <= most) return entries;
+  const after = entries.findIndex(({ atUs }) => atUs > timeUs);
+  const middle = after < 0 ? entries.length : after;
+  const first = Math.max(0, Math.min(middle - Math.ceil(most / 2), entries.length - most));
+  return entries.slice(first, first + most);
+}
+
+/**
+ * Places at least `gap` apart that are as near as can be to the wanted ones (ascending), by pooling
+ * neighbours that would collide around their middle.
+ */
+export function spread(wanted: readonly number[], gap: number, width: number): readonly number[] {
+  const pools: { sum: number; count: number }[] = [];
+  for (const [i, place] of wanted.entries()) {
+    pools.push({ sum: place - i * gap, count: 1 });
+    for (;;) {
+      const [before, last] = [pools.at(-2), pools.at(-1)];
+      if (before === undefined || last === undefined) break;
+      if (before.sum / before.count <= last.sum / last.count) break;
+      pools.pop();
+      before.sum += last.sum;
+      before.count += last.count;
+    }
+  }
+  const places: number[] = [];
+  for (const { sum, count } of pools) {
+    for (let k = 0; k < count; k += 1) places.push(sum / count + places.length * gap);
+  }
+  const last = places.length - 1;
+  return places.map((place, i) => Math.min(Math.max(place, i * gap), width - (last - i) * gap));
+}
+
+export interface Grab {
+  readonly entry: number;
+  readonly part: "whole" | "start" | "end";
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * What a pointer takes hold of; null: nothing, it moves through time. The knob goes first, then the
+ * marks below the line and the faults above it, the shortest fault first.
+ */
+export function grabAt(
+  handles: readonly Handle[],
+  scale: Scale,
+  knobX: number,
+  { x, y }: Point,
+  reach: number,
+): Grab | null {
+  if (Math.abs(x - knobX) <= 12 && y >= 12) return null;
+  if (y > rows.rail) {
+    const near = handles
+      .filter((handle) => handle.kind === "point" && Math.abs(handle.x - x) <= reach)
+      .sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x));
+    return y <= rows.point + reach && near[0] ? { entry: near[0].entry, part: "whole" } : null;
+  }
+  const faults = handles
+    .filter(({ kind }) => kind === "fault")
+    .map((handle) => ({ handle, left: xOf(scale, handle.fromUs), right: endX(handle, scale) }))
+    .sort((a, b) => a.right - a.left - (b.right - b.left));
+  for (const { handle, left, right } of faults) {
+    const part = faultPart(x, y, left, right, reach);
+    if (part !== null) return { entry: handle.entry, part };
+  }
+  return null;
+}
+
+/** Where a fault's band ends on the line, at its edge at the latest. */
+export function endX({ untilUs }: Pick<Handle, "untilUs">, scale: Scale): number {
+  return untilUs === null ? scale.width : Math.min(scale.width, xOf(scale, untilUs));
+}
+
+/** Between the band's top and the line it is sought through; only its upper part and ends move it. */
+function faultPart(
+  x: number,
+  y: number,
+  left: number,
+  right: number,
+  reach: number,
+): Grab["part"] | null {
+  if (y < 4) return null;
+  // In a short band the ends reach outwards only, or nothing would be left of its middle.
+  const inwards = Math.min(reach, (right - left) / 3);
+  if (x >= right - inwards && x <= right + reach) return "end";
+  if (x >= left - reach && x <= left + inwards) return "start";
+  return x > left && x < right && y <= 20 ? "whole" : null;
+}
+
+/** The steps in which things are dragged: whole milliseconds, finer where a pixel is. */
+export function stepUs(scale: Scale): number {
+  const perPixel = usPerPixel(scale);
+  if (perPixel >= 200) return 1000;
+  return perPixel >= 20 ? 100 : 10;
+}
+
+export interface Dragged {
+  readonly fromUs: number;
+  readonly untilUs: number | null;
+}
+
+/** Where a fault or request is after a drag by some pixels. */
+export function draggedBy(
+  { fromUs, untilUs }: Pick<Handle, "fromUs" | "untilUs">,
+  part: Grab["part"],
+  dx: number,
+  scale: Scale,
+): Dragged {
+  const step = stepUs(scale);
+  const delta = dx * usPerPixel(scale);
+  const round = (us: number): number => Math.max(0, Math.round(us / step) * step);
+  if (dx === 0) return { fromUs, untilUs };
+  if (part === "end") {
+    const end = untilUs ?? scale.untilUs;
+    return { fromUs, untilUs: Math.max(fromUs + step, round(end + delta)) };
+  }
+  const from = round(fromUs + delta);
+  if (part === "start") {
+    return { fromUs: untilUs === null ? from : Math.min(from, untilUs - step), untilUs };
+  }
+  return { fromUs: from, untilUs: untilUs === null ? null : untilUs + from - fromUs };
+}
