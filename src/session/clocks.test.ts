@@ -52,8 +52,9 @@ describe("clocks", () => {
       turnUs([{ node: "a", trueUs: 0, readsUs: aheadUs, aheadUs, driftPpm: 0 }]);
     expect(turn(0)).toBe(100_000);
     expect(turn(-49_999)).toBe(100_000);
-    expect(turn(50_000)).toBe(1_000_000);
+    expect(turn(50_000)).toBe(200_000);
     expect(turn(250_000)).toBe(1_000_000);
-    expect(turn(-600_000)).toBe(10_000_000);
+    expect(turn(-600_000)).toBe(2_000_000);
+    expect(turn(5_000_000)).toBe(20_000_000);
   });
 });

@@ -39,7 +39,7 @@ export function hasWrongClocks({ nodes, script }: Scenario): boolean {
 /** One turn of a clock's hand, so that the largest error is seen and is less than half a turn. */
 export function turnUs(readings: readonly ClockReading[]): number {
   const largest = Math.max(0, ...readings.map(({ aheadUs }) => Math.abs(aheadUs)));
-  let turn = 100_000;
-  while (turn <= 2 * largest) turn *= 10;
-  return turn;
+  for (let power = 100_000; ; power *= 10) {
+    for (const factor of [1, 2, 5]) if (power * factor > 2 * largest) return power * factor;
+  }
 }

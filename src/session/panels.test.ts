@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Panel } from "../sim/panel.ts";
 import { stateAfter } from "../sim/trace.ts";
 import { libraryEntries } from "./opening.ts";
-import { entriesOf, panelGroups, queueKeys, sharedSlots, stemOf, tableKeys } from "./panels.ts";
+import {
+  entriesOf,
+  originOf,
+  panelGroups,
+  queueKeys,
+  sharedSlots,
+  stemOf,
+  tableKeys,
+} from "./panels.ts";
 import { createSession } from "./store.ts";
 
 describe("panels", () => {
@@ -65,6 +73,16 @@ describe("panels", () => {
       { request: null, order: "2" },
     ];
     expect(queueKeys(entries)).toEqual(["r1", "2"]);
+  });
+
+  it("name where a request came from", () => {
+    const session = createSession();
+    session.open("inventory");
+    const trace = session.getState().runs[0]?.trace;
+    if (trace === undefined) throw new Error("no run");
+    for (const { id, node } of trace.requests) expect(originOf(trace, id)).toBe(node);
+    expect(trace.requests.length).toBeGreaterThan(1);
+    expect([originOf(trace, null), originOf(trace, "r99")]).toEqual([null, null]);
   });
 
   it("of a log show for each slot who has what stands furthest", () => {

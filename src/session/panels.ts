@@ -1,9 +1,9 @@
 // The nodes' panels side by side, and what a panel says, entry by entry, so that two states of a
 // node can be compared and what has changed can be framed.
-import type { NodeId } from "../data/value.ts";
+import type { NodeId, RequestId } from "../data/value.ts";
 import type { Ballot } from "../sim/note.ts";
 import type { Panel } from "../sim/panel.ts";
-import { stateAfter, type Trace } from "../sim/trace.ts";
+import { requestById, stateAfter, type Trace } from "../sim/trace.ts";
 
 /** One thing that a panel says. */
 export interface PanelEntry {
@@ -153,6 +153,11 @@ export function panelGroups(trace: Trace, event: number): readonly PanelGroup[] 
     const isShared = members.every(({ panel }) => panel.title === title);
     return { key, title: isShared ? title : null, members };
   });
+}
+
+/** The node that a request was sent to. */
+export function originOf(trace: Trace, request: RequestId | null): NodeId | null {
+  return request === null ? null : (requestById(trace, request)?.node ?? null);
 }
 
 type LogPanel = Extract<Panel, { shape: "log" }>;

@@ -1,81 +1,122 @@
-// What each node of one mode keeps inside: the mode's own panels, those of the same title together,
-// so that the nodes can be compared line by line.
-import type { ReactNode } from "react";
-import { panelsAt } from "../../session/moment.ts";
-import { eventsOfInstant } from "../../session/telling.ts";
-import { millisecondsText } from "../../session/words.ts";
-import type { Panel } from "../../sim/panel.ts";
-import { MarkIcon } from "../Mark.tsx";
-import { type Looks, lookOf } from "../places.ts";
-import { Words } from "../sentence/Words.tsx";
-import type { ShownMode } from "../stage/shown.ts";
+// Inside one mode: the state of its nodes at this instant, and one event with what it did and why.
+import { type ReactNode, useState } from "react";
+import { toldAt } from "../../session/telling.ts";
+import { Icon } from "../icons.tsx";
+import { usePage, useSession } from "../page.ts";
+import type { Shown, ShownMode } from "../stage/shown.ts";
+import { useFormat, useWords } from "../words.ts";
+import { EventTab } from "./EventTab.tsx";
 import styles from "./Inspector.module.css";
-import { PanelView } from "./PanelView.tsx";
+import { railWords } from "./railWords.ts";
+import { StateTab } from "./StateTab.tsx";
+import { type TabName, Tabs } from "./Tabs.tsx";
+import { inspectorWords } from "./words.ts";
 
-interface InspectorProps {
+export default function Inspector({ shown }: { readonly shown: Shown }): ReactNode {
+  const [index, pick] = usePickedMode(shown);
+  const [tab, setTab] = usePickedTab();
+  const event = useEvent(shown, index);
+  const mode = shown.modes[index];
+  if (mode === undefined) return null;
+  return (
+    <div className={styles["inspector"]}>
+      <Heading shown={shown} mode={mode} onPick={pick} />
+      <Tabs selected={tab} onSelect={setTab} />
+      <div
+        className={styles["content"]}
+        role="tabpanel"
+        id="inspector-panel"
+        aria-labelledby={`inspector-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach that
+        tabIndex={0}
+      >
+        {tab === "state" ? (
+          <StateTab shown={shown} mode={mode} />
+        ) : (
+          <EventTab shown={shown} mode={mode} event={event} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface HeadingProps {
+  readonly shown: Shown;
   readonly mode: ShownMode;
-  readonly looks: Looks;
+  readonly onPick: (mode: number | null) => void;
 }
 
-export function Inspector({ mode, looks }: InspectorProps): ReactNode {
+function Heading({ shown, mode, onPick }: HeadingProps): ReactNode {
+  const { session } = usePage();
+  const said = useWords(inspectorWords);
+  const rail = useWords(railWords);
+  const { milliseconds } = useFormat();
+  const timeUs = useSession((state) => state.timeUs);
+  const expanded = useSession((state) => state.expanded);
+  const { run } = mode;
   return (
-    <aside
-      className={styles["inspector"]}
-      aria-label={`Inside ${mode.run.title}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach that
-      tabIndex={0}
-    >
-      <Happened mode={mode} />
-      {groupsOf(mode).map(({ title, members }) => (
-        <section key={title}>
-          <h2>{title}</h2>
-          {members.map(({ node, panel }) => (
-            <div key={node} className={styles["member"]}>
-              <MarkIcon look={lookOf(looks, node)} label={lookOf(looks, node).name} />
-              <PanelView panel={panel} looks={looks} />
-            </div>
-          ))}
-        </section>
-      ))}
-    </aside>
+    <header className={styles["heading"]}>
+      {expanded === null && shown.modes.length > 1 ? (
+        <h2>
+          <span className={styles["unseen"]}>{run.heading}</span>
+          <select
+            aria-label={said.mode}
+            value={run.index}
+            onChange={({ target }) => onPick(Number(target.value))}
+          >
+            {shown.modes.map((one) => (
+              <option key={one.run.index} value={one.run.index}>
+                {one.run.heading}
+              </option>
+            ))}
+          </select>
+        </h2>
+      ) : (
+        <h2>{run.heading}</h2>
+      )}
+      <span>{said.at(milliseconds(timeUs))}</span>
+      <button
+        type="button"
+        aria-label={rail.close}
+        title={rail.close}
+        onClick={() => session.set({ rail: false })}
+      >
+        <Icon name="close" />
+      </button>
+    </header>
   );
 }
 
-/**
- * Everything that happened in this mode at the instant, where the sentence has room for one event.
- */
-function Happened({ mode }: { readonly mode: ShownMode }): ReactNode {
-  const events = eventsOfInstant(mode.run, mode.moment);
-  const atUs = events[0]?.atUs ?? 0;
-  if (events.length < 2 || events.every(({ kind }) => kind === "start")) return null;
-  return (
-    <section>
-      <h2>At {millisecondsText(atUs)}</h2>
-      <ul className={styles["events"]}>
-        {events.map(({ index }) => (
-          <li key={index}>
-            <Words trace={mode.run.trace} event={index} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+/** What a choice was made for: with another event or mode to look at, it is over. */
+function useLookedAt(): string {
+  return useSession(({ selected, expanded }) => JSON.stringify([selected, expanded]));
 }
 
-interface Group {
-  readonly title: string;
-  readonly members: { readonly node: string; readonly panel: Panel }[];
+/** The mode that was picked here, else that of the selected event, the large one, the told one. */
+function usePickedMode(shown: Shown): readonly [number, (mode: number | null) => void] {
+  const lookedAt = useLookedAt();
+  const natural = useSession((state) => state.selected?.run ?? state.expanded ?? shown.told);
+  const [picked, setPicked] = useState<{ lookedAt: string; mode: number | null } | null>(null);
+  const own = picked?.lookedAt === lookedAt ? picked.mode : null;
+  return [own ?? natural, (mode) => setPicked({ lookedAt, mode })];
 }
 
-function groupsOf({ run, moment }: ShownMode): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const { node } of moment.nodes) {
-    for (const panel of panelsAt(run, moment, node)) {
-      const { title } = panel;
-      const group = groups.get(title) ?? { title, members: [] };
-      group.members.push({ node, panel });
-      groups.set(title, group);
-    }
-  }
-  return [...groups.values()];
+/** An event that is selected is shown at once. */
+function usePickedTab(): readonly [TabName, (tab: TabName) => void] {
+  const lookedAt = useLookedAt();
+  const hasSelected = useSession((state) => state.selected !== null);
+  const [picked, setPicked] = useState<{ lookedAt: string; tab: TabName } | null>(null);
+  const natural = hasSelected ? "event" : (picked?.tab ?? "state");
+  const own = picked?.lookedAt === lookedAt ? picked.tab : natural;
+  return [own, (tab) => setPicked({ lookedAt, tab })];
+}
+
+/** The selected event of the mode, else the one that is told of it. */
+function useEvent({ modes }: Shown, index: number): number | null {
+  const selected = useSession((state) => state.selected);
+  const timeUs = useSession((state) => state.timeUs);
+  const part = useSession((state) => state.part);
+  if (selected !== null && selected.run === index) return selected.event;
+  const run = modes[index]?.run;
+  return run === undefined ? null : (toldAt([run], { timeUs, part })?.event ?? null);
 }

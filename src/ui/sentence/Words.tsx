@@ -13,7 +13,12 @@ interface WordsProps {
 
 export function Words({ trace, event }: WordsProps): ReactNode {
   const voice = useSession((state) => state.voice);
-  return narrate(trace, event, voice).map((part, i) => (
+  return <Phrase sentence={narrate(trace, event, voice)} />;
+}
+
+/** Any sentence in parts. */
+export function Phrase({ sentence }: { readonly sentence: Sentence }): ReactNode {
+  return sentence.map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity
     <Piece key={`${i} ${part.text}`} {...part} />
   ));

@@ -1,6 +1,7 @@
 // One mode at a time, for narrow windows: its picture and verdict, and the others' verdicts as buttons.
 import type { ReactNode } from "react";
 import { barWords } from "../bar/words.ts";
+import { RailButton } from "../inspector/RailButton.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useSwipe } from "../swipe.ts";
 import { useWords } from "../words.ts";
@@ -28,6 +29,7 @@ export function Phone({ shown, picture }: PhoneProps): ReactNode {
       <header className={styles["title"]}>
         <h2>{run.heading}</h2>
         <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>
+        <RailButton className={styles["inside"]} />
       </header>
       <div className={styles["picture"]} {...swipe}>
         {picture}

@@ -1,8 +1,9 @@
 // The stage: one of the pictures of the runs, and the inspector beside it. The map is there at
 // once; the other views are loaded when they are first asked for.
 import { lazy, type ReactNode, Suspense } from "react";
-import type { SessionState, View } from "../../session/state.ts";
+import type { View } from "../../session/state.ts";
 import { Rail } from "../inspector/Rail.tsx";
+import { useRail } from "../inspector/useRail.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { Compare } from "./Compare.tsx";
@@ -20,7 +21,7 @@ export function Stage(): ReactNode {
   const shown = useShown();
   const view = useSession((state) => state.view);
   const isNarrow = useMedia(media.narrow);
-  const wantsRail = useSession(hasRail) && !isNarrow;
+  const wantsRail = useRail() === true;
   if (shown === null) return <main className={styles["stage"]} id="stage" />;
   const picture = (
     <Suspense fallback={<div />}>
@@ -28,19 +29,14 @@ export function Stage(): ReactNode {
     </Suspense>
   );
   const isPicture = view === "map" || view === "time";
+  // On a phone the inspector stands where the picture was.
+  const isCovered = isNarrow && wantsRail;
   return (
     <main className={styles["stage"]} id="stage" data-view={view}>
-      {isNarrow && isPicture ? <Phone shown={shown} picture={picture} /> : picture}
+      {!isCovered && (isNarrow && isPicture ? <Phone shown={shown} picture={picture} /> : picture)}
       {wantsRail && <Rail shown={shown} />}
     </main>
   );
-}
-
-/** Whether the inspector is open: as the visitor has it, else beside the map of one mode. */
-function hasRail({ rail, embed, presenter, expanded, view }: SessionState): boolean {
-  if (embed || view === "verdicts") return false;
-  if (rail !== null) return rail;
-  return !presenter && view === "map" && expanded !== null;
 }
 
 function Picture({ view, shown }: { readonly view: View; readonly shown: Shown }): ReactNode {

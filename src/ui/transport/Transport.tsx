@@ -5,6 +5,7 @@ import { countSteps, isOnStep, neighbour } from "../../session/steps.ts";
 import { activeConflicts, activeSteps } from "../../session/store.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { Icon, type IconName } from "../icons.tsx";
+import { RailButton } from "../inspector/RailButton.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useFormat, useWords } from "../words.ts";
 import { Loop, Speed, SubjectPicker } from "./Settings.tsx";
@@ -25,6 +26,7 @@ export function Transport({ onDialog }: TransportProps): ReactNode {
         <SubjectPicker className={styles["select"]} />
         <Speed className={styles["select"]} />
         <Loop className={styles["toggle"]} />
+        <RailButton />
         <button type="button" className={styles["text"]} onClick={() => onDialog("keys")}>
           ? {said.keys}
         </button>

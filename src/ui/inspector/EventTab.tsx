@@ -1,0 +1,129 @@
+// The selected event, else the one that is told: its sentence, what it changed, why it came so, who
+// could know of it, and what else happened at that instant.
+import type { ReactNode } from "react";
+import { explain } from "../../narrate/explain.ts";
+import { positionOf } from "../../session/steps.ts";
+import { activeSteps } from "../../session/store.ts";
+import { barWords } from "../bar/words.ts";
+import { CausalityNote } from "../causality/CausalityNote.tsx";
+import { MarkIcon } from "../Mark.tsx";
+import { usePage, useSession } from "../page.ts";
+import { lookOf } from "../places.ts";
+import { Phrase, Words } from "../sentence/Words.tsx";
+import type { Shown, ShownMode } from "../stage/shown.ts";
+import { useFormat, useWords } from "../words.ts";
+import { Changes } from "./Changes.tsx";
+import { ComparePicker } from "./ComparePicker.tsx";
+import styles from "./EventTab.module.css";
+import { Instant } from "./Instant.tsx";
+import { inspectorWords } from "./words.ts";
+
+interface EventTabProps {
+  readonly shown: Shown;
+  readonly mode: ShownMode;
+  /** Index in the mode's trace; null before the first event. */
+  readonly event: number | null;
+}
+
+export function EventTab({ shown, mode, event }: EventTabProps): ReactNode {
+  const said = useWords(inspectorWords);
+  if (event === null) return <p className={styles["nothing"]}>{said.noEvent}</p>;
+  return (
+    <>
+      <Told shown={shown} mode={mode} event={event} />
+      <Changes mode={mode} event={event} looks={shown.looks} />
+      <Why mode={mode} event={event} />
+      <CausalityNote shown={shown} />
+      <ComparePicker shown={shown} event={{ run: mode.run.index, event }} />
+      <Instant mode={mode} event={event} />
+    </>
+  );
+}
+
+interface OneEventProps {
+  readonly mode: ShownMode;
+  readonly event: number;
+}
+
+function Told({ shown, mode, event }: OneEventProps & { readonly shown: Shown }): ReactNode {
+  const said = useWords(inspectorWords);
+  const { milliseconds } = useFormat();
+  const { session } = usePage();
+  const timeUs = useSession((state) => state.timeUs);
+  const part = useSession((state) => state.part);
+  const steps = useSession(activeSteps);
+  const record = mode.run.trace.events[event];
+  if (record === undefined) return null;
+  const look = record.node === null ? null : lookOf(shown.looks, record.node);
+  const own = positionOf(steps, mode.run, record);
+  const isElsewhere = own.timeUs !== timeUs || (part !== null && own.part !== part);
+  return (
+    <section data-event={event}>
+      <header className={styles["when"]}>
+        {look !== null && <MarkIcon look={look} />}
+        <h3>
+          {look?.name ?? said.world} <span>{milliseconds(record.atUs)}</span>
+        </h3>
+        {isElsewhere && (
+          <button
+            type="button"
+            className={styles["link"]}
+            onClick={() => session.visit({ run: mode.run.index, event })}
+          >
+            {said.goThere}
+          </button>
+        )}
+        <WordingSwitch />
+      </header>
+      <p className={styles["sentence"]}>
+        <Words trace={mode.run.trace} event={event} />
+      </p>
+    </section>
+  );
+}
+
+function WordingSwitch(): ReactNode {
+  const { session } = usePage();
+  const said = useWords(barWords);
+  const wording = useSession((state) => state.voice.wording);
+  return (
+    <fieldset className={styles["wording"]} aria-label={said.wording}>
+      {(["plain", "expert"] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={wording === one}
+          onClick={() => session.setWording(one)}
+        >
+          {said.wordings[one]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Why({ mode, event }: OneEventProps): ReactNode {
+  const said = useWords(inspectorWords);
+  const voice = useSession((state) => state.voice);
+  const paragraphs = explain(mode.run.trace, event, voice);
+  if (paragraphs.length === 0) return null;
+  return (
+    <section data-why>
+      <h3>{said.why}</h3>
+      <dl className={styles["why"]}>
+        {paragraphs.map(({ kind, heading, sentences }) => (
+          <div key={kind}>
+            <dt>{heading}</dt>
+            <dd>
+              {sentences.map((sentence) => (
+                <p key={sentence.map(({ text }) => text).join("")}>
+                  <Phrase sentence={sentence} />
+                </p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+// What an event sent, and the clients that have their answer by it.
+import type { ReactNode } from "react";
+import type { EventChanges } from "../../session/changes.ts";
+import type { MessageRecord, RequestRecord } from "../../sim/trace.ts";
+import { MarkIcon } from "../Mark.tsx";
+import { type Looks, lookOf } from "../places.ts";
+import type { ShownMode } from "../stage/shown.ts";
+import { useFormat, useWords } from "../words.ts";
+import { named } from "./drawing.ts";
+import styles from "./Outgoing.module.css";
+import { inspectorWords } from "./words.ts";
+
+interface OutgoingProps {
+  readonly changes: EventChanges;
+  readonly mode: ShownMode;
+  readonly looks: Looks;
+}
+
+export function Outgoing({ changes, mode, looks }: OutgoingProps): ReactNode {
+  const said = useWords(inspectorWords);
+  const { ended } = changes;
+  const sent = changes.sent.filter(({ background }) => !background);
+  return (
+    <>
+      {sent.length > 0 && (
+        <div className={styles["group"]} data-sent>
+          <h4>{said.sent}</h4>
+          <ul>
+            {sent.map((message) => (
+              <Message key={message.index} message={message} mode={mode} looks={looks} />
+            ))}
+          </ul>
+        </div>
+      )}
+      {ended.length > 0 && (
+        <div className={styles["group"]} data-ended>
+          <h4>{said.ended}</h4>
+          <ul>
+            {ended.map((request) => (
+              <Answer key={request.index} request={request} looks={looks} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface MessageProps {
+  readonly message: MessageRecord;
+  readonly mode: ShownMode;
+  readonly looks: Looks;
+}
+
+function Message({ message, mode, looks }: MessageProps): ReactNode {
+  const said = useWords(inspectorWords);
+  const { milliseconds } = useFormat();
+  const look = lookOf(looks, message.to);
+  const { role, text } = mode.run.trace.mode.label(message.body);
+  const { arrivesUs, fate, leftUs } = message;
+  const isLost = fate === "lost" || fate === "cut" || fate === "down";
+  const isHeld = arrivesUs === null || leftUs === null;
+  return (
+    <li>
+      <MarkIcon look={look} />
+      <span>
+        {said.sends[role](look.name)}
+        {text !== "" && <b> {named(text, looks)}</b>}
+      </span>
+      <small>
+        {isLost ? said.notArriving : isHeld ? said.heldBack : said.arrives(milliseconds(arrivesUs))}
+      </small>
+    </li>
+  );
+}
+
+function Answer({ request, looks }: { readonly request: RequestRecord; readonly looks: Looks }) {
+  const said = useWords(inspectorWords);
+  const { milliseconds } = useFormat();
+  const look = lookOf(looks, request.node);
+  const waitedUs = (request.doneUs ?? request.atUs) - request.atUs;
+  return (
+    <li>
+      <MarkIcon look={look} label={look.name} />
+      <span>{said.outcomes[request.outcome](request.client, milliseconds(waitedUs))}</span>
+    </li>
+  );
+}
