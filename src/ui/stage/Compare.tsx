@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { usePage } from "../page.ts";
 import { Chips } from "./Chips.tsx";
 import styles from "./Compare.module.css";
+import { Earlier, earlierHeadline } from "./Earlier.tsx";
 import { MapFrame } from "./MapFrame.tsx";
 import type { Shown, ShownMode } from "./shown.ts";
 
@@ -28,6 +29,7 @@ function Panel({ shown, mode }: { readonly shown: Shown; readonly mode: ShownMod
   const { session } = usePage();
   const { run, verdict } = mode;
   const isTold = shown.told === run.index;
+  const hasEarlier = shown.modes.some((one) => earlierHeadline(one) !== null);
   return (
     <section
       className={`${styles["panel"]} ${isTold ? styles["told"] : ""}`}
@@ -41,6 +43,7 @@ function Panel({ shown, mode }: { readonly shown: Shown; readonly mode: ShownMod
       </h2>
       <MapFrame shown={shown} mode={mode} />
       <h3 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h3>
+      {hasEarlier && <Earlier mode={mode} />}
       <p className={styles["why"]}>{verdict.why}</p>
       <Chips verdict={verdict} />
     </section>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { Chips } from "./Chips.tsx";
+import { Earlier, earlierHeadline } from "./Earlier.tsx";
 import styles from "./Expanded.module.css";
 import { Legend } from "./Legend.tsx";
 import { MapFrame } from "./MapFrame.tsx";
@@ -21,6 +22,7 @@ export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
         <header className={styles["title"]}>
           <h2 title={run.title}>{run.heading}</h2>
           <h3 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h3>
+          {earlierHeadline(mode) !== null && <Earlier mode={mode} />}
           <p>{verdict.why}</p>
           <Chips verdict={verdict} />
         </header>
