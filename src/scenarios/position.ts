@@ -51,7 +51,7 @@ interface Span {
   readonly until: number;
 }
 
-const token = /"(?:[^"\\]|\\.)*"|[^\s"[\]{},:]+|[[\]{},:]/y;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[^\s"[\]{},:]+|[[\]{},:]/y;
 
 /** Goes through a text and the value that was read of it side by side. */
 class Spans {

@@ -41,7 +41,7 @@ export function scalarText(value: Scalar | undefined): string {
     : JSON.stringify(value);
 }
 
-const item = /\s*("(?:[^"\\]|\\.)*"|[^,]*?)\s*(?:,|$)/y;
+const item = /\s*("[^"\\]*(?:\\.[^"\\]*)*"|[^,]*?)\s*(?:,|$)/y;
 
 /** The items of a set, with commas between them. */
 export function readList(typed: string): readonly Scalar[] {
