@@ -24,7 +24,7 @@ export function consistencyText(found: Consistency, { said, format }: Speech): R
         ? said.linearizable
         : said.notLinearizable;
   const copies = copiesText(convergedAtUs, said, format);
-  if (lost > 0) return { main: said.lost(lost), beside: `${order}, ${copies}`, trouble: true };
+  if (lost > 0) return { main: said.lost(lost), beside: said.both(order, copies), trouble: true };
   const isTrouble = convergedAtUs === null || linearizable === false;
   return { main: order, beside: isTrouble ? copies : said.nothingLost, trouble: isTrouble };
 }

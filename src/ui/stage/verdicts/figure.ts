@@ -29,8 +29,10 @@ export function figureOf(
       return count(scores.refused, retried === 0 ? "" : said.retried(retried));
     }
     case "lost": {
-      const isTrouble = scores.lost.count > 0;
-      return { ...count(scores.lost, isTrouble ? said.lostBeside : ""), trouble: isTrouble };
+      const { count: writes } = scores.lost;
+      const isTrouble = writes > 0;
+      const small = isTrouble ? said.lostBeside(writes) : "";
+      return { ...count(scores.lost, small), trouble: isTrouble };
     }
     case "conflicts":
       return count(scores.conflicts, rulesText(scores.conflicts, said));
