@@ -76,6 +76,14 @@ describe("the chapter's table, measured by one second without Tokyo", () => {
     expect(rows[3]?.consistency).toMatchObject({ linearizable: true, lost: 0 });
   });
 
+  it("does not take a claim of strong consistency for granted", () => {
+    // Certified is not yet applied: a read in between returns the old value.
+    const galera = runsOf("stale-read").find(({ title }) => title === "Galera: slow to apply");
+    const row = galera === undefined ? undefined : capRowOf(galera);
+    expect(row?.printed?.consistency).toBe("strong");
+    expect(row?.consistency).toMatchObject({ linearizable: false, lost: 0, asPrinted: false });
+  });
+
   it("measures which sides were served, and how soon all agreed after the heal", () => {
     const both = [["tokyo"], ["london", "saopaulo"]];
     expect(rows[0]?.partitionTolerance).toMatchObject({ asked: both, served: both });
