@@ -1,7 +1,53 @@
-// The text twin of the stage: every event as a line.
-import type { ReactNode } from "react";
+// The text twin of the stage: every event of the modes that are looked at, in order, to be read,
+// searched and gone to.
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { filtered, listedEvents } from "../../../session/eventList.ts";
+import { activeRuns } from "../../../session/store.ts";
+import { useSession } from "../../page.ts";
+import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
+import { EventList } from "./EventList.tsx";
+import styles from "./EventsView.module.css";
+import { type Choices, Filters, noChoices } from "./Filters.tsx";
+import { useMatches } from "./useMatches.ts";
+import { eventsWords } from "./words.ts";
 
 export default function EventsView({ shown }: { readonly shown: Shown }): ReactNode {
-  return <p>{shown.modes.length}</p>;
+  const said = useWords(eventsWords);
+  const runs = useSession((state) => state.runs);
+  const expanded = useSession((state) => state.expanded);
+  const [choices, setChoices] = useState<Choices>(noChoices);
+  const active = useMemo(() => activeRuns({ runs, expanded }), [runs, expanded]);
+  const all = useMemo(() => listedEvents(active), [active]);
+  const { troubleOnly, node, query } = choices;
+  const kept = useMemo(() => filtered(all, { troubleOnly, node }), [all, troubleOnly, node]);
+  const { events, isSearching } = useMatches(kept, useDeferredValue(query), runs, shown.looks);
+  const isAll = events.length === all.length;
+  const count = isAll ? said.count(all.length) : said.of(events.length, all.length);
+  const only = active.length === 1 ? active[0] : undefined;
+  return (
+    <section className={styles["view"]} aria-labelledby="events-title" data-events>
+      <header className={styles["header"]}>
+        <h2 id="events-title">
+          {said.events}
+          {only !== undefined && <span> {only.heading}</span>}
+        </h2>
+        <p role="status">
+          {count}
+          {isSearching && `, ${said.searching}`}
+        </p>
+        <Filters shown={shown} choices={choices} onChange={setChoices} />
+      </header>
+      {events.length === 0 && !isSearching ? (
+        <p className={styles["none"]}>
+          {said.none}{" "}
+          <button type="button" onClick={() => setChoices(noChoices)}>
+            {said.showAll}
+          </button>
+        </p>
+      ) : (
+        <EventList shown={shown} events={events} hasMode={active.length > 1} />
+      )}
+    </section>
+  );
 }

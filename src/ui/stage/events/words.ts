@@ -1,0 +1,85 @@
+import { words } from "../../words.ts";
+
+interface EventsWords {
+  readonly events: string;
+  readonly count: (count: number) => string;
+  readonly of: (count: number, all: number) => string;
+  readonly searching: string;
+  readonly search: string;
+  readonly place: string;
+  readonly anywhere: string;
+  readonly world: string;
+  readonly troubleOnly: string;
+  readonly time: string;
+  readonly mode: string;
+  readonly sentence: string;
+  readonly none: string;
+  readonly showAll: string;
+  readonly conflict: string;
+  readonly loss: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+export const eventsWords = words<EventsWords>(
+  {
+    events: "Events",
+    count: (count) => (count === 1 ? "1 event" : `${count} events`),
+    of: (count, all) => `${count} of ${all} events`,
+    searching: "searching …",
+    search: "Search in the sentences",
+    place: "Place",
+    anywhere: "All places",
+    world: "Around the nodes",
+    troubleOnly: "Conflicts, losses",
+    time: "Time",
+    mode: "Mode",
+    sentence: "What happened",
+    none: "No event fits.",
+    showAll: "Show all events",
+    conflict: "conflict",
+    loss: "a write is lost",
+    first: "A",
+    second: "B",
+  },
+  {
+    events: "イベント",
+    count: (count) => `${count} 件`,
+    of: (count, all) => `${all} 件中 ${count} 件`,
+    searching: "検索中…",
+    search: "文の中を検索",
+    place: "場所",
+    anywhere: "すべての場所",
+    world: "ノードの外",
+    troubleOnly: "競合・消失",
+    time: "時刻",
+    mode: "方式",
+    sentence: "起きたこと",
+    none: "当てはまるイベントはありません。",
+    showAll: "すべて表示",
+    conflict: "競合",
+    loss: "書き込みの消失",
+    first: "A",
+    second: "B",
+  },
+  {
+    events: "Eventos",
+    count: (count) => (count === 1 ? "1 evento" : `${count} eventos`),
+    of: (count, all) => `${count} de ${all} eventos`,
+    searching: "buscando…",
+    search: "Buscar nas frases",
+    place: "Lugar",
+    anywhere: "Todos os lugares",
+    world: "Em volta dos nós",
+    troubleOnly: "Conflitos, perdas",
+    time: "Tempo",
+    mode: "Modo",
+    sentence: "O que aconteceu",
+    none: "Nenhum evento corresponde.",
+    showAll: "Mostrar todos os eventos",
+    conflict: "conflito",
+    loss: "uma escrita se perde",
+    first: "A",
+    second: "B",
+  },
+);
