@@ -41,12 +41,13 @@ export default function Strip({ onDialog }: StripProps): ReactNode {
               sign="pin"
               text={said.pin}
               about={said.pinAbout}
+              isMinor
               pressed={pinned}
               onPress={() => session.set({ pinned: !pinned })}
             />
           </>
         )}
-        <Action sign="save" text={said.save} onPress={() => onDialog("share")} />
+        <Action sign="save" isMinor text={said.save} onPress={() => onDialog("share")} />
         {restored ? (
           <Action sign="discard" text={said.discard} onPress={() => session.discard()} />
         ) : (
@@ -105,10 +106,20 @@ interface ActionProps {
   readonly about?: string;
   readonly pressed?: boolean;
   readonly isOff?: boolean;
+  /** There is no room for it on a phone. */
+  readonly isMinor?: boolean;
   readonly onPress: () => void;
 }
 
-function Action({ sign, text, about, pressed, isOff = false, onPress }: ActionProps): ReactNode {
+function Action({
+  sign,
+  text,
+  about,
+  pressed,
+  isOff = false,
+  isMinor,
+  onPress,
+}: ActionProps): ReactNode {
   return (
     <button
       type="button"
@@ -116,6 +127,7 @@ function Action({ sign, text, about, pressed, isOff = false, onPress }: ActionPr
       title={about ?? text}
       aria-pressed={pressed}
       aria-disabled={isOff}
+      data-minor={isMinor}
       onClick={onPress}
     >
       <svg className={styles["sign"]} viewBox="0 0 24 24" aria-hidden="true">

@@ -179,7 +179,7 @@ export function HandleMarks({ handles, scale, dragged }: HandleMarksProps): Reac
           )}
           <path
             className={isSolid ? styles["point"] : styles["order"]}
-            d={outlineOf(look?.shape ?? "circle", x, rows.point, 4.6)}
+            d={outlineOf(look?.shape ?? "circle", x, rows.point, 4.2)}
             {...(isSolid ? { style: { fill: look.colour } } : {})}
           />
         </g>

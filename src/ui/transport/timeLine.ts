@@ -23,7 +23,7 @@ export function usPerPixel({ fromUs, untilUs, width }: Scale): number {
 }
 
 /** Heights on the line, from its top. */
-export const rows = { rail: 26, bandTop: 14, point: 31, labels: 46 } as const;
+export const rows = { rail: 26, bandTop: 14, point: 31, labels: 47 } as const;
 
 export interface Handle {
   /** Index of the script's entry. */
@@ -49,7 +49,8 @@ export function movable(entry: ScriptEntry): boolean {
 
 /**
  * The handles of the entries that are in sight, faults and others each in a row of their own and
- * clear of each other. Where a row is too short for all, those nearest to where we stand.
+ * clear of each other. Where they are too close together, those nearest to where we stand: zooming
+ * in, or going there, shows the others.
  */
 export function handlesOf(
   script: readonly ScriptEntry[],
@@ -59,48 +60,69 @@ export function handlesOf(
   const inSight = script.filter(
     (entry) => movable(entry) && entry.atUs >= scale.fromUs && entry.atUs <= scale.untilUs,
   );
-  const most = Math.floor(scale.width / targetPx);
   return (["fault", "point"] as const).flatMap((kind) => {
-    const row = nearest(
-      inSight.filter((entry) => (hasEnd(entry) ? "fault" : "point") === kind),
-      timeUs,
-      most,
-    );
-    const places = spread(
-      row.map(({ atUs }) => xOf(scale, atUs)),
-      targetPx,
-      scale.width,
-    );
-    return row.map(
-      (entry, i): Handle => ({
+    const row = inSight.filter((entry) => (hasEnd(entry) ? "fault" : "point") === kind);
+    return rowOf(row, scale, timeUs).map(
+      ({ entry, x }): Handle => ({
         entry: entry.index,
         kind,
         fromUs: entry.atUs,
         untilUs: hasEnd(entry) ? entry.untilUs : null,
         node: entry.kind === "request" ? entry.node : null,
-        x: places[i] ?? 0,
+        x,
       }),
     );
   });
+}
+
+interface Placed {
+  readonly entry: ScriptEntry;
+  readonly x: number;
+}
+
+/** Farther than this a mark no longer tells its time. */
+const farthestPx = 30;
+/** More are not looked at: they would not fit on any line. */
+const mostTried = 300;
+
+function rowOf(row: readonly ScriptEntry[], scale: Scale, timeUs: number): readonly Placed[] {
+  const wanted = row.map(({ atUs }) => xOf(scale, atUs));
+  const all = placed(row, wanted, scale.width);
+  if (all !== null) return all;
+  const here = xOf(scale, timeUs);
+  const order = [...row.keys()].sort(
+    (a, b) => Math.abs((wanted[a] ?? 0) - here) - Math.abs((wanted[b] ?? 0) - here) || a - b,
+  );
+  let chosen: readonly number[] = [];
+  let best: readonly Placed[] = [];
+  for (const one of order.slice(0, mostTried)) {
+    const more = [...chosen, one].sort((a, b) => a - b);
+    const found = placed(
+      more.map((i) => row[i] as ScriptEntry),
+      more.map((i) => wanted[i] ?? 0),
+      scale.width,
+    );
+    if (found !== null) [chosen, best] = [more, found];
+  }
+  return best;
+}
+
+/** The marks' places; null where one would be too far from its time. */
+function placed(
+  entries: readonly ScriptEntry[],
+  wanted: readonly number[],
+  width: number,
+): readonly Placed[] | null {
+  if (entries.length * targetPx > width + targetPx) return null;
+  const places = spread(wanted, targetPx, width);
+  if (places.some((x, i) => Math.abs(x - (wanted[i] ?? 0)) > farthestPx)) return null;
+  return entries.map((entry, i) => ({ entry, x: places[i] ?? 0 }));
 }
 
 type Ending = Extract<ScriptEntry, { readonly untilUs: number | null }>;
 
 function hasEnd(entry: ScriptEntry): entry is Ending {
   return "untilUs" in entry;
-}
-
-/** The entries around a time, in their order; all of them where that is not too many. */
-function nearest<T extends { readonly atUs: number }>(
-  entries: readonly T[],
-  timeUs: number,
-  most: number,
-): readonly T[] {
-  if (entries.length <= most) return entries;
-  const after = entries.findIndex(({ atUs }) => atUs > timeUs);
-  const middle = after < 0 ? entries.length : after;
-  const first = Math.max(0, Math.min(middle - Math.ceil(most / 2), entries.length - most));
-  return entries.slice(first, first + most);
 }
 
 /**

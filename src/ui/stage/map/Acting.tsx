@@ -10,7 +10,7 @@ import { type Looks, lookOf } from "../../places.ts";
 import { useFormat, useWords } from "../../words.ts";
 import styles from "./Acting.module.css";
 import { actingWords } from "./actingWords.ts";
-import { alongLine, lengthOf, type Point, pathOf, short } from "./geometry.ts";
+import { alongLine, lengthOf, type Point, pathOf, short, stretchOf } from "./geometry.ts";
 import type { Cable } from "./projection.ts";
 import { bentPath, outwards, pulledMs } from "./pull.ts";
 import type { MapScene } from "./scene.ts";
@@ -96,7 +96,10 @@ function CableHandle({ cable, scene, looks, isStop, onOpen }: HandleProps): Reac
   );
   const [pull, setPull] = useState<Pull | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const middle = alongLine(line, lengthOf(line) / 2);
+  const length = lengthOf(line);
+  const middle = alongLine(line, length / 2);
+  // What lights up under the pointer keeps off the marks.
+  const between = stretchOf(line, scene.sizes.ring, length - scene.sizes.ring);
   const place: Chosen = { kind: "cable", ends: [a, b] };
   const pointOf = (event: PointerEvent<SVGElement>): Point => {
     const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
@@ -127,7 +130,7 @@ function CableHandle({ cable, scene, looks, isStop, onOpen }: HandleProps): Reac
     <div className={styles["cable"]}>
       <svg viewBox={`0 0 ${short(scene.width)} ${short(scene.height)}`} aria-hidden="true">
         {isPulled && <path className={styles["pulled"]} d={bentPath(line, pull.from, pull.to)} />}
-        <path className={styles["line"]} d={pathOf(line.points)} />
+        <path className={styles["line"]} d={pathOf(between)} />
         <path
           className={styles["hit"]}
           d={pathOf(line.points)}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { NodeMoment } from "../../../session/moment.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { Looks } from "../../places.ts";
-import { ghostBaseline } from "./ghost.ts";
+import { ghostPlace } from "./ghost.ts";
 import { HaloText } from "./HaloText.tsx";
 import { knowledgeParts, knowledgeText } from "./knowledge.ts";
 import type { LabelPlace } from "./labels.ts";
@@ -38,9 +38,11 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
     ...(name === null ? [] : [{ text: name, strong: true }]),
     ...(node.up && node.knowledge !== null ? knowledgeParts(node.knowledge, looks) : []),
   ];
+  const firstParts = valueParts(lines[0]?.versions ?? [], place.maxWidth, sizePx);
   const linesUnder = remarks.length + (under.length > 0 || remarks.length > 0 ? 1 : 0);
   const next = underTop + linesUnder * sizes.under * 1.4;
-  const ghostY = earlier === null ? null : ghostBaseline(earlier, place, next, scene);
+  const written = { baseline, next, width: widthOfParts(firstParts, sizePx) };
+  const ghost = earlier === null ? null : ghostPlace(earlier, place, written, scene);
   return (
     <g>
       <title>{titleOf(node, looks)}</title>
@@ -67,14 +69,8 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
           parts={[{ text: fitText(text, place.maxWidth, sizes.under, 400) }]}
         />
       ))}
-      {earlier !== null && ghostY !== null && (
-        <HaloText
-          {...anchored}
-          y={ghostY}
-          className="dim"
-          sizePx={sizes.under}
-          parts={[{ text: earlier }]}
-        />
+      {earlier !== null && ghost !== null && (
+        <HaloText {...ghost} className="dim" sizePx={sizes.under} parts={[{ text: earlier }]} />
       )}
     </g>
   );
@@ -125,6 +121,14 @@ interface UnderLineProps {
   readonly y: number;
   readonly sizePx: number;
   readonly parts: readonly TextPart[];
+}
+
+function widthOfParts(parts: readonly TextPart[], sizePx: number): number {
+  return parts.reduce(
+    (sum, { text, strong, gap = 0 }) =>
+      sum + gap + widthOf(text, sizePx, strong === false ? 400 : 650),
+    0,
+  );
 }
 
 /** A line that is too long for the room beside the mark reaches back under it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { NodeMoment } from "../../../session/moment.ts";
-import { earlierValue, ghostBaseline } from "./ghost.ts";
+import { earlierValue, ghostPlace } from "./ghost.ts";
 import type { LabelPlace } from "./labels.ts";
 import type { MapSizes } from "./scene.ts";
 
@@ -25,23 +25,28 @@ describe("its place", () => {
   const own = { left: 100, top: 50, right: 190, bottom: 110 };
   const sizes = { under: 16 } as MapSizes;
   const area = { left: 0, top: 0, right: 300, bottom: 300 };
+  const written = { baseline: 80, width: 40, next: 105 };
   const at = (...others: readonly (typeof own)[]) =>
-    ghostBaseline("before: 70", place, 105, { sizes, keepOff: [own, ...others], area });
+    ghostPlace("before: 70", place, written, { sizes, keepOff: [own, ...others], area });
+  const below = { left: 90, top: 95, right: 120, bottom: 120 };
+  const right = { left: 160, top: 60, right: 220, bottom: 90 };
+  const left = { left: 60, top: 60, right: 95, bottom: 90 };
+  const above = { left: 90, top: 20, right: 120, bottom: 48 };
 
   it("is the next line under the label, though the label's box reaches there", () => {
-    expect(at()).toBe(105);
+    expect(at()).toEqual({ x: 100, anchor: "start", y: 105 });
   });
 
-  it("is above where something else is below, and nowhere where both are taken", () => {
-    const below = { left: 90, top: 95, right: 120, bottom: 120 };
-    const above = { left: 90, top: 20, right: 120, bottom: 48 };
-    expect(at(below)).toBeCloseTo(44.4);
-    expect(at(below, above)).toBeNull();
+  it("is beside the value where something else is below, then above it, then nowhere", () => {
+    expect(at(below)).toEqual({ x: 148, anchor: "start", y: 80 });
+    expect(at(below, right)).toEqual({ x: 92, anchor: "end", y: 80 });
+    expect(at(below, right, left)?.y).toBeCloseTo(44.4);
+    expect(at(below, right, left, above)).toBeNull();
   });
 
-  it("is nowhere for a text that is too long", () => {
-    expect(
-      ghostBaseline("before: seventy", place, 105, { sizes, keepOff: [own], area }),
-    ).toBeNull();
+  it("does not leave the map", () => {
+    const narrow = { left: 99, top: 0, right: 179, bottom: 300 };
+    const scene = { sizes, keepOff: [own, above], area: narrow };
+    expect(ghostPlace("before: seventy", place, written, scene)).toBeNull();
   });
 });

@@ -18,28 +18,59 @@ function textOf({ up, lines }: NodeMoment): string {
   return lines.map(({ versions }) => versions.join(" | ")).join(", ");
 }
 
+export interface GhostPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: LabelPlace["anchor"];
+}
+
+/** What the label has written already. */
+export interface Written {
+  /** Baseline of its first line, and how wide that is. */
+  readonly baseline: number;
+  readonly width: number;
+  /** Where its next line would stand. */
+  readonly next: number;
+}
+
 /**
- * On the line that is free after the label's own, else on the one above it; null where it would
+ * On the line after the label's own, else beside its value, else above it; null where it would
  * cover a mark or another value, or leave the map.
  */
-export function ghostBaseline(
+export function ghostPlace(
   text: string,
   place: LabelPlace,
-  nextBaseline: number,
+  written: Written,
   scene: Pick<MapScene, "sizes" | "keepOff" | "area">,
-): number | null {
+): GhostPlace | null {
   const { under } = scene.sizes;
   const width = widthOf(text, under, 400);
-  if (width > place.maxWidth) return null;
-  const { anchor, x, top } = place;
-  const left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
   const others = scene.keepOff.filter((box) => !isOwn(box, place));
-  const fits = (baseline: number): boolean => {
-    const box = { left, right: left + width, top: baseline - under, bottom: baseline + under / 4 };
-    const isInside = box.top >= scene.area.top && box.bottom <= scene.area.bottom;
+  const fits = ({ x, y, anchor }: GhostPlace): boolean => {
+    const left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
+    const box = { left, right: left + width, top: y - under, bottom: y + under / 4 };
+    const { area } = scene;
+    const isInside =
+      left >= area.left &&
+      box.right <= area.right &&
+      box.top >= area.top &&
+      box.bottom <= area.bottom;
     return isInside && others.every((other) => overlap(box, other) === 0);
   };
-  return [nextBaseline, top - under * 0.35].find(fits) ?? null;
+  const { x, anchor, top } = place;
+  const [left, right] = sidesOf(place, written.width);
+  const candidates: readonly GhostPlace[] = [
+    { x, anchor, y: written.next },
+    { x: right + 8, anchor: "start", y: written.baseline },
+    { x: left - 8, anchor: "end", y: written.baseline },
+    { x, anchor, y: top - under * 0.35 },
+  ];
+  return candidates.find(fits) ?? null;
+}
+
+function sidesOf({ x, anchor }: LabelPlace, width: number): readonly [number, number] {
+  if (anchor === "start") return [x, x + width];
+  return anchor === "end" ? [x - width, x] : [x - width / 2, x + width / 2];
 }
 
 /** Whether a box is the label's own, whose foot may reach below what is written in it. */
