@@ -62,7 +62,8 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
       note.marginUs === 0
         ? "The readings are equal, its node id is smaller"
         : `Its stamp is ${ms(note.marginUs)} smaller`;
-    return say`${trouble("Acknowledged, then lost: ")}${requestOf(note.request, scene)}${what}${winner}.
+    const which = requestOf(note.request, scene);
+    return say`${trouble("Acknowledged, then lost: ")}${which}${what}${winner}.
       ${margin}; a reading of ${ms(note.neededUs)} would have won.`;
   },
 };
@@ -71,7 +72,8 @@ const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) => {
     const what = writeOf(note.request, scene);
     return note.verdict === "pass"
-      ? say`${scene.here} has checked ${objectOf(note.request, scene)}: nothing came between, so it stands.`
+      ? say`${scene.here} has checked ${objectOf(note.request, scene)}: nothing came between, so it
+        stands.`
       : say`${trouble(`${capital(what)} fails its check.`)} ${note.row ?? "A row"} was changed by
           ${writeOf(note.against, scene)}, which it had not seen.`;
   },

@@ -1,5 +1,4 @@
 // Explanations in English: why something was decided as it was.
-import type { ConflictRule } from "../sim/note.ts";
 import { type Scene, same, type Told } from "./catalogue.ts";
 import type { Fault } from "./counterfactual.ts";
 import { vectorsOf } from "./enConflict.ts";
@@ -17,7 +16,7 @@ import {
 import { sidesOf, writesIn } from "./parts.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
-import type { WhyWords } from "./why.ts";
+import type { Decision, WhyWords } from "./why.ts";
 import { ballotText, rowText } from "./words.ts";
 
 /** "Tokyo’s write", "the value of the start". */
@@ -104,17 +103,14 @@ const reach: WhyWords["reach"] = {
   ),
 };
 
-type Decision = ResolutionBy<ConflictRule>;
-const noteOf = ({ note }: Decision) => note;
-
 function stampsOf(one: Decision, scene: Scene): string {
-  const { winner, loser } = sidesOf(noteOf(one), scene);
+  const { winner, loser } = sidesOf(one.note, scene);
   if (winner?.stamp === undefined || loser?.stamp === undefined) return "";
   return `${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(loser.stamp, scene)}`;
 }
 
 function plainStamps(one: Decision, scene: Scene): string {
-  const { winner, loser } = sidesOf(noteOf(one), scene);
+  const { winner, loser } = sidesOf(one.note, scene);
   if (winner?.stamp === undefined || loser?.stamp === undefined) return "";
   const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
   return ` ${nodeOf(winner, scene)} has ${later}, ${nodeOf(loser, scene)} has ${earlier}.`;
@@ -143,23 +139,23 @@ const rules: WhyWords["rules"] = {
   siblings: {
     plain: () =>
       say`Neither had seen the other, so neither came first. Both are kept until somebody decides.`,
-    expert: (one, scene) => say`${vectorsOf(noteOf(one), scene)}Concurrent versions are siblings.`,
+    expert: (one, scene) => say`${vectorsOf(one.note, scene)}Concurrent versions are siblings.`,
   },
   "different-fields": {
     plain: () => say`Neither had seen the other, but they changed different fields: both fit.`,
     expert: (one, scene) =>
-      say`${vectorsOf(noteOf(one), scene)}Concurrent versions are merged field by field.`,
+      say`${vectorsOf(one.note, scene)}Concurrent versions are merged field by field.`,
   },
   "sum-of-changes": {
     plain: () => say`Of a number the changes count, not the results, so both can be added up.`,
     expert: (one, scene) =>
-      say`${vectorsOf(noteOf(one), scene)}Additions commute, so the merge adds up what each node
+      say`${vectorsOf(one.note, scene)}Additions commute, so the merge adds up what each node
         has contributed.`,
   },
   "user-edited": {
     plain: () => say`A function of the application chooses between the two.`,
     expert: (one, scene) =>
-      say`${vectorsOf(noteOf(one), scene)}The resolver is the application’s own.`,
+      say`${vectorsOf(one.note, scene)}The resolver is the application’s own.`,
   },
   "add-wins": {
     plain: () => say`Who removes something removes only what he has seen. The new one he had not.`,
@@ -174,7 +170,7 @@ const rules: WhyWords["rules"] = {
       say`All nodes put the writes in the same order. Who changes a row that an earlier one has
         changed, without having seen it, must step back.`,
     expert: (one, scene) => {
-      const { winner, loser, what } = sidesOf(noteOf(one), scene);
+      const { winner, loser, what } = sidesOf(one.note, scene);
       const places = [winner, loser].map((writer) =>
         writer?.request ? scene.sequence(writer.request.id) : null,
       );
@@ -267,7 +263,8 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "preempted":
       return say`${scene.here} waits a random time and tries again. Nothing is lost.`;
     case "adopted":
-      return say`${capital(kept)} keeps its place; what ${scene.here} wanted itself comes after it.`;
+      return say`${capital(kept)} keeps its place; what ${scene.here} wanted itself comes after
+        it.`;
     case "refused":
       return say`${capital(kept)} has not happened and never will.`;
     case "unanswered":

@@ -86,5 +86,4 @@ function weightOf(note: Note, all: readonly Note[]): number {
   return weights[note.kind] ?? 0;
 }
 
-export { explain, type Paragraph } from "./explain.ts";
 export type { Sentence } from "./sentence.ts";

@@ -3,6 +3,14 @@
 import type { Catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
 
-export async function catalogueOf(_language: "en" | "ja" | "pt-BR"): Promise<Catalogue> {
-  return en;
+type Language = "en" | "ja" | "pt-BR";
+
+const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  en: async () => en,
+  ja: async () => (await import("./ja.ts")).ja,
+  "pt-BR": async () => (await import("./ptBR.ts")).ptBR,
+};
+
+export function catalogueOf(language: Language): Promise<Catalogue> {
+  return catalogues[language]();
 }

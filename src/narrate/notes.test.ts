@@ -45,7 +45,8 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
         "London’s change (1\u00a0ms later). The removal had not seen the addition, so the item " +
         "stays.",
       "Delete against update at Tokyo. Tokyo deleted stock/widget (r1), concurrent with " +
-        "London’s change (r2, 1\u00a0ms later). The removal covers only what it had observed: add " +
+        "London’s change (r2, 1\u00a0ms later). The removal covers only what it had observed: " +
+        "add " +
         "wins.",
     ],
   ],

@@ -66,7 +66,7 @@ export type Resolution = Decided &
   );
 
 export type RuleKind = Resolution["rule"];
-export type ResolutionBy<Rule extends RuleKind> = Extract<Resolution, { readonly rule: Rule }>;
+export type ResolutionBy<Rule extends RuleKind> = Resolution & { readonly rule: Rule };
 
 /** What was decided at an event; null where nothing was. */
 export function resolutionOf(trace: Trace, index: number): Resolution | null {

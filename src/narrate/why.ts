@@ -1,4 +1,5 @@
 // The words of an explanation: why something was decided as it was, paragraph by paragraph.
+import type { ConflictRule } from "../sim/note.ts";
 import type { Scene, Told } from "./catalogue.ts";
 import type { Counterfactual } from "./counterfactual.ts";
 import type { Reach, ReachOf } from "./reach.ts";
@@ -7,6 +8,9 @@ import type { Resolution, ResolutionBy, RuleKind, Writer } from "./resolution.ts
 /** In the order in which they are told. */
 export const paragraphKinds = ["who", "knew", "rule", "outcome", "counterfactual"] as const;
 export type ParagraphKind = (typeof paragraphKinds)[number];
+
+/** A conflict that was decided by some rule. */
+export type Decision = ResolutionBy<ConflictRule>;
 
 export type CounterfactualOf<Kind extends Counterfactual["kind"]> = Extract<
   Counterfactual,

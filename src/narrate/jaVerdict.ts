@@ -1,0 +1,136 @@
+// What panels say in Japanese: a headline, one line of why, and what an OK needs.
+import type { OkWhen } from "../sim/mode.ts";
+import type { Invariant } from "../sim/scenario.ts";
+import type { RequestRecord } from "../sim/trace.ts";
+import { list, ms, number, refusals, value } from "./jaWords.ts";
+import { amountIn, writesIn } from "./parts.ts";
+import type { Agreement, SayingOf, VerdictWords } from "./verdict.ts";
+
+/** The request's change in a few words: `−30`、`email`、挿入. */
+function changeText(request: RequestRecord): string {
+  const [operation, ...others] = writesIn(request);
+  if (operation === undefined) return "読み取り";
+  if (others.length > 0) return `${others.length + 1} 操作のトランザクション`;
+  switch (operation.verb) {
+    case "increment":
+      return ` ${operation.by > 0 ? "+" : ""}${number(operation.by)} `;
+    case "update":
+      return ` ${list(Object.keys(operation.set))} `;
+    case "add":
+      return ` ${value(operation.value)} の追加`;
+    case "remove":
+      return ` ${value(operation.value)} の除去`;
+    case "insert":
+      return "挿入";
+    case "delete":
+      return "削除";
+    default:
+      return "編集";
+  }
+}
+
+function lost({ count, request, node }: SayingOf<"lost">) {
+  const amount = count === 1 && request !== undefined ? amountIn(request) : null;
+  const text = request === undefined ? "書き込み" : changeText(request);
+  return {
+    headline:
+      amount === null ? `書き込み ${count} 件消失` : `${amount.field} ${number(amount.by)} 消失`,
+    short: amount === null ? `${count} 件消失` : `${number(amount.by)} 消失`,
+    why: `${node} の${text}は ${ms(request?.doneUs ?? 0)} に OK 済みでした。`,
+  };
+}
+
+function allowed(invariant: Invariant): string {
+  if (invariant.kind === "sum") return `正しくは ${number(invariant.equals)}`;
+  const { min, max } = invariant;
+  if (max === undefined) return `許されるのは ${number(min ?? 0)} 以上`;
+  if (min === undefined) return `許されるのは ${number(max)} 以下`;
+  return `許されるのは ${number(min)}〜${number(max)}`;
+}
+
+function awaited(okWhen: OkWhen, nodes: number): string {
+  switch (okWhen.kind) {
+    case "at-once":
+      return "返事";
+    case "nodes":
+      return okWhen.count === nodes
+        ? "全ノード"
+        : ` ${nodes}\u00a0ノード中\u00a0${okWhen.count}\u00a0ノード`;
+    case "home":
+      return "行のホーム";
+    case "primary":
+      return "プライマリ";
+  }
+}
+
+function agreement(now: Agreement): string {
+  const all = now.allUp ? "すべての複製" : "動いている複製";
+  switch (now.kind) {
+    case "differ":
+      return "複製の内容が違います。";
+    case "agree":
+      return `${all}が一致しています。`;
+    case "since":
+      return `${all}が ${ms(now.sinceUs)} から一致しています。`;
+  }
+}
+
+export const verdict: VerdictWords = {
+  says: {
+    // The engine's own sentence.
+    limit: ({ limit }) => ({ headline: "上限で停止", short: "上限", why: limit }),
+    lost,
+    siblings: ({ count, nodes }) => ({
+      headline: "競合を保持",
+      short: "両方保持",
+      why: `${nodes === null ? "全ノード" : ` ${list(nodes)} `}に ${count} つの値が並んでいます。`.trim(),
+    }),
+    broken: ({ invariant, node, value: shown, atUs }) => ({
+      headline: invariant.kind === "sum" ? "合計が不正" : `${invariant.field} が範囲外`,
+      short: "規則違反",
+      why: `${node} が ${ms(atUs)} に ${value(shown)}。${allowed(invariant)}。`,
+    }),
+    waiting: ({ count, writing, nodes, okWhen, of }) => ({
+      headline: `${writing ? "書き込み" : "要求"} ${count} 件待ち`,
+      short: `${count} 件待ち`,
+      why: `${list(nodes)} は${awaited(okWhen, of)}を待っています。`,
+    }),
+    refused: ({ count, node, code }) => ({
+      headline: `要求 ${count} 件拒否`,
+      short: `${count} 件拒否`,
+      why: code === null ? "" : `${node}: ${refusals[code]}。`,
+    }),
+    unknown: ({ count, nodes }) => ({
+      headline: `結果不明 ${count} 件`,
+      short: `不明 ${count} 件`,
+      why: `${list(nodes)} に時間内の返事がありません。`,
+    }),
+    unwritten: ({ agreement: now }) => ({
+      headline: "書き込みはまだ",
+      short: "まだ",
+      why: now.kind === "differ" ? agreement(now) : "すべての複製が初めのままです。",
+    }),
+    kept: ({ agreement: now }) => ({
+      headline: "消失なし",
+      short: "消失なし",
+      why: agreement(now),
+    }),
+    apart: () => ({
+      headline: "複製が不一致",
+      short: "不一致",
+      why: "終わっても複製の内容が違います。",
+    }),
+  },
+  okWhen: (okWhen, nodes) => {
+    switch (okWhen.kind) {
+      case "at-once":
+        return "すぐ OK";
+      case "nodes":
+        return `${nodes} 中 ${okWhen.count} が必要`;
+      case "home":
+        return "ホームが必要";
+      case "primary":
+        return "プライマリが必要";
+    }
+  },
+};

@@ -1,0 +1,293 @@
+// Explanations in Japanese: why something was decided as it was.
+import { type Scene, same, type Told } from "./catalogue.ts";
+import type { Fault } from "./counterfactual.ts";
+import { vectorsOf } from "./jaConflict.ts";
+import { list, ms, operation, refusals, requestOf, stamp, value } from "./jaWords.ts";
+import { sidesOf, writesIn } from "./parts.ts";
+import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
+import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import type { Decision, WhyWords } from "./why.ts";
+import { ballotText, rowText } from "./words.ts";
+
+/** 「Tokyo の書き込み」, 「初期値」 */
+function whose({ node, request, deleted }: Writer, { name }: Scene): string {
+  if (node === null) return "初期値";
+  const isRead = request !== null && writesIn(request).length === 0;
+  return `${name(node)} の${deleted ? "削除" : isRead ? "読み取り" : "書き込み"}`;
+}
+
+/** The same with the request's number. */
+const which = (writer: Writer, scene: Scene): string =>
+  writer.request === null ? whose(writer, scene) : `${requestOf(writer.request.id, scene)} `;
+
+const nodeOf = ({ node }: Writer, { name }: Scene): string => (node === null ? "" : name(node));
+
+function asked({ request }: Writer): string {
+  const done = request === null ? [] : writesIn(request);
+  const all = done.length > 0 ? done : (request?.operations ?? []);
+  return list(all.map(operation));
+}
+
+/** What became of it where it was written. */
+function result(writer: Writer): Sentence {
+  if (writer.row === null || writer.deleted || writer.fields.length !== 1) return [];
+  if (!writer.isOwn) return [];
+  const shown = value(writer.value);
+  return say`（その時点で ${rowText(writer.row, writer.fields[0])} =
+    ${writer.isLost ? struck(shown) : shown}）`;
+}
+
+const wrote: Told<[Writer, Scene]> = {
+  plain: (writer, scene) =>
+    writer.request === null
+      ? say`初期値は誰が書くよりも前からありました。`
+      : say`${ms(writer.request.atUs)} に ${nodeOf(writer, scene)} への要求:
+        ${asked(writer)}${result(writer)}。`,
+  expert: (writer, scene) => {
+    if (writer.request === null) return say`初期値（要求なし）。`;
+    const clock = writer.clockUs === null ? "" : `、自分の時計 ${ms(writer.clockUs)}`;
+    const stamped = writer.stamp === undefined ? "" : `、スタンプ ${stamp(writer.stamp, scene)}`;
+    return say`${requestOf(writer.request.id, scene)}（${ms(writer.request.atUs)}${clock}${stamped}）:
+      ${asked(writer)}${result(writer)}。`;
+  },
+};
+
+const unknown = (of: Writer, by: Writer, scene: Scene, because: string): Sentence =>
+  say`${nodeOf(by, scene)} は${whose(of, scene)}を知りえませんでした。${because}`;
+
+const reach: WhyWords["reach"] = {
+  known: {
+    plain: (_reach, of, by, scene) =>
+      say`${nodeOf(by, scene)} は${whose(of, scene)}を知りえました。知らせは届いていました。`,
+    expert: (_reach, of, by, scene) =>
+      say`${which(of, scene)}は ${which(by, scene)}の因果的な過去にあります。`,
+  },
+  flying: {
+    plain: ({ arrivesUs }, of, by, scene) =>
+      unknown(of, by, scene, `知らせは ${ms(arrivesUs)} までまだ途中でした。`),
+    expert: ({ sentUs, arrivesUs }, of, by, scene) =>
+      say`${which(of, scene)}は ${ms(sentUs)} から ${ms(arrivesUs)} まで ${nodeOf(by, scene)} へ伝送中で、
+        ${which(by, scene)}はこれを知りませんでした。`,
+  },
+  held: same((held, of, by, scene) =>
+    unknown(
+      of,
+      by,
+      scene,
+      held.untilUs === null
+        ? "知らせは切断で足止めされていました。"
+        : `知らせは切断で ${ms(held.untilUs)} まで足止めされていました。`,
+    ),
+  ),
+  lost: same((_reach, of, by, scene) => unknown(of, by, scene, "知らせは失われました。")),
+  down: same((_reach, of, by, scene) =>
+    unknown(of, by, scene, "知らせが来たとき停止していました。"),
+  ),
+  unsent: same((_reach, of, by, scene) =>
+    unknown(of, by, scene, "知らせはまだ送られていませんでした。"),
+  ),
+  later: same(
+    (_reach, of, by, scene) => say`${whose(of, scene)}は${whose(by, scene)}より後でした。`,
+  ),
+};
+
+function stampsOf(one: Decision, scene: Scene): string {
+  const { winner, loser } = sidesOf(one.note, scene);
+  if (winner?.stamp === undefined || loser?.stamp === undefined) return "";
+  return `${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(loser.stamp, scene)}`;
+}
+
+function plainStamps(one: Decision, scene: Scene): string {
+  const { winner, loser } = sidesOf(one.note, scene);
+  if (winner?.stamp === undefined || loser?.stamp === undefined) return "";
+  const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
+  return `${nodeOf(winner, scene)} は ${later}、${nodeOf(loser, scene)} は ${earlier} です。`;
+}
+
+const unreachable = (
+  { unreachable: nodes }: ResolutionBy<"refused" | "unanswered">,
+  { names }: Scene,
+): string => (nodes.length === 0 ? "" : `そのとき届かなかったノード: ${names(nodes)}。`);
+
+const rules: WhyWords["rules"] = {
+  "later-stamp": {
+    plain: (one, scene) =>
+      say`書き込みには書いた側の時計の時刻が付き、遅い時刻が勝ちます。${plainStamps(one, scene)}`,
+    expert: (one, scene) => say`スタンプによる「最後の書き込みが勝つ」: ${stampsOf(one, scene)}。`,
+  },
+  "tie-by-node": {
+    plain: (one, scene) =>
+      say`書き込みには書いた側の時計の時刻が付き、遅い時刻が勝ちます。ここでは等しいので、ノード名の順で決まります。${plainStamps(one, scene)}`,
+    expert: (one, scene) =>
+      say`時刻が等しいので、ノード ID の大きいほうが勝ちます: ${stampsOf(one, scene)}。`,
+  },
+  arrival: same(() => say`最後に届いたものが、そこにあるものを上書きします。`),
+  siblings: {
+    plain: () =>
+      say`互いに相手を見ていないので、どちらが先とも言えません。誰かが決めるまで両方を残します。`,
+    expert: (one, scene) =>
+      say`${vectorsOf(one.note, scene)}並行な版は兄弟（siblings）になります。`,
+  },
+  "different-fields": {
+    plain: () => say`互いに相手を見ていませんが、変えた列が違うので、両方を残せます。`,
+    expert: (one, scene) => say`${vectorsOf(one.note, scene)}並行な版を列ごとに併合します。`,
+  },
+  "sum-of-changes": {
+    plain: () => say`数については結果ではなく変化を数えるので、両方を足し合わせられます。`,
+    expert: (one, scene) =>
+      say`${vectorsOf(one.note, scene)}加算は可換なので、各ノードの寄与を足し合わせます。`,
+  },
+  "user-edited": {
+    plain: () => say`アプリケーションの関数がどちらかを選びます。`,
+    expert: (one, scene) =>
+      say`${vectorsOf(one.note, scene)}解決関数はアプリケーション独自のものです。`,
+  },
+  "add-wins": {
+    plain: () =>
+      say`除けるのは、見たことのあるものだけです。新しく加わったものは見ていませんでした。`,
+    expert: () => say`観測済み削除（observed-remove）: 削除は観測したタグだけに及びます。`,
+  },
+  merge: {
+    plain: () => say`データ型が、選ばずに両方を合わせられます。`,
+    expert: () => say`二つの状態の結び（join）は、その最小上界です。`,
+  },
+  "first-in-order": {
+    plain: () =>
+      say`どのノードも書き込みを同じ順に並べます。先の書き込みが変えた行を、それを見ずに変えたものは取り消されます。`,
+    expert: (one, scene) => {
+      const { winner, loser, what } = sidesOf(one.note, scene);
+      const places = [winner, loser].map((writer) =>
+        writer?.request ? scene.sequence(writer.request.id) : null,
+      );
+      return places.includes(null)
+        ? say`${what} では先に確定したものが勝ちます。`
+        : say`認証: ${what} は ${places[0] ?? 0} 番で書かれ、${places[1] ?? 0} 番のライトセットが見ていた時点より新しいので、
+            失敗します。`;
+    },
+  },
+  shadowed: {
+    plain: ({ note }) =>
+      note.marginUs === 0
+        ? say`遅い時刻が勝ちますが、どちらも同じ時刻なので、ノード名の順で決まります。`
+        : say`遅い時刻が勝ちます。保存済みの値は先に書かれましたが、その時計では ${ms(note.marginUs)} 後です。`,
+    expert: ({ note }) =>
+      say`保存済みのスタンプのほうが ${ms(note.marginUs)} 大きく、残るには自分の時計が ${ms(note.neededUs)} を指す必要がありました。`,
+  },
+  discarded: {
+    plain: (_one, { here }) =>
+      say`歴史は一つしかありえません。${here} は、これを受け取っていない新しいプライマリに従います。`,
+    expert: (_one, { here }) =>
+      say`${here} はログを、新しいプライマリと共通の部分まで切り詰めます。`,
+  },
+  preempted: {
+    plain: (_one, { here }) =>
+      say`提案には過半数の約束が要り、約束はいちばん新しい提案に与えられます。${here} の提案はもう最新ではありません。`,
+    expert: ({ note }, scene) =>
+      say`バロットの順序はラウンド、次にノードです:
+        ${ballotText(note.by, scene)}\u00a0>\u00a0${ballotText(note.ballot, scene)}。`,
+  },
+  adopted: {
+    plain: () =>
+      say`もう決まったかもしれないものを変えてはいけません。新しい提案者は、投票者が受け入れた中でいちばん新しい値を引き継ぎます。`,
+    expert: ({ note }, scene) =>
+      say`約束がスロット ${note.slot} のバロット ${ballotText(note.earlier, scene)} の値を伝えるので、
+        バロット ${ballotText(note.ballot, scene)} はその値を提案しなければなりません。`,
+  },
+  refused: {
+    plain: (one, scene) => say`${refusals[one.code]}。${unreachable(one, scene)}`,
+    expert: (one, scene) =>
+      say`エラー ${one.code}: ${refusals[one.code]}。${unreachable(one, scene)}`,
+  },
+  unanswered: {
+    plain: (one, scene) =>
+      scene.event.kind === "crash"
+        ? say`${scene.here} は答える前に停止しました。${unreachable(one, scene)}`
+        : say`クライアントが待ちきれなくなるまでに、返事が来ませんでした。${unreachable(one, scene)}`,
+    expert: (one, scene) =>
+      say`${ms((one.request.doneUs ?? one.request.atUs) - one.request.atUs)} のうちに返事がありません。
+        実行されたかもしれず、
+        これからされるかもしれません。${unreachable(one, scene)}`,
+  },
+};
+
+const outcome: Told<[Resolution, Scene]> = {
+  plain: (one, scene) => outcomeOf(one, scene, whose),
+  expert: (one, scene) => outcomeOf(one, scene, which),
+};
+
+function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence {
+  const told = (all: readonly Writer[]): string => list(all.map((each) => tell(each, scene)));
+  const kept = told(one.writers.filter(({ isLost }) => !isLost));
+  const lost = one.writers.filter(({ isLost }) => isLost);
+  const hadOk = lost.some(({ request }) => request?.outcome === "ok");
+  switch (one.rule) {
+    case "later-stamp":
+    case "tie-by-node":
+    case "shadowed":
+    case "arrival":
+    case "user-edited":
+      return hadOk
+        ? say`${kept}が残ります。${trouble("消失: ")}OK 済みだった ${told(lost)}。`
+        : say`${kept}が残ります。`;
+    case "first-in-order":
+      return say`${kept}が残ります。${told(lost)}はどこでも取り消され、クライアントに知らされます。`;
+    case "siblings":
+    case "different-fields":
+    case "sum-of-changes":
+    case "merge":
+      return say`残るもの: ${kept}。何も失われません。`;
+    case "add-wins":
+      return say`加えたものは残り、除かれるのは見えていたものだけです。`;
+    case "discarded":
+      return say`${trouble("消失: ")}OK 済みだった ${told(lost)}。`;
+    case "preempted":
+      return say`${scene.here} はランダムな時間待ってやり直します。何も失われません。`;
+    case "adopted":
+      return say`${kept}はその位置を保ち、${scene.here} 自身の提案はその後になります。`;
+    case "refused":
+      return say`${kept}は実行されておらず、これからもされません。`;
+    case "unanswered":
+      return say`${kept}は実行されたかもしれませんが、クライアントにはわかりません。`;
+  }
+}
+
+const faultWords: Readonly<Record<Fault, string>> = {
+  partition: "分断",
+  cut: "切断",
+  crash: "停止",
+};
+
+export const why: WhyWords = {
+  headings: {
+    who: "誰が何を書いたか",
+    knew: "知っていたか",
+    rule: "規則",
+    outcome: "結果",
+    counterfactual: "何があれば変わったか",
+  },
+  wrote,
+  reach,
+  rules,
+  outcome,
+  counterfactual: {
+    clock: same(
+      ({ node, byUs, direction, winner }, scene) =>
+        say`${scene.name(node)} の時計が ${ms(byUs)} ${
+          direction === "slower" ? "遅れて" : "進んで"
+        }いたら、${nodeOf(winner, scene)} の勝ちでした。`,
+    ),
+    later: same(({ request, byUs, other, then }, scene) => {
+      const seen = `${whose(other, scene)}が見えて`;
+      return then === "passes"
+        ? say`${scene.name(request.node)} への要求が ${ms(byUs)} 遅ければ、${seen}、それに重ねて書けました。`
+        : say`${scene.name(request.node)} が ${ms(byUs)} 遅く書いていれば、${seen}、競合はありませんでした。`;
+    }),
+    "without-fault": same(({ faults, okAfterUs }) => {
+      const without = `${list(faults.map((fault) => faultWords[fault]))}がなければ、`;
+      if (okAfterUs === null) return say`${without}何も捨てられませんでした。`;
+      return okAfterUs === 0
+        ? say`${without}すぐに OK が返っていました。`
+        : say`${without}${ms(okAfterUs)} 後に OK が返っていました。`;
+    }),
+  },
+};

@@ -1,0 +1,104 @@
+// Small pieces of Japanese that its sentences share. Names of places and rows stay as the data has
+// them.
+import type { Operation } from "../data/operation.ts";
+import type { RefusalCode } from "../data/refusal.ts";
+import { unreachable } from "../lib/assert.ts";
+import type { RequestRecord } from "../sim/trace.ts";
+import type { Scene } from "./catalogue.ts";
+import { writesIn } from "./parts.ts";
+import { rowText, speechOf } from "./words.ts";
+
+export const {
+  milliseconds: ms,
+  number,
+  value,
+  reading,
+  stamp,
+} = speechOf({ decimal: ".", nothing: "値なし", start: "初期値" });
+
+export const list = (items: readonly string[]): string =>
+  items.length === 0 ? "なし" : items.join("、");
+
+/** Clauses without a full stop. */
+export const refusals: Readonly<Record<RefusalCode, string>> = {
+  11: "ノードは今この要求に応えられません",
+  20: "その行は存在しません",
+  21: "同じキーの行がすでにあります",
+  22: "必要な条件が満たされていません",
+  23: "このノードはそこまで減らせません",
+  24: "この方式ではできない操作です",
+  1047: "グループから切り離されているため、応じられません",
+  1213: "同じ行の別のトランザクションが先でした。やり直してください",
+  1290: "このノードは読み取りだけに応じます",
+};
+
+/** In the dictionary form, so that it can be quoted and listed. */
+export function operation(one: Operation): string {
+  switch (one.verb) {
+    case "insert":
+      return `${one.row} を挿入する (${settings(one.set)})`;
+    case "update":
+      return `${one.row} を更新する (${settings(one.set)})`;
+    case "delete":
+      return `${one.row} を削除する`;
+    case "increment":
+      return one.by < 0
+        ? `${rowText(one.row, one.field)} から ${number(-one.by)} を引く`
+        : `${rowText(one.row, one.field)} に ${number(one.by)} を足す`;
+    case "add":
+      return `${rowText(one.row, one.field)} に ${value(one.value)} を加える`;
+    case "remove":
+      return `${rowText(one.row, one.field)} から ${value(one.value)} を除く`;
+    case "splice":
+      return `${rowText(one.row, one.field)} を編集する`;
+    case "read":
+      return `${rowText(one.row, one.field)} を読む`;
+    case "require":
+      return `${rowText(one.row, one.field)} ${
+        one.equals === undefined ? `≥ ${number(one.min ?? 0)}` : `= ${value(one.equals)}`
+      } を確かめる`;
+    default:
+      return unreachable(one);
+  }
+}
+
+function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): string {
+  return Object.entries(set)
+    .map(([name, each]) => `${name} = ${value(each)}`)
+    .join("、");
+}
+
+export function clientOf({ client, node }: RequestRecord, scene: Scene): string {
+  return client === node
+    ? `${scene.name(node)} のクライアント`
+    : `${scene.name(node)} のクライアント ${scene.named(client)}`;
+}
+
+/** 「Tokyo の書き込み」, without the request's number. */
+export function writeOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  if (request === undefined) return "初期値";
+  return `${scene.name(request.node)} の${kindOf(request)}`;
+}
+
+const kindOf = (request: RequestRecord): string =>
+  writesIn(request).length === 0 ? "読み取り" : "書き込み";
+
+/** 「自分の書き込み」 where it is that of the event's node. */
+export function objectOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  if (request === undefined || request.node !== scene.event.node) return writeOf(id, scene);
+  return `自分の${kindOf(request)}`;
+}
+
+/** 「Tokyo の r2」 */
+export function requestOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  return request === undefined ? "初期値" : `${scene.name(request.node)} の ${id}`;
+}
+
+export const writesOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "空の値" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);
+
+export const requestsOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "空の値" : list(ids.map((id) => requestOf(id, scene)));

@@ -1,0 +1,241 @@
+// Every event in Brazilian Portuguese.
+import type { RefusalCode } from "../data/refusal.ts";
+import type { MessageRole } from "../sim/mode.ts";
+import type { RequestRecord } from "../sim/trace.ts";
+import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import { groupsOf, linksOf, writesIn } from "./parts.ts";
+import { conflict } from "./ptBRConflict.ts";
+import { notes } from "./ptBRNotes.ts";
+import { verdict } from "./ptBRVerdict.ts";
+import { why } from "./ptBRWhy.ts";
+import { capital, clientOf, list, ms, number, operation, refusals, value } from "./ptBRWords.ts";
+import { type Sentence, say, strong, trouble } from "./sentence.ts";
+
+const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
+
+const request: Told<[Scene]> = {
+  plain: (scene) => {
+    const { started, here } = scene;
+    if (started === undefined) return [];
+    const again = started.attempt > 1 ? ` de novo (tentativa ${started.attempt})` : "";
+    return say`${clientOf(started, scene)} em ${here} pede${again}: ${work(started)}.`;
+  },
+  expert: (scene) => {
+    const { started, here, event } = scene;
+    if (started === undefined) return [];
+    const again = started.attempt > 1 ? `, tentativa ${started.attempt}` : "";
+    return say`${clientOf(started, scene)} em ${here} envia ${started.id}${again}: ${work(started)}.
+      Relógio de ${here}: ${ms(event.clockUs)}.`;
+  },
+};
+
+const ended: Told<[RequestRecord, Scene]> = {
+  plain: (one, { name }) => {
+    const where = name(one.node);
+    switch (one.outcome) {
+      case "ok":
+        return say`${strong(`${where} diz OK ${after(one)}.`)}`;
+      case "refused":
+        return say`${strong(`${where} recusa: `)}${reasonOf(one)}.`;
+      case "unknown":
+        return say`${strong(`O cliente em ${where} não sabe o resultado.`)}`;
+    }
+  },
+  expert: (one, { name }) => {
+    const where = name(one.node);
+    switch (one.outcome) {
+      case "ok":
+        return say`${strong(`${where} diz OK a ${one.id} ${after(one)}.`)}`;
+      case "refused":
+        return say`${strong(`${where} recusa ${one.id}`)} ${after(one)} (erro ${one.code ?? 0}):
+          ${reasonOf(one)}.`;
+      case "unknown":
+        return say`${strong(`O resultado de ${one.id} fica desconhecido para o cliente.`)}`;
+    }
+  },
+};
+
+function after({ atUs, doneUs }: RequestRecord): string {
+  const wait = (doneUs ?? atUs) - atUs;
+  return wait === 0 ? "na hora" : `depois de ${ms(wait)}`;
+}
+
+const reasonOf = ({ code }: RequestRecord): string =>
+  code === null ? "não pode ser feito" : refusals[code];
+
+const loss: Told<[NoteOf<"lost">, Scene]> = {
+  plain: (note, scene) => {
+    const one = scene.request(note.request);
+    if (one === undefined) return [];
+    const what = list(writesIn(one).map(operation));
+    const whose = scene.name(one.node);
+    return say`${trouble("Perdido: ")}“${what}” de ${whose}, que já tinha seu OK.`;
+  },
+  expert: (note, scene) => {
+    const one = scene.request(note.request);
+    if (one === undefined) return [];
+    const what = list(writesIn(one).map(operation));
+    const done = one.doneUs === null ? "" : ` em ${ms(one.doneUs)}`;
+    const whose = scene.name(one.node);
+    return say`${trouble("Perdido: ")}${one.id} de ${whose} (${what}), confirmado${done}.`;
+  },
+};
+
+/** What a message is for, in the words of somebody who does not know the protocol. */
+const roles: Readonly<Record<MessageRole, string>> = {
+  replicate: "a mudança",
+  acknowledge: "o recibo",
+  propose: "a proposta",
+  vote: "o sim",
+  reject: "o não",
+  commit: "a decisão",
+  abort: "a ordem de parar",
+  repair: "a mensagem de atualização",
+  forward: "o pedido",
+};
+
+const deliver: Told<[Scene]> = {
+  plain: (scene) => {
+    const { message, here } = scene;
+    if (message === undefined) return [];
+    const { text, role } = scene.label(message);
+    const carries = role === "replicate" || role === "forward";
+    const what = carries && text !== "" ? `${roles[role]} “${text}”` : roles[role];
+    const whose = `${what} de ${scene.name(message.from)}`;
+    return message.fate === "down"
+      ? say`${here} está fora do ar: ${whose} se perde.`
+      : say`${capital(whose)} chega a ${here}.`;
+  },
+  expert: (scene) => {
+    const { message, here } = scene;
+    if (message === undefined) return [];
+    const { kind, text, role } = scene.label(message);
+    const shown = role === "replicate" || role === "forward" ? text : scene.named(text);
+    const what = text === "" ? kind : `${kind} ${shown}`;
+    const from = scene.name(message.from);
+    return message.fate === "down"
+      ? say`${here} está fora do ar: “${what}” de ${from} se perde.`
+      : say`${here} recebe “${what}” de ${from}, enviado em ${ms(message.sentUs)}.`;
+  },
+};
+
+const timeout: Told<[Scene]> = {
+  plain: ({ here, started }) => {
+    const what = started === undefined ? "a resposta" : `“${work(started)}”`;
+    return say`O cliente em ${here} desiste de esperar por ${what}.`;
+  },
+  expert: ({ here, started }) => {
+    if (started === undefined) return say`O cliente em ${here} desiste.`;
+    const { id, atUs, doneUs } = started;
+    return say`O cliente em ${here} desiste de ${id} depois de ${ms((doneUs ?? atUs) - atUs)};
+      ainda pode acontecer.`;
+  },
+};
+
+function clock({ entry, name }: Scene): Sentence {
+  if (entry?.kind !== "clock") return [];
+  const { offsetUs } = entry;
+  const whose = `O relógio de ${name(entry.node)} agora está`;
+  if (offsetUs === 0) return say`${whose} certo.`;
+  return say`${whose} ${ms(Math.abs(offsetUs))} ${offsetUs > 0 ? "adiantado" : "atrasado"}.`;
+}
+
+function command({ entry, name }: Scene): Sentence {
+  if (entry?.kind !== "command") return [];
+  return entry.command.command === "promote"
+    ? say`Um operador promove ${name(entry.command.node)}.`
+    : say`Um operador muda ${entry.command.row} para ${name(entry.command.to)}.`;
+}
+
+function links(scene: Scene): string {
+  const { from, to, isBoth } = linksOf(scene);
+  return isBoth ? `${from}–${to}` : `de ${from} para ${to}`;
+}
+
+function linkChange(scene: Scene): Sentence {
+  if (scene.entry?.kind !== "link") return [];
+  const { latencyUs, jitterUs, loss: lost, duplicate } = scene.entry.set;
+  const changes = [
+    ...(latencyUs === undefined ? [] : [`latência ${ms(latencyUs)}`]),
+    ...(jitterUs === undefined ? [] : [`variação ${ms(jitterUs)}`]),
+    ...(lost === undefined ? [] : [`perda ${number(lost * 100)} %`]),
+    ...(duplicate === undefined ? [] : [`duplicação ${number(duplicate * 100)} %`]),
+  ];
+  const what = changes.length === 0 ? "" : `: ${changes.join("; ")}`;
+  return say`O enlace ${links(scene)} muda${what}.`;
+}
+
+const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
+
+const count = (many: number): string =>
+  many === 1 ? "1 mensagem enviada" : `${many} mensagens enviadas`;
+
+export const ptBR: Catalogue = {
+  events: {
+    start: {
+      plain: ({ here }) => say`${here} começa.`,
+      expert: ({ here, event }) => say`${here} começa; seu relógio marca ${ms(event.clockUs)}.`,
+    },
+    request,
+    deliver,
+    timer: {
+      plain: ({ here, sentCount }) =>
+        sentCount > 0
+          ? say`${here} já esperou o bastante e segue em frente.`
+          : say`Um prazo termina em ${here}.`,
+      expert: ({ here, event, named, sentCount }) =>
+        say`O temporizador “${named(event.timer ?? "")}” termina em ${here}: ${count(sentCount)}.`,
+    },
+    command: same(command),
+    crash: {
+      plain: ({ here }) => say`${trouble(`${here} cai.`)} O que só estava na memória se perde.`,
+      expert: ({ here }) =>
+        say`${trouble(`${here} cai.`)} Só fica o estado durável; seus temporizadores e pedidos
+          abertos terminam.`,
+    },
+    restart: {
+      plain: ({ here }) => say`${here} volta com o que tinha guardado.`,
+      expert: ({ here, sentCount }) =>
+        say`${here} reinicia do seu estado durável: ${count(sentCount)}.`,
+    },
+    timeout,
+    partition: same((scene) => say`${strong(`A rede se divide: ${groups(scene)}.`)}`),
+    heal: same(
+      (scene) => say`${strong(`A rede se recompõe: ${groups(scene)} voltam a se ouvir.`)}`,
+    ),
+    cut: same((scene) => say`${strong(`O enlace ${links(scene)} é cortado.`)}`),
+    mend: same((scene) => say`${strong(`O enlace ${links(scene)} funciona de novo.`)}`),
+    link: { plain: (scene) => say`O enlace ${links(scene)} muda.`, expert: linkChange },
+    "link-end": same((scene) => say`O enlace ${links(scene)} volta ao normal.`),
+    clock: same(clock),
+    say: same(({ entry }) => say`${entry?.kind === "say" ? entry.text : ""}`),
+  },
+  notes: { ...notes, conflict },
+  loss,
+  ended,
+  verdict,
+  why,
+  shown: { absent: "ausente", deleted: "apagada", none: "nada", empty: "vazio", number },
+  refusal: (code: RefusalCode) => refusals[code],
+  operation,
+  value,
+  milliseconds: ms,
+  list,
+  problem: (problem) => {
+    switch (problem.kind) {
+      case "unknown-scenario":
+        return `Não há cenário “${problem.id}” na biblioteca.`;
+      case "file":
+        return `Este arquivo não é um cenário: ${stopped(problem.reason)}`;
+      case "link":
+        return `Não é possível abrir este link: ${stopped(problem.reason)}`;
+    }
+  },
+  otherVersion:
+    "Este link foi feito com outra versão do simulador: o que acontece aqui pode diferir do que " +
+    "o autor viu.",
+  space: " ",
+};
+
+/** The engine's sentences come without a full stop, to be put into others. */
+const stopped = (reason: string): string => (/[.!?…]$/.test(reason) ? reason : `${reason}.`);

@@ -1,0 +1,149 @@
+// What panels say in Brazilian Portuguese: a headline, one line of why, and what an OK needs.
+import type { OkWhen } from "../sim/mode.ts";
+import type { Invariant } from "../sim/scenario.ts";
+import type { RequestRecord } from "../sim/trace.ts";
+import { amountIn, writesIn } from "./parts.ts";
+import { capital, list, ms, number, refusals, value } from "./ptBRWords.ts";
+import type { Agreement, SayingOf, VerdictWords } from "./verdict.ts";
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** The request's change in a few words: "o −30", "a mudança de email". */
+function changeText(request: RequestRecord): string {
+  const [operation, ...others] = writesIn(request);
+  if (operation === undefined) return "A leitura";
+  if (others.length > 0) return `A transação de ${others.length + 1}`;
+  switch (operation.verb) {
+    case "increment":
+      return `O ${operation.by > 0 ? "+" : ""}${number(operation.by)}`;
+    case "update":
+      return `A mudança (${list(Object.keys(operation.set))})`;
+    case "add":
+      return `O acréscimo de ${value(operation.value)}`;
+    case "remove":
+      return `A remoção de ${value(operation.value)}`;
+    case "insert":
+      return "A inserção";
+    case "delete":
+      return "A exclusão";
+    default:
+      return "A edição";
+  }
+}
+
+function lost({ count, request, node }: SayingOf<"lost">) {
+  const amount = count === 1 && request !== undefined ? amountIn(request) : null;
+  const text = request === undefined ? "A escrita" : changeText(request);
+  const isOne = amount === null ? count === 1 : false;
+  return {
+    headline:
+      amount === null
+        ? counted(count, "escrita perdida", "escritas perdidas")
+        : `Perda: ${number(amount.by)} ${amount.field}`,
+    short:
+      amount === null ? `${count} ${isOne ? "perdida" : "perdidas"}` : `perda ${number(amount.by)}`,
+    why: `${text} de ${node} teve seu OK em ${ms(request?.doneUs ?? 0)}.`,
+  };
+}
+
+function allowed(invariant: Invariant): string {
+  if (invariant.kind === "sum") return `deveria ser ${number(invariant.equals)}`;
+  const { min, max } = invariant;
+  if (max === undefined) return `o mínimo é ${number(min ?? 0)}`;
+  if (min === undefined) return `o máximo é ${number(max)}`;
+  return `vale de ${number(min)} a ${number(max)}`;
+}
+
+function awaited(okWhen: OkWhen, nodes: number): string {
+  switch (okWhen.kind) {
+    case "at-once":
+      return "uma resposta";
+    case "nodes":
+      return okWhen.count === nodes
+        ? "todos os nós"
+        : `${okWhen.count}\u00a0de\u00a0${nodes}\u00a0nós`;
+    case "home":
+      return "a sede da linha";
+    case "primary":
+      return "o primário";
+  }
+}
+
+function agreement(now: Agreement): string {
+  const all = now.allUp ? "Todas as cópias" : "As cópias no ar";
+  switch (now.kind) {
+    case "differ":
+      return "As cópias diferem.";
+    case "agree":
+      return `${all} concordam.`;
+    case "since":
+      return `${all} concordam desde ${ms(now.sinceUs)}.`;
+  }
+}
+
+export const verdict: VerdictWords = {
+  says: {
+    // The engine's own sentence.
+    limit: ({ limit }) => ({
+      headline: "Parou em um limite",
+      short: "limite",
+      why: `${capital(limit)}.`,
+    }),
+    lost,
+    siblings: ({ count, nodes }) => ({
+      headline: "Conflito mantido",
+      short: "ambos",
+      why: `${count} valores ficam lado a lado em ${nodes === null ? "toda parte" : list(nodes)}.`,
+    }),
+    broken: ({ invariant, node, value: shown, atUs }) => ({
+      headline: invariant.kind === "sum" ? "Soma errada" : `${invariant.field} fora do limite`,
+      short: "regra violada",
+      why: `${node} mostrou ${value(shown)} em ${ms(atUs)}; ${allowed(invariant)}.`,
+    }),
+    waiting: ({ count, writing, nodes, okWhen, of }) => ({
+      headline: writing
+        ? counted(count, "escrita esperando", "escritas esperando")
+        : counted(count, "pedido esperando", "pedidos esperando"),
+      short: counted(count, "espera", "esperam"),
+      why: `${list(nodes)} ${nodes.length === 1 ? "espera" : "esperam"} ${awaited(okWhen, of)}.`,
+    }),
+    refused: ({ count, node, code }) => ({
+      headline: counted(count, "pedido recusado", "pedidos recusados"),
+      short: counted(count, "recusado", "recusados"),
+      why: code === null ? "" : `${node}: ${refusals[code]}.`,
+    }),
+    unknown: ({ count, nodes }) => ({
+      headline: counted(count, "resultado incerto", "resultados incertos"),
+      short: counted(count, "incerto", "incertos"),
+      why: `Nenhuma resposta chegou a tempo em ${list(nodes)}.`,
+    }),
+    unwritten: ({ agreement: now }) => ({
+      headline: "Nenhuma escrita",
+      short: "sem escrita",
+      why: now.kind === "differ" ? agreement(now) : "As cópias estão como no início.",
+    }),
+    kept: ({ agreement: now }) => ({
+      headline: "Nada se perdeu",
+      short: "sem perda",
+      why: agreement(now),
+    }),
+    apart: () => ({
+      headline: "Cópias diferentes",
+      short: "diferem",
+      why: "Acabou, e as cópias não são iguais.",
+    }),
+  },
+  okWhen: (okWhen, nodes) => {
+    switch (okWhen.kind) {
+      case "at-once":
+        return "OK na hora";
+      case "nodes":
+        return `precisa de ${okWhen.count} de ${nodes}`;
+      case "home":
+        return "precisa da sede";
+      case "primary":
+        return "precisa do primário";
+    }
+  },
+};

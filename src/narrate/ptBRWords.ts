@@ -1,0 +1,105 @@
+// Small pieces of Brazilian Portuguese that its sentences share. Cities take no article, so that
+// any name fits.
+import type { Operation } from "../data/operation.ts";
+import type { RefusalCode } from "../data/refusal.ts";
+import { unreachable } from "../lib/assert.ts";
+import type { RequestRecord } from "../sim/trace.ts";
+import type { Scene } from "./catalogue.ts";
+import { writesIn } from "./parts.ts";
+import { rowText, speechOf } from "./words.ts";
+
+export const {
+  milliseconds: ms,
+  number,
+  value,
+  reading,
+  stamp,
+} = speechOf({ decimal: ",", nothing: "nada", start: "o início" });
+
+export const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "ninguém") : `${items.slice(0, -1).join(", ")} e ${items.at(-1)}`;
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Clauses without a full stop. */
+export const refusals: Readonly<Record<RefusalCode, string>> = {
+  11: "o nó não pode atender ao pedido agora",
+  20: "a linha não existe",
+  21: "já existe uma linha com esta chave",
+  22: "uma condição exigida não vale",
+  23: "este nó não pode retirar tanto",
+  24: "este modo não oferece a operação",
+  1047: "o nó está separado do grupo e não pode atender",
+  1213: "outra transação na mesma linha veio antes; tente de novo",
+  1290: "este nó só responde a leituras",
+};
+
+/** In the infinitive, so that it can be quoted and listed. */
+export function operation(one: Operation): string {
+  switch (one.verb) {
+    case "insert":
+      return `inserir ${one.row} (${settings(one.set)})`;
+    case "update":
+      return `alterar ${one.row} (${settings(one.set)})`;
+    case "delete":
+      return `apagar ${one.row}`;
+    case "increment":
+      return one.by < 0
+        ? `tirar ${number(-one.by)} de ${rowText(one.row, one.field)}`
+        : `somar ${number(one.by)} a ${rowText(one.row, one.field)}`;
+    case "add":
+      return `acrescentar ${value(one.value)} a ${rowText(one.row, one.field)}`;
+    case "remove":
+      return `remover ${value(one.value)} de ${rowText(one.row, one.field)}`;
+    case "splice":
+      return `editar ${rowText(one.row, one.field)}`;
+    case "read":
+      return `ler ${rowText(one.row, one.field)}`;
+    case "require":
+      return `exigir ${rowText(one.row, one.field)} ${
+        one.equals === undefined ? `≥ ${number(one.min ?? 0)}` : `= ${value(one.equals)}`
+      }`;
+    default:
+      return unreachable(one);
+  }
+}
+
+function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): string {
+  return Object.entries(set)
+    .map(([name, each]) => `${name} = ${value(each)}`)
+    .join("; ");
+}
+
+/** "Um cliente", or the client's own name where it has one. */
+export function clientOf({ client, node }: RequestRecord, { named }: Scene): string {
+  return client === node ? "Um cliente" : capital(named(client));
+}
+
+/** "a escrita de Tokyo", without the request's number. */
+export function writeOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  if (request === undefined) return "o início";
+  return `a ${kindOf(request)} de ${scene.name(request.node)}`;
+}
+
+const kindOf = (request: RequestRecord): string =>
+  writesIn(request).length === 0 ? "leitura" : "escrita";
+
+/** "a própria escrita" where it is that of the event's node. */
+export function objectOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  if (request === undefined || request.node !== scene.event.node) return writeOf(id, scene);
+  return `a própria ${kindOf(request)}`;
+}
+
+/** "r2 de Tokyo" */
+export function requestOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  return request === undefined ? "o início" : `${id} de ${scene.name(request.node)}`;
+}
+
+export const writesOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "um valor vazio" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);
+
+export const requestsOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "nada" : list(ids.map((id) => requestOf(id, scene)));
