@@ -7,6 +7,7 @@ import type { Edit } from "./edits/edit.ts";
 import { crash, healAll, isolate } from "./edits/faults.ts";
 import { placeMode, removeMode } from "./edits/modes.ts";
 import { setLink } from "./edits/network.ts";
+import { removeNode } from "./edits/nodes.ts";
 import { addRequest } from "./edits/requests.ts";
 import { moveEntry, removeEntry } from "./edits/script.ts";
 import type { Session } from "./state.ts";
@@ -127,6 +128,16 @@ describe("a change", () => {
     expect(kept?.event).toBeGreaterThan(event);
     session.edit(removeMode(0));
     expect(session.getState()).toMatchObject({ expanded: null, selected: null });
+  });
+
+  it("leaves the menu open that it was made in, unless what that was about is gone", () => {
+    const session = opened("#s=inventory");
+    const place = { kind: "node", node: "london", run: 0, x: 1, y: 2 } as const;
+    session.set({ place });
+    session.edit(setClock("london", 5000));
+    expect(session.getState().place).toBe(place);
+    session.edit(removeNode("london"));
+    expect(session.getState().place).toBeNull();
   });
 
   it("leaves the runs before it to compare with; undo leaves what was undone", () => {

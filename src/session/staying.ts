@@ -2,7 +2,7 @@
 // same event and value, as far as they are still there.
 import { labelOf, type Trace, type TraceEvent } from "../sim/trace.ts";
 import type { Run } from "./run.ts";
-import type { EventRef, SessionState } from "./state.ts";
+import type { EventRef, Place, SessionState } from "./state.ts";
 
 type Next = Pick<SessionState, "runs" | "subjects" | "endUs">;
 
@@ -16,7 +16,16 @@ export function stayIn(now: SessionState, next: Next): Partial<SessionState> {
     selected: sameEvent(now.selected, now.runs, next.runs),
     compared: sameEvent(now.compared, now.runs, next.runs),
     span: span === null || span.fromUs >= next.endUs ? null : span,
+    place: samePlace(now.place, next),
   };
+}
+
+/** A menu stays open while things are changed in it, as long as there is what it is about. */
+function samePlace(place: Place | null, { runs }: Next): Place | null {
+  if (place === null || place.kind === "entry") return place;
+  const nodes = runs[0]?.trace.nodes ?? [];
+  const own = place.kind === "node" ? [place.node] : place.ends;
+  return own.every((node) => nodes.includes(node)) ? place : null;
 }
 
 /** The run of the same mode with the same label; where there is but one of the mode, that one. */
