@@ -1,8 +1,10 @@
 // The engine and the session in Node, for journeys that compare the page with a run of their own.
 export { narrate } from "../src/narrate/index.ts";
 export { textOf } from "../src/narrate/sentence.ts";
-export { capRowOf } from "../src/session/capTable.ts";
 export { measuredDocument } from "../src/scenarios/measuredDocument.ts";
+export { capRowOf } from "../src/session/capTable.ts";
+export { coneOf } from "../src/session/causality.ts";
+export { compareEvents } from "../src/session/comparison.ts";
 export { momentOf } from "../src/session/moment.ts";
 export { libraryEntries } from "../src/session/opening.ts";
 export { linearizableOf, scoresOf } from "../src/session/scores.ts";

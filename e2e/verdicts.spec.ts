@@ -1,5 +1,5 @@
-// The table of verdicts says what the engine, run in Node, has; each figure leads to its events; the
-// chapter's table stands beside what was measured.
+// The table of verdicts says what the engine, run in Node, has; each figure leads to its events;
+// the chapter's table stands beside what was measured.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Run } from "../src/session/run.ts";

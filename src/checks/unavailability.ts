@@ -27,8 +27,8 @@ export interface Unavailability {
 
 /**
  * A request is without service
- * - that stays open after nodes which it needs went out of reach: from that time (or from its start,
- *   if they were so already) to its end, or to the end of the run. What it needs: where OK takes
+ * - that stays open after nodes which it needs went out of reach: from that time (or from its
+ *   start, if they were so already) to its end, or the run's. What it needs: where OK takes
  *   `count` of the nodes, as many within reach of its node; where nodes form views, all members of
  *   the node's view, which must be primary; and the home or primary that it was passed on to or
  *   waits for;

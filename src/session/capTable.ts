@@ -41,7 +41,7 @@ export interface PartitionTolerance extends Compared {
   readonly asked: readonly (readonly NodeId[])[];
   /** Those of them on which every client had its answer during the cut. */
   readonly served: readonly (readonly NodeId[])[];
-  /** From the heal until all copies agreed for good; null where they never did, or were not healed. */
+  /** From the heal until all copies agreed for good; null where either never happened. */
   readonly settledUs: number | null;
 }
 

@@ -6,7 +6,7 @@ import { perRun } from "./perRun.ts";
 /** `none`: events of the world and the start of the nodes stand outside of what nodes can know. */
 export type Relation = "same" | "before" | "after" | "concurrent" | "none";
 
-/** Events by their index in the trace, ascending; only those that are told (no background, start). */
+/** Events by their index in the trace, ascending: those that are told (no background, start). */
 export interface Cone {
   readonly before: readonly number[];
   readonly after: readonly number[];

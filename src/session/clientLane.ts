@@ -1,4 +1,5 @@
-// What the clients of a run believe, and whether it is true at the end: sent, acknowledged at, lost?
+// What the clients of a run believe, and whether it is true at the end: when it was sent, when it
+// was acknowledged, whether it was lost.
 import { writes } from "../data/operation.ts";
 import type { RequestId } from "../data/value.ts";
 import type { RequestRecord } from "../sim/trace.ts";

@@ -181,7 +181,7 @@ export const linearizableOf = perRun(({ trace }: Run): Judgement => {
   return { holds: linearizable, events: linearizable === false ? ordered(stuck) : [] };
 });
 
-/** The answer that fits no order; of a last read, the event that left the value which it returned. */
+/** The answer that fits no order; of a last read, the event that left what it returned. */
 function stuckAt(trace: Trace, row: RowId, stuck: string): readonly number[] {
   const request = /^r\d+$/.test(stuck) ? requestById(trace, stuck) : undefined;
   if (request !== undefined) {

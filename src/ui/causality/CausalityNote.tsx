@@ -23,19 +23,18 @@ export function CausalityNote({ shown }: { readonly shown: Shown }): ReactNode {
   const event = pointed ?? selected;
   const run = event === null ? undefined : shown.modes[event.run]?.run;
   if (event === null || run === undefined) return null;
-  return <Counts shown={shown} run={run} event={event} hasHint={pointed === null} />;
+  return <Counts shown={shown} run={run} event={event} />;
 }
 
 interface CountsProps {
   readonly shown: Shown;
   readonly run: Run;
   readonly event: EventRef;
-  readonly hasHint: boolean;
 }
 
 const sides = ["before", "after", "concurrent"] as const;
 
-function Counts({ shown, run, event, hasHint }: CountsProps): ReactNode {
+function Counts({ shown, run, event }: CountsProps): ReactNode {
   const said = useWords(causalityWords);
   const cone = coneOf(run.trace, event.event);
   const hasClock = run.trace.events[event.event]?.node !== null;
@@ -60,7 +59,6 @@ function Counts({ shown, run, event, hasHint }: CountsProps): ReactNode {
       ) : (
         <p className={styles["why"]}>{said.noClock}</p>
       )}
-      {hasClock && hasHint && <p className={styles["why"]}>{said.hint}</p>}
     </section>
   );
 }

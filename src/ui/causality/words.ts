@@ -14,13 +14,13 @@ export const causalityWords = words(
       concurrent: "it knew nothing of them, nor they of it",
     },
     noClock: "This happened around the nodes, not in one of them: no clock counts it.",
-    hint: "Select a second event with Shift to compare the two.",
     comparison: "Two events compared",
     first: "A",
     second: "B",
     same: "A and B are the same event.",
     happenedBefore: (earlier: string, later: string, place: string) =>
-      `${earlier} happened before ${later}: when ${later} happened, ${place} could know of ${earlier}.`,
+      `${earlier} happened before ${later}: when ${later} happened, ${place} could know of ` +
+      `${earlier}.`,
     neither: "Neither knew of the other.",
     crossed: "Each clock has an entry that is larger: each knew something that the other did not.",
     aside:
@@ -46,7 +46,6 @@ export const causalityWords = words(
       concurrent: "互いに相手を知らなかったもの",
     },
     noClock: "ノードの中ではなく周りで起きたことなので、どの時計にも数えられません。",
-    hint: "Shiftを押しながらもう一つのイベントを選ぶと、二つを比べられます。",
     comparison: "二つのイベントの比較",
     first: "A",
     second: "B",
@@ -79,13 +78,13 @@ export const causalityWords = words(
       concurrent: "ele não sabia deles, nem eles dele",
     },
     noClock: "Isto aconteceu em volta dos nós, não em um deles: nenhum relógio o conta.",
-    hint: "Selecione um segundo evento com Shift para comparar os dois.",
     comparison: "Dois eventos comparados",
     first: "A",
     second: "B",
     same: "A e B são o mesmo evento.",
     happenedBefore: (earlier, later, place) =>
-      `${earlier} aconteceu antes de ${later}: quando ${later} aconteceu, ${place} podia saber de ${earlier}.`,
+      `${earlier} aconteceu antes de ${later}: quando ${later} aconteceu, ${place} podia saber ` +
+      `de ${earlier}.`,
     neither: "Nenhum sabia do outro.",
     crossed:
       "Cada relógio tem um número maior que o do outro: cada um sabia algo que o outro não sabia.",

@@ -9,10 +9,12 @@ type Level = "strong" | "eventual" | "high" | "limited";
 export const capWords = words(
   {
     caption:
-      "Printed in the chapter, and measured by this very run. A choice between consistency and availability is only forced while a cut lasts, and only on the side that is too small.",
+      "Printed in the chapter, and measured by this very run. A choice between consistency and " +
+      "availability is only forced while a cut lasts, and only on the side that is too small.",
     notMeasured: "not measured",
     noCut:
-      "Here no client asks for anything while nodes are parted: availability and partition tolerance are not measured.",
+      "Here no client asks for anything while nodes are parted: availability and partition " +
+      "tolerance are not measured.",
     openCut: (title: string) => `Open “${title}”`,
     approach: "Approach",
     consistency: "Consistency",
@@ -43,11 +45,13 @@ export const capWords = words(
     } as Readonly<Record<Approach, string>>,
     notes: {
       consensus:
-        "Only the side without a majority must stop, and there a write usually waits; it does not fail.",
+        "Only the side without a majority must stop, and there a write usually waits; it does " +
+        "not fail.",
       asynchronous: "It does converge, by dropping writes that had their OK.",
       crdts: "All copies agree, but merging alone keeps no limit, such as a stock above zero.",
       synchronous:
-        "“High” holds only while all members answer: one that is silent holds up the rest, and a minority stops.",
+        "“High” holds only while all members answer: one that is silent holds up the rest, and " +
+        "a minority stops.",
     } as Readonly<Record<Approach, string>>,
     noRow: "The chapter describes this approach but gives it no row.",
     linearizable: "linearizable",
@@ -125,10 +129,12 @@ export const capWords = words(
   },
   {
     caption:
-      "O que o capítulo imprime e o que esta execução mediu. Só enquanto dura um corte é preciso escolher entre consistência e disponibilidade, e só do lado menor.",
+      "O que o capítulo imprime e o que esta execução mediu. Só enquanto dura um corte é " +
+      "preciso escolher entre consistência e disponibilidade, e só do lado menor.",
     notMeasured: "não medido",
     noCut:
-      "Aqui nenhum cliente pede nada enquanto os nós estão separados: disponibilidade e tolerância a partições não são medidas.",
+      "Aqui nenhum cliente pede nada enquanto os nós estão separados: disponibilidade e " +
+      "tolerância a partições não são medidas.",
     openCut: (title) => `Abrir “${title}”`,
     approach: "Abordagem",
     consistency: "Consistência",
@@ -158,7 +164,8 @@ export const capWords = words(
       asynchronous: "Converge, sim: descartando escritas que tinham recebido OK.",
       crdts: "As cópias concordam, mas fundir não mantém limites, como um estoque acima de zero.",
       synchronous:
-        "“Alta” só vale enquanto todos respondem: um membro calado segura os outros, e a minoria para.",
+        "“Alta” só vale enquanto todos respondem: um membro calado segura os outros, e a " +
+        "minoria para.",
     },
     noRow: "O capítulo descreve esta abordagem, mas não lhe dá uma linha.",
     linearizable: "linearizável",

@@ -23,7 +23,8 @@ export const verdictsWords = words(
       lost: {
         label: "Lost",
         counts:
-          "Acknowledged writes that are gone at the end, though no later write knowingly replaced them.",
+          "Acknowledged writes that are gone at the end, though no later write knowingly " +
+          "replaced them.",
       },
       refused: {
         label: "Refused",
@@ -41,7 +42,8 @@ export const verdictsWords = words(
       unavailable: {
         label: "Time unavailable",
         counts:
-          "How long some client waited for nodes that were out of reach, or was refused for want of them.",
+          "How long some client waited for nodes that were out of reach, or was refused for " +
+          "want of them.",
       },
       conflicts: {
         label: "Conflicts found",
@@ -181,7 +183,8 @@ export const verdictsWords = words(
     chapter: "A tabela do capítulo",
     tables: "Tabelas",
     caption:
-      "Os números são da execução inteira, não só até agora. Toque em um para ver o evento por trás dele.",
+      "Os números são da execução inteira, não só até agora. Toque em um para ver o evento por " +
+      "trás dele.",
     measure: "Medida",
     measures: {
       acknowledged: {
@@ -191,7 +194,8 @@ export const verdictsWords = words(
       lost: {
         label: "Perdidas",
         counts:
-          "Escritas com OK que no fim não existem mais, sem que outra as substituísse conscientemente.",
+          "Escritas com OK que no fim não existem mais, sem que outra as substituísse " +
+          "conscientemente.",
       },
       refused: {
         label: "Recusados",
@@ -208,7 +212,8 @@ export const verdictsWords = words(
       unavailable: {
         label: "Indisponível",
         counts:
-          "Por quanto tempo um cliente esperou por nós fora de alcance, ou foi recusado por falta deles.",
+          "Por quanto tempo um cliente esperou por nós fora de alcance, ou foi recusado por " +
+          "falta deles.",
       },
       conflicts: {
         label: "Conflitos achados",
