@@ -86,7 +86,9 @@ test("starts and stops with the slide that it stands on", async ({ page }) => {
 });
 
 test("what is not exactly a command is nothing", async ({ page }) => {
-  const frame = await embed(page, "#s=inventory&t=102&embed");
+  const frame = await embed(page, "#s=inventory&t=102&embed", 960, 540);
+  await expect.poll(async () => (await heard(page, "event")).length).toBeGreaterThan(0);
+  const before = (await heard(page, "event")).length;
   for (const message of [
     "play",
     { action: "seek", ms: 0 },
@@ -100,7 +102,7 @@ test("what is not exactly a command is nothing", async ({ page }) => {
   await frame.evaluate(() => postMessage({ type: "everywrite", action: "seek", ms: 0 }, "*"));
   await page.waitForTimeout(200);
   await expect(now(frame)).toHaveText("102 ms");
-  expect((await heard(page, "event")).length).toBe(1);
+  expect((await heard(page, "event")).length).toBe(before);
 });
 
 for (const [width, height] of [

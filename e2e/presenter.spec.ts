@@ -73,11 +73,11 @@ test("starts light, whatever the system says; T toggles", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await open(page, "#s=inventory&t=102&present");
   const theme = () => page.evaluate(() => document.documentElement.dataset["theme"]);
-  expect(await theme()).toBe("projector light");
+  await expect.poll(theme).toBe("projector light");
   await page.keyboard.press("t");
-  expect(await theme()).toBe("projector dark");
+  await expect.poll(theme).toBe("projector dark");
   await page.keyboard.press("t");
-  expect(await theme()).toBe("projector light");
+  await expect.poll(theme).toBe("projector light");
 });
 
 test("P enters with the whole screen and leaves; Escape leaves too", async ({ page }) => {

@@ -5,7 +5,7 @@ import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { cutHere, writeHere } from "./edit/chosen.ts";
 import { setBlank } from "./presenter/blank.ts";
-import { isDark, toggleFullScreen } from "./theme.ts";
+import { otherTheme, toggleFullScreen } from "./theme.ts";
 import { zoom } from "./zoom.ts";
 
 type Action = (session: Session) => void;
@@ -21,7 +21,7 @@ const letters: Readonly<Record<string, Action>> = {
     if (session.getState().presenter) togglePlay(session);
     else session.step(1);
   },
-  t: (session) => session.setTheme(isDark(session.getState().theme) ? "light" : "dark"),
+  t: (session) => session.setTheme(otherTheme(session.getState())),
   v: nextView,
   i: (session) => session.set({ rail: !(session.getState().rail ?? hasOpenRail()) }),
   p: (session) => session.set({ presenter: !session.getState().presenter }),

@@ -3,15 +3,24 @@ import { useEffect } from "react";
 import type { SessionState, Theme } from "../session/state.ts";
 import { useSession } from "./page.ts";
 
-export function isDark(chosen: Theme | null): boolean {
-  if (chosen !== null) return chosen === "dark";
-  return matchMedia("(prefers-color-scheme: dark)").matches;
+type Chosen = Pick<SessionState, "theme" | "projector" | "presenter">;
+
+/** Presenting is for a room, and light unless dark was chosen. */
+function isDark({ theme, presenter }: Chosen): boolean {
+  if (theme !== null) return theme === "dark";
+  return !presenter && matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/** What `data-theme` says; presenting is for a room, and light unless dark was chosen. */
-function themeOf({ theme, projector, presenter }: SessionState): string {
+/** The other of the two, whatever has decided on the present one. */
+export function otherTheme(chosen: Chosen): Theme {
+  return isDark(chosen) ? "light" : "dark";
+}
+
+/** What `data-theme` says; nothing where the system decides. */
+function themeOf(chosen: Chosen): string {
+  const { theme, projector, presenter } = chosen;
   const isForRoom = projector || presenter;
-  const colour = theme ?? (presenter ? "light" : isForRoom && isDark(null) ? "dark" : null);
+  const colour = theme ?? (isForRoom ? (isDark(chosen) ? "dark" : "light") : null);
   return [isForRoom ? "projector" : null, colour].filter((word) => word !== null).join(" ");
 }
 

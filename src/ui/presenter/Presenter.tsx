@@ -1,5 +1,5 @@
 // What presenting adds to the page: the whole screen, a lamp that stays on, and a blank screen.
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../words.ts";
 import { setBlank, useBlank } from "./blank.ts";
 import styles from "./Presenter.module.css";
@@ -30,7 +30,11 @@ function wholeScreen(): () => void {
 
 function Blank(): ReactNode {
   const said = useWords(presenterWords);
+  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    // It takes the focus, so that it is read aloud, and gives it back.
+    const before = document.activeElement;
+    button.current?.focus();
     // Before the page's own keys: the one that brings the picture back does nothing else.
     const back = (event: KeyboardEvent): void => {
       event.preventDefault();
@@ -38,11 +42,18 @@ function Blank(): ReactNode {
       setBlank(false);
     };
     addEventListener("keydown", back, { capture: true });
-    return () => removeEventListener("keydown", back, { capture: true });
+    return () => {
+      removeEventListener("keydown", back, { capture: true });
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
-    <button type="button" className={styles["blank"]} onClick={() => setBlank(false)}>
-      <span role="status">{said.isBlank}</span>
-    </button>
+    <button
+      ref={button}
+      type="button"
+      className={styles["blank"]}
+      aria-label={said.isBlank}
+      onClick={() => setBlank(false)}
+    />
   );
 }
