@@ -28,7 +28,7 @@ export function AllScenarios(): ReactNode {
       <div className={styles["groups"]}>
         {(Object.keys(groups) as GroupName[]).map((group) => (
           <section key={group}>
-            <h3>{said.groups[group]}</h3>
+            <h2>{said.groups[group]}</h2>
             <ul>
               {groups[group].map((id) => (
                 <li key={id}>

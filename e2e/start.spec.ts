@@ -1,0 +1,182 @@
+// The start page: there at once, true, and a click away from a conflict.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { libraryEntries } from "./engine.ts";
+import { watch } from "./page.ts";
+
+async function begin(page: Page): Promise<void> {
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
+}
+
+const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
+
+async function isAtFirstConflict(page: Page): Promise<void> {
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  await expect(clock(page)).toHaveAttribute("aria-valuenow", "101");
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+}
+
+test("one click from an empty page to the first conflict, within 30 seconds", async ({ page }) => {
+  const { problems } = watch(page);
+  const start = Date.now();
+  await begin(page);
+  await page.getByRole("button", { name: "Show me a conflict" }).click();
+  await isAtFirstConflict(page);
+  expect(Date.now() - start).toBeLessThan(30_000);
+  // It stays there: nothing plays on.
+  await page.waitForTimeout(1000);
+  await isAtFirstConflict(page);
+  expect(problems).toEqual([]);
+});
+
+test("the same by keyboard, before the rest of the page has come", async ({ page }) => {
+  await page.goto("./", { waitUntil: "commit" });
+  const button = page.getByRole("button", { name: "Show me a conflict" });
+  await button.waitFor();
+  for (let i = 0; i < 6 && !(await button.evaluate((it) => it.matches(":focus"))); i += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+  await isAtFirstConflict(page);
+});
+
+test("what it shows comes from the engine, and nothing moves when it comes", async ({ page }) => {
+  await page.goto("./");
+  const boxes = async () => {
+    const all = await page.locator("h1, button, main figure, a[href^='#s=']").all();
+    const seen = await Promise.all(all.map((one) => one.boundingBox()));
+    return seen.slice(0, 12).map((box) => [box?.x, box?.y, box?.width, box?.height]);
+  };
+  await page.getByRole("button", { name: "Build my own" }).waitFor();
+  const before = await boxes();
+  const map = page.getByRole("img", { name: /^Map at 60 ms\./ });
+  await expect(map).toBeVisible();
+  await expect(map).toHaveAccessibleName(/Tokyo ships 20: 80; London ships 30: 70; São Paulo/);
+  await expect(page.locator("a[href^='#s='] svg")).toHaveCount(8);
+  expect(await boxes()).toEqual(before);
+});
+
+test("a card opens its scenario, the brand leads back, and so do the browser's buttons", async ({
+  page,
+}) => {
+  await begin(page);
+  await page.getByRole("link", { name: /^Tokyo is cut off/ }).click();
+  await expect(page).toHaveTitle(/Tokyo is cut off/);
+  await page.getByRole("link", { name: "Everywrite" }).click();
+  await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
+  await expect(page).toHaveTitle("Everywrite");
+  await page.goBack();
+  await expect(page).toHaveTitle(/Tokyo is cut off/);
+  await expect(clock(page)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveTitle(/Tokyo is cut off/);
+});
+
+test("the browser's back goes from scenario to scenario, and changes are no places", async ({
+  page,
+}) => {
+  await begin(page);
+  await page.getByRole("button", { name: "Show me a conflict" }).click();
+  await expect(page).toHaveURL(/#s=profile/);
+  await page.getByLabel("Scenario", { exact: true }).selectOption("cut");
+  await expect(page).toHaveURL(/#s=cut/);
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.goBack();
+  await expect(page).toHaveURL(/#s=profile/);
+  await expect(page).toHaveTitle(/profile/);
+  await page.goForward();
+  await expect(page).toHaveTitle(/cut off/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
+});
+
+test("all scenarios of the library can be reached", async ({ page }) => {
+  await begin(page);
+  await page.getByText(`All ${libraryEntries.length} scenarios`).click();
+  for (const { id, title } of libraryEntries) {
+    await expect(page.locator(`details a[href="#s=${id}"]`)).toHaveText(title);
+  }
+  await page.locator('details a[href="#s=storm"]').click();
+  await expect(page).toHaveTitle(/stormy/);
+});
+
+test("a scenario of one's own begins here", async ({ page }) => {
+  await begin(page);
+  await page.getByRole("button", { name: "Build my own" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Build my own" })).toBeFocused();
+});
+
+test("it speaks the browser's language, and another one when asked", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "pt-PT" });
+  const page = await context.newPage();
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "Mostre um conflito" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
+  await page.getByLabel("Idioma").selectOption("ja");
+  await page.getByRole("button", { name: "衝突を見る" }).click();
+  await expect(page.getByRole("tab", { name: "すべて" })).toBeVisible();
+  await context.close();
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1366, 768],
+  [1920, 1080],
+  [390, 844],
+  [360, 640],
+] as const) {
+  test(`nothing is cut or covered at ${width}x${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await begin(page);
+    await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
+    await expect(page.locator("a[href^='#s='] svg")).toHaveCount(8);
+    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(scrollWidth).toBeLessThanOrEqual(width);
+    const faults = await page.evaluate(() => {
+      const texts = [...document.querySelectorAll("h1, p, button, b, small, figcaption, summary")];
+      const boxes = texts.map((one) => ({ one, box: one.getBoundingClientRect() }));
+      const found: string[] = [];
+      for (const [i, { one, box }] of boxes.entries()) {
+        if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
+          found.push(`cut: ${one.textContent}`);
+        }
+        for (const other of boxes.slice(i + 1)) {
+          if (one.contains(other.one) || other.one.contains(one)) continue;
+          const x = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+          const y = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+          if (x > 1 && y > 1) found.push(`${one.textContent} over ${other.one.textContent}`);
+        }
+      }
+      return found;
+    });
+    expect(faults).toEqual([]);
+    const sizes = await page.locator("main figure text").evaluateAll((texts) =>
+      texts.map((text) => {
+        const scale =
+          (text.closest("svg")?.getBoundingClientRect().width ?? 0) /
+          (text.closest("svg")?.viewBox.baseVal.width ?? 1);
+        return Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+      }),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13.9);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await begin(page);
+    await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
+    await page.getByText(`All ${libraryEntries.length} scenarios`).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+  });
+}
