@@ -82,7 +82,8 @@ export const diagramOf = perRun((run: Run): Diagram => {
   const marks = trace.events
     .filter(({ background, kind }) => !background && kind !== "start")
     .map((event): DiagramMark => {
-      const { index, atUs, node, entry } = event;
+      const { index, atUs, entry } = event;
+      const node = event.node ?? nodeOfEntry(trace.scenario, event);
       return { event: index, atUs, node, kind: kindOf(event, lossEvents), entry };
     });
   const lines = trace.messages.filter(({ background }) => !background).map(lineOf(run));
@@ -98,6 +99,13 @@ export const diagramOf = perRun((run: Run): Diagram => {
   );
   return { marks, lines, downs };
 });
+
+/** The node whose clock is set, or that goes down, by the world around it. */
+function nodeOfEntry({ script }: Scenario, { entry: index, kind }: TraceEvent): string | null {
+  if (kind !== "clock" && kind !== "crash" && kind !== "restart") return null;
+  const entry = script.find((one) => one.index === index);
+  return entry !== undefined && "node" in entry ? entry.node : null;
+}
 
 const ownKinds: Readonly<Partial<Record<TraceEvent["kind"], MarkKind>>> = {
   request: "request",
@@ -210,7 +218,7 @@ export function gistOf({ trace }: Run, request: number): Gist {
     case "increment":
       return { kind: "change", text: `${operation.by > 0 ? "+" : ""}${valueText(operation.by)}` };
     case "update":
-      return { kind: "change", text: Object.values(operation.set).map(valueText).join(", ") };
+      return { kind: "change", text: Object.values(operation.set).map((one) => valueText(one)).join(", ") };
     case "add":
       return { kind: "change", text: `+${valueText(operation.value)}` };
     case "remove":
@@ -221,4 +229,14 @@ export function gistOf({ trace }: Run, request: number): Gist {
     default:
       return { kind: "transaction", count: 1 };
   }
+}
+
+/** The links that each entry of the script changes; entries that change none are left out. */
+export function linksByEntry(
+  scenario: Scenario,
+): readonly { readonly entry: number; readonly links: readonly (readonly [string, string])[] }[] {
+  return scenario.script.flatMap(({ index: entry }) => {
+    const links = linksOfEntry(scenario, entry);
+    return links.length === 0 ? [] : [{ entry, links }];
+  });
 }

@@ -6,7 +6,7 @@ import { Mark } from "../../Mark.tsx";
 import { widthOf } from "../../measure.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import { useFormat } from "../../words.ts";
-import { flagBox } from "./Cursor.tsx";
+import { flagBox, isAtCursor } from "./Cursor.tsx";
 import { type Box, isOver } from "./labels.ts";
 import { alongOf, short, ticksOf } from "./plane.ts";
 import type { Scene } from "./scene.ts";
@@ -38,14 +38,17 @@ function LevelAxis({ scene, nodes, looks, timeUs, parting }: AxisProps): ReactNo
   const taken: Box[] = [{ left: flag.x - 6, right: flag.x + flag.width + 6, top: 0, bottom: axis }];
   const part = parting === null ? null : placeParting(parting, scene, taken);
   if (part !== null) taken.push(part.box);
-  const ticks = ticksOf(plane, 100 * scale);
+  const ticks = ticksOf(plane, 84 * scale);
   const labels = ticks.flatMap((us, i) => {
     const x = alongOf(plane, us);
-    const isFirst = i === 0 && x - plane.start < 20;
+    const isFirst = i === 0 && x - plane.start < 12 * scale;
     const text = i === 0 ? format.milliseconds(us) : millisecondsNumber(us, format.locale);
-    const box = boxAt(x, text, isFirst ? "start" : "middle");
-    if (box.right > plane.end + 20 || taken.some((other) => isOver(box, other))) return [];
-    return [{ us, x, text, anchor: isFirst ? "start" : "middle" } as const];
+    const box = boxAt(isFirst ? x - plane.pad : x, text, isFirst ? "start" : "middle");
+    if (box.right > plane.end + plane.pad + 12 || taken.some((other) => isOver(box, other)))
+      return [];
+    return [
+      { us, x: isFirst ? x - plane.pad : x, text, anchor: isFirst ? "start" : "middle" } as const,
+    ];
   });
   const d = ticks.map((us) => `M${short(alongOf(plane, us))} ${axis - 7 * scale}V${axis}`).join("");
   return (
@@ -102,18 +105,20 @@ function placeParting(
     const x = short(at + (anchor === "start" ? 11 : -11) * scale);
     const left = anchor === "start" ? x : x - width;
     const box = { left: left - 8, right: left + width + 8, top: 0, bottom: axis };
-    if (left < plane.start - 4 || left + width > plane.end + 10) continue;
+    if (left < plane.start - plane.pad || left + width > plane.end + plane.pad) continue;
     if (taken.every((other) => !isOver(box, other))) return { d, text, x, anchor, box };
   }
   const box = { left: at - size - 4, right: at + size + 4, top: 0, bottom: axis };
   return { d, text: "", x: at, anchor: "start", box };
 }
 
-function UprightAxis({ scene, nodes, looks }: AxisProps): ReactNode {
+function UprightAxis({ scene, nodes, looks, timeUs }: AxisProps): ReactNode {
   const format = useFormat();
   const { plane, rows } = scene;
   const lanes = rows[0]?.lanes;
-  const ticks = ticksOf(plane, 100).filter((us) => alongOf(plane, us) > plane.start + 6 || us > 0);
+  const ticks = ticksOf(plane, 100).filter(
+    (us) => us > 0 && !isAtCursor(plane, timeUs, alongOf(plane, us)),
+  );
   return (
     <>
       {ticks.map((us) => {

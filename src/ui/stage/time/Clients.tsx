@@ -2,12 +2,14 @@
 // those without room there, and in thin rows, a small tick beside the lane.
 import type { ReactNode } from "react";
 import type { ClientFact } from "../../../session/clientLane.ts";
-import type { ClientItem } from "./clients.ts";
+import type { ClientItem, ClientText } from "./clients.ts";
+import type { RowDrawing } from "./drawing.ts";
 import { cross } from "./paths.ts";
-import { alongOf, type Plane, short, spot } from "./plane.ts";
+import { alongOf, edges, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
 import styles from "./TimeView.module.css";
+import { clientReach, useClients } from "./useClients.ts";
 
 interface ClientLanesProps {
   readonly items: readonly ClientItem[];
@@ -17,8 +19,34 @@ interface ClientLanesProps {
   readonly event: number;
 }
 
-export function clientReach(scale: number): number {
-  return 9.5 * scale;
+/** What lies under the cursor: tethers down to the nodes, dotted waiting, and belief in an answer. */
+export function ClientGround({
+  drawing,
+  scene,
+}: {
+  readonly drawing: RowDrawing;
+  readonly scene: Scene;
+}): ReactNode {
+  const items = useClients(drawing, scene);
+  const { row } = drawing;
+  const [start, end] = edges(scene.plane);
+  const within = (along: number): number => short(Math.min(end, Math.max(start, along)));
+  const paths = { tether: "", wait: "", belief: "" };
+  for (const { fact, lane, sent, done, lost } of items) {
+    const y = short(row.clientLanes[lane] ?? 0);
+    if (sent >= start && sent <= end) {
+      paths.tether += `M${short(sent)} ${y}V${short(row.lanes.get(fact.node) ?? y)}`;
+    }
+    if (done > sent + 8) paths.wait += `M${within(sent)} ${y}H${within(done)}`;
+    if (lost !== null) paths.belief += `M${within(done)} ${y}H${within(lost)}`;
+  }
+  return (
+    <>
+      <path className={styles["tether"]} d={paths.tether} />
+      <path className={styles["belief"]} d={paths.belief} />
+      <path className={styles["wait"]} d={paths.wait} />
+    </>
+  );
 }
 
 export function ClientLanes({ items, row, scene, event }: ClientLanesProps): ReactNode {
@@ -31,31 +59,16 @@ function Item({
   scene,
   event,
 }: Omit<ClientLanesProps, "items"> & { readonly item: ClientItem }): ReactNode {
-  const { fact, lane, sent, done, lost, texts } = item;
+  const { fact, lane, done, lost, texts } = item;
   const y = row.clientLanes[lane] ?? 0;
   const { plane, scale } = scene;
-  const node = row.lanes.get(fact.node) ?? y;
   const r = clientReach(scale);
   const isInside = (along: number): boolean => along >= plane.start - 2 && along <= plane.end + 2;
   const isDone = fact.doneBy >= 0 && fact.doneBy <= event;
   const isLost = fact.lostBy >= 0 && fact.lostBy <= event;
   const future = styles["future"] ?? "";
-  const end = Math.min(plane.end, Math.max(plane.start, done));
-  const loss = lost === null ? end : Math.min(plane.end, lost);
   return (
     <g data-client={fact.request}>
-      {isInside(sent) && (
-        <path className={styles["tether"]} d={`M${short(sent)} ${y}V${short(node)}`} />
-      )}
-      {done > sent + r && (
-        <path
-          className={styles["wait"]}
-          d={`M${short(Math.max(plane.start, sent))} ${y}H${short(end)}`}
-        />
-      )}
-      {lost !== null && (
-        <path className={styles["belief"]} d={`M${short(end)} ${y}H${short(loss)}`} />
-      )}
       {isInside(done) && fact.fate !== "open" && (
         <g className={isDone ? "" : future}>
           <Answer fate={fact.fate} x={done} y={y} r={r} />
@@ -70,7 +83,7 @@ function Item({
       {texts.map(({ kind, text, at, anchor }) => (
         <text
           key={kind}
-          className={`${styles[kind === "loss" ? "clientLoss" : "clientAnswer"]} ${(kind === "loss" ? isLost : isDone || fact.fate === "open") ? "" : future}`}
+          className={textName(kind, kind === "loss" ? isLost : isDone)}
           x={short(at)}
           y={y + scene.sizes.medium * 0.36}
           textAnchor={anchor}
@@ -80,6 +93,12 @@ function Item({
       ))}
     </g>
   );
+}
+
+/** Words of what is to come are greyer: faint ones could not be read over a line. */
+function textName(kind: ClientText["kind"], isPast: boolean): string {
+  const own = styles[kind === "loss" ? "clientLoss" : "clientAnswer"] ?? "";
+  return isPast ? own : `${own} ${styles["later"]}`;
 }
 
 interface AnswerProps {
@@ -124,10 +143,12 @@ interface TicksProps {
 export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): ReactNode {
   const paths = { past: "", future: "", lostPast: "", lostFuture: "" };
   const isInside = (us: number): boolean => us >= plane.fromUs && us <= plane.untilUs;
+  // Where they would cover each other only losses are marked.
+  const isCalm = facts.length * 26 * scale < (plane.end - plane.start) * row.lanes.size * 0.5;
   for (const { node, doneUs, doneBy, fate, lostUs, lostBy } of facts) {
     const lane = row.lanes.get(node);
     if (lane === undefined) continue;
-    if (doneUs !== null && (fate === "kept" || fate === "lost") && isInside(doneUs)) {
+    if (isCalm && doneUs !== null && (fate === "kept" || fate === "lost") && isInside(doneUs)) {
       paths[doneBy <= event ? "past" : "future"] += smallTick(
         plane,
         alongOf(plane, doneUs),

@@ -16,6 +16,11 @@ export function cursorAlong(plane: Plane, us: number): number {
   return Math.min(plane.end, Math.max(plane.start, alongOf(plane, us)));
 }
 
+/** Whether a place is where the cursor's values and its flag stand on a narrow screen. */
+export function isAtCursor(plane: Plane, us: number, along: number): boolean {
+  return plane.isVertical && Math.abs(cursorAlong(plane, us) - along) < 38;
+}
+
 interface CursorProps {
   readonly scene: Scene;
   readonly drawings: readonly RowDrawing[];
@@ -96,7 +101,7 @@ function moveTo(group: SVGGElement | null, { isVertical }: Plane, along: number)
 function cover(veil: SVGRectElement | null, scene: Scene, along: number): void {
   const { plane, axis, height, width } = scene;
   const across: [number, number] = plane.isVertical ? [0, width] : [axis + 1, height - 2];
-  const area = box(plane, [along + 1, plane.end + 14], across);
+  const area = box(plane, [along + 1, plane.end + plane.pad], across);
   for (const [name, value] of Object.entries(area)) write(veil ?? undefined, name, String(value));
 }
 
@@ -156,9 +161,9 @@ export function flagBox(
   const height = Math.round(27 * scale);
   const along = cursorAlong(plane, us);
   if (plane.isVertical) {
-    const below = along + 4 + height < plane.end + 16;
+    const below = along + 4 + height < plane.end + plane.pad + 6;
     return { x: whole - width - 4, y: below ? along + 5 : along - height - 5, width, height };
   }
-  const x = Math.round(Math.min(along - width / 2, plane.end + 16 * scale - width));
-  return { x: Math.max(plane.start - 12, x), y: axis - 6 - height, width, height };
+  const x = Math.round(Math.min(along - width / 2, plane.end + plane.pad + 6 - width));
+  return { x: Math.max(plane.start - plane.pad - 6, x), y: axis - 6 - height, width, height };
 }

@@ -7,7 +7,7 @@ import type { EventRef } from "../../../session/state.ts";
 import { usePage, useSession } from "../../page.ts";
 import { useFormat, useWords } from "../../words.ts";
 import type { RowDrawing } from "./drawing.ts";
-import { alongOf, type Plane, spot } from "./plane.ts";
+import { alongOf, nameSpot, type Plane, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
 import styles from "./TimeView.module.css";
@@ -29,16 +29,14 @@ const mostButtons = 160;
 export function Events(props: EventsProps): ReactNode {
   const { drawings, stop } = props;
   const group = useRef<SVGGElement>(null);
-  const words = useWords(timeWords);
   useFocusFollows(group, stop);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that reach it come from its buttons
     <g ref={group} onKeyDown={(event) => walk(event, props)}>
       {drawings
         .filter(({ row, run }) => row.isUnfolded || stop?.run === run.index)
         .map((drawing) => (
-          <g key={drawing.run.index} role="group" aria-label={words.events(drawing.run.title)}>
-            <Buttons {...props} drawing={drawing} />
-          </g>
+          <Buttons key={drawing.run.index} {...props} drawing={drawing} />
         ))}
     </g>
   );
@@ -123,10 +121,7 @@ function Buttons({
       new Map(
         marks.map(({ event, atUs }) => [
           event,
-          words.eventAt(
-            format.milliseconds(atUs),
-            sentence(run.trace, event, voice),
-          ),
+          words.eventAt(format.milliseconds(atUs), sentence(run.trace, event, voice)),
         ]),
       ),
     [marks, run, words, format, voice],
@@ -151,7 +146,6 @@ function Buttons({
           session.point(ref);
         }}
         onBlur={() => session.point(null)}
-        onKeyUp={() => undefined}
         onClick={(click) => {
           // Of a pointer's clicks the picture finds the nearest event; others name it.
           if (click.detail === 0) onSelect(ref, click.shiftKey);
@@ -177,7 +171,7 @@ export function Places({ scene, row, run, nodes }: PlacesProps): ReactNode {
   return nodes.map(({ id, name }) => {
     const lane = row.lanes.get(id);
     if (lane === undefined) return null;
-    const [x, y] = plane.isVertical ? [lane, 26] : [plane.start - 26 * scale, lane];
+    const [x, y] = plane.isVertical ? [lane, 26] : [nameSpot(plane, scale), lane];
     const reach = plane.isVertical ? 22 : 15 * scale;
     const room = isSingle && !plane.isVertical ? Math.max(0, x - 12) : reach;
     const open = (target: Element): void => {
@@ -232,7 +226,7 @@ export function NameButton({ scene, row, title, onPress }: NameButtonProps): Rea
       aria-expanded={row.isUnfolded}
       x="-4"
       y={row.top + 2}
-      width={scene.plane.start - 6 * scene.scale - (row.isUnfolded ? 0 : 0)}
+      width={scene.plane.start - scene.plane.pad - 4 * scene.scale}
       height={height}
       rx="4"
       onClick={(event) => onPress(event.shiftKey)}

@@ -2,12 +2,12 @@
 import type { ReactNode } from "react";
 import type { Run } from "../../../session/run.ts";
 import { Mark } from "../../Mark.tsx";
-import { widthOf } from "../../measure.ts";
+import { fitText, widthOf } from "../../measure.ts";
 import { type Looks, lookOf } from "../../places.ts";
+import { nameSpot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
 import styles from "./TimeView.module.css";
-import { wrapText } from "./text.ts";
 
 interface NamesProps {
   readonly run: Run;
@@ -16,47 +16,103 @@ interface NamesProps {
   readonly looks: Looks;
   /** Nodes that are down now. */
   readonly down: ReadonlySet<string>;
+  /** The verdict in a word or two, where it has no room under the values; else empty. */
+  readonly verdict: string;
 }
 
-export function Names({ run, row, scene, looks, down }: NamesProps): ReactNode {
-  const { plane, sizes, scale, isSingle } = scene;
-  const room = plane.start - 10 * scale;
-  const lines = wrapText(run.heading, room, sizes.large, 650, row.isUnfolded ? 2 : 1);
-  const isTight = row.height < sizes.large + sizes.small + 14;
-  const step = sizes.large * 1.15;
-  const first = row.isUnfolded
-    ? row.top + sizes.large * 1.5
-    : row.top + row.height / 2 + sizes.large * 0.33 - (isTight ? 0 : 0);
+export function Names({ run, row, scene, looks, down, verdict }: NamesProps): ReactNode {
+  const { isSingle } = scene;
   return (
     <>
-      {lines.map((line, i) => (
-        <text key={line} className={styles["name"]} x="0" y={first + i * step}>
-          {line}
-        </text>
-      ))}
+      <Name run={run} row={row} scene={scene} verdict={verdict} />
       {row.isUnfolded &&
         [...row.lanes].map(([node, y]) => (
-          <LaneName key={node} node={node} y={y} {...{ scene, looks, down }} named={isSingle} />
+          <LaneName
+            key={node}
+            node={node}
+            y={y}
+            {...{ row, scene, looks, down }}
+            isNamed={isSingle}
+          />
         ))}
     </>
   );
 }
 
-interface LaneNameProps extends Pick<NamesProps, "scene" | "looks" | "down"> {
-  readonly node: string;
-  readonly y: number;
-  /** With the city's name, where there is room for it. */
-  readonly named: boolean;
+/** `Paxos: London leads` is two lines: the mode, and small beneath it how it is set up. */
+function Name({
+  run,
+  row,
+  scene,
+  verdict,
+}: Pick<NamesProps, "run" | "row" | "scene" | "verdict">): ReactNode {
+  const { plane, sizes, scale } = scene;
+  const room = plane.start - plane.pad - 10 * scale;
+  const [name, setup] = splitHeading(run, room, sizes.large, sizes.small);
+  const both = setup === "" ? verdict : `${setup}: ${verdict}`;
+  const remark = verdict === "" ? setup : fitText(both, room, sizes.small, 400);
+  const lines = remark === "" ? 0 : sizes.small * 1.35;
+  const first = row.isUnfolded
+    ? row.top + sizes.large * 1.5
+    : row.top + (row.height - sizes.large - lines) / 2 + sizes.large * 0.86;
+  return (
+    <>
+      <text className={styles["name"]} x="0" y={first}>
+        {name}
+      </text>
+      {remark !== "" && (
+        <text className={styles["remark"]} x="0" y={first + sizes.small * 1.42}>
+          {remark}
+        </text>
+      )}
+    </>
+  );
 }
 
-function LaneName({ node, y, scene, looks, down, named }: LaneNameProps): ReactNode {
+/** A name that is too long for one line is said in short, and in full beneath. */
+export function splitHeading(
+  { heading, short }: Pick<Run, "heading" | "short">,
+  room: number,
+  largePx: number,
+  smallPx: number,
+): readonly [name: string, remark: string] {
+  const at = heading.indexOf(": ");
+  const fits = widthOf(heading, largePx, 650) <= room;
+  const [name, remark] =
+    at > 0
+      ? [heading.slice(0, at), heading.slice(at + 2)]
+      : fits
+        ? [heading, ""]
+        : [short, heading];
+  return [fitText(name, room, largePx, 650), fitText(remark, room, smallPx, 400)];
+}
+
+/** Lanes that are close have smaller marks. */
+function markReach({ lanes }: Row, scale: number): number {
+  const [first = 0, ...others] = lanes.values();
+  const least = others.reduce(
+    (gap, at, i) => Math.min(gap, at - ([...lanes.values()][i] ?? first)),
+    99,
+  );
+  return Math.max(6, Math.min(11 * scale, least * 0.42));
+}
+
+interface LaneNameProps extends Pick<NamesProps, "scene" | "looks" | "down"> {
+  readonly node: string;
+  readonly row: Row;
+  readonly y: number;
+  /** With the city's name, where there is room for it. */
+  readonly isNamed: boolean;
+}
+
+function LaneName({ node, row, y, scene, looks, down, isNamed }: LaneNameProps): ReactNode {
   const { plane, sizes, scale } = scene;
   const look = lookOf(looks, node);
-  const x = plane.start - 26 * scale;
+  const x = nameSpot(plane, scale);
   const isRoomy = widthOf(look.name, sizes.medium, 400) < x - 20 * scale;
   return (
     <>
-      {named && isRoomy && (
+      {isNamed && isRoomy && (
         <text
           className={styles["city"]}
           x={x - 20 * scale}
@@ -66,7 +122,7 @@ function LaneName({ node, y, scene, looks, down, named }: LaneNameProps): ReactN
           {look.name}
         </text>
       )}
-      <Mark look={look} x={x} y={y} reach={11 * scale} down={down.has(node)} />
+      <Mark look={look} x={x} y={y} reach={markReach(row, scale)} down={down.has(node)} />
     </>
   );
 }

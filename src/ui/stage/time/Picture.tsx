@@ -10,19 +10,19 @@ import { lookOf } from "../../places.ts";
 import { useFormat, useWords } from "../../words.ts";
 import type { Shown, ShownMode } from "../shown.ts";
 import { Axis } from "./Axis.tsx";
+import { ClientGround } from "./Clients.tsx";
 import { Cursor, CursorFlag } from "./Cursor.tsx";
 import { CursorValues } from "./CursorValues.tsx";
 import { Dimmed } from "./Dimmed.tsx";
 import { Events, NameButton, Places } from "./Events.tsx";
 import { Names } from "./Names.tsx";
-import { box, short } from "./plane.ts";
+import { box, edges, short } from "./plane.ts";
 import { RowGround } from "./RowGround.tsx";
 import { RowLayer } from "./RowLayer.tsx";
-import { RowMarks } from "./RowMarks.tsx";
 import styles from "./TimeView.module.css";
 import { useParting } from "./useParting.ts";
 import type { Laid } from "./useScene.ts";
-import { Values } from "./Values.tsx";
+import { hasVerdict, Values } from "./Values.tsx";
 import { timeWords } from "./words.ts";
 
 interface PictureProps {
@@ -38,13 +38,15 @@ export function Picture(props: PictureProps): ReactNode {
   const { scene, drawings } = laid;
   const [walked, setWalked] = useState<EventRef | null>(null);
   const selected = useSession((state) => state.selected);
+  const words = useWords(timeWords);
   const stop = stopOf(shown, laid, walked, selected);
   const { width, height } = scene;
   const size = { viewBox: `0 0 ${width} ${height}`, width, height };
   return (
     <>
       <Drawing {...props} />
-      <svg className={styles["buttons"]} {...size} role="group" aria-label={shown.scenario.title}>
+      {/* biome-ignore lint/a11y/useSemanticElements: there is no group in SVG by itself */}
+      <svg className={styles["buttons"]} {...size} role="group" aria-label={words.parts}>
         {drawings.map(({ row, run }) => (
           <g key={run.index}>
             {!scene.isSingle && (
@@ -101,15 +103,11 @@ function Drawing({ shown, laid, hasCone }: PictureProps): ReactNode {
     return run === undefined || centre === null ? null : coneOf(run.trace, centre.event);
   }, [centre, runs]);
   const nodes = shown.scenario.nodes.map(({ id }) => id);
-  const area = box(
-    plane,
-    [plane.start - 1, plane.end + 1],
-    plane.isVertical ? [0, width] : [axis, height],
-  );
+  const area = box(plane, edges(plane), plane.isVertical ? [0, width] : [axis, height]);
   const marksArea = box(
     plane,
-    [plane.start - 16, plane.end + 16],
-    plane.isVertical ? [0, width] : [axis - 4, height],
+    [plane.start - plane.pad - 4, plane.end + plane.pad + 4],
+    plane.isVertical ? [0, width] : [axis + 1, height],
   );
   const modeOf = (run: number): ShownMode => shown.modes[run] as ShownMode;
   return (
@@ -130,10 +128,12 @@ function Drawing({ shown, laid, hasCone }: PictureProps): ReactNode {
       <clipPath id={`${clip}m`}>
         <rect {...marksArea} />
       </clipPath>
-      <Rules laid={laid} />
       <g clipPath={`url(#${clip}g)`}>
         {drawings.map((drawing) => (
-          <RowGround key={drawing.run.index} {...{ drawing, strips, plane, looks }} />
+          <g key={drawing.run.index}>
+            <ClientGround drawing={drawing} scene={scene} />
+            <RowGround {...{ drawing, strips, plane, looks }} />
+          </g>
         ))}
       </g>
       <Axis
@@ -148,13 +148,10 @@ function Drawing({ shown, laid, hasCone }: PictureProps): ReactNode {
         }
       />
       <Cursor {...{ scene, drawings, looks }} fromUs={timeUs} untilUs={shown.untilUs} />
+      <Rules laid={laid} />
       <g clipPath={`url(#${clip}m)`}>
         {drawings.map((drawing) => (
           <g key={drawing.run.index} data-marks={drawing.run.index}>
-            <RowMarks
-              {...{ drawing, plane, looks }}
-              event={modeOf(drawing.run.index).moment.event}
-            />
             <RowLayer
               mode={modeOf(drawing.run.index)}
               {...{ drawing, scene, strips, looks, centre, cone, selected, compared }}
@@ -172,7 +169,10 @@ function Drawing({ shown, laid, hasCone }: PictureProps): ReactNode {
           const down = new Set(mode.moment.nodes.filter(({ up }) => !up).map(({ node }) => node));
           return (
             <g key={run.index} data-values={run.index}>
-              <Names {...{ run, row, scene, looks, down }} />
+              <Names
+                {...{ run, row, scene, looks, down }}
+                verdict={hasVerdict(mode, row, scene) ? "" : mode.verdict.short}
+              />
               <Values {...{ mode, row, scene }} down={words.down} />
             </g>
           );

@@ -5,7 +5,7 @@ import { type Looks, lookOf } from "../../places.ts";
 import type { RowDrawing } from "./drawing.ts";
 import { markPaths } from "./marks.ts";
 import { lineKinds, linePaths } from "./paths.ts";
-import { alongOf, box, type Plane, point } from "./plane.ts";
+import { alongOf, box, edges, type Plane, point } from "./plane.ts";
 import type { Strip } from "./strips.ts";
 import styles from "./TimeView.module.css";
 
@@ -33,8 +33,9 @@ export const RowGround = memo(function RowGround(props: RowGroundProps): ReactNo
 type Part = Pick<RowGroundProps, "drawing" | "plane">;
 
 function Lanes({ drawing, plane }: Part): ReactNode {
+  const [start, end] = edges(plane);
   const d = [...drawing.row.lanes.values()]
-    .map((at) => `M${point(plane, plane.start, at)}L${point(plane, plane.end, at)}`)
+    .map((at) => `M${point(plane, start, at)}L${point(plane, end, at)}`)
     .join("");
   return <path className={styles["lane"]} d={d} />;
 }
@@ -47,9 +48,8 @@ function Strips({
   return strips.map(({ entry, gap, fromUs, untilUs }) => {
     const place = drawing.row.gaps[gap];
     if (place === undefined) return null;
-    const from = Math.max(plane.start, alongOf(plane, fromUs));
-    const until = Math.min(plane.end, untilUs === null ? plane.end : alongOf(plane, untilUs));
-    if (until <= plane.start || from >= plane.end) return null;
+    const [from, until] = stretchOf(plane, fromUs, untilUs);
+    if (until <= from) return null;
     const half = place.thickness / 2;
     const area = box(plane, [from, until], [place.middle - half, place.middle + half]);
     return (
@@ -58,13 +58,19 @@ function Strips({
   });
 }
 
+/** The seen part of a stretch of time; one without an end goes on to the edge. */
+function stretchOf(plane: Plane, fromUs: number, untilUs: number | null): [number, number] {
+  const [start, end] = edges(plane);
+  const until = untilUs === null ? end : alongOf(plane, untilUs);
+  return [Math.max(start, alongOf(plane, fromUs)), Math.min(end, until)];
+}
+
 /** A node that is down has no lane. */
 function Downs({ drawing, plane }: Part): ReactNode {
   return drawing.downs.map(({ node, fromUs, untilUs }) => {
     const at = drawing.row.lanes.get(node);
     if (at === undefined) return null;
-    const from = Math.max(plane.start, alongOf(plane, fromUs));
-    const until = Math.min(plane.end, untilUs === null ? plane.end : alongOf(plane, untilUs));
+    const [from, until] = stretchOf(plane, fromUs, untilUs);
     if (until <= from) return null;
     const d = `M${point(plane, from, at)}L${point(plane, until, at)}`;
     return (
@@ -83,8 +89,7 @@ function Waits({ drawing, plane }: Part): ReactNode {
   for (const { node, atUs, doneUs } of run.trace.requests) {
     if (doneUs !== null && doneUs <= atUs) continue;
     const at = row.lanes.get(node);
-    const from = Math.max(plane.start, alongOf(plane, atUs));
-    const until = Math.min(plane.end, doneUs === null ? plane.end : alongOf(plane, doneUs));
+    const [from, until] = stretchOf(plane, atUs, doneUs);
     if (at === undefined || until <= from) continue;
     const d = `M${point(plane, from, at)}L${point(plane, until, at)}`;
     perNode.set(node, (perNode.get(node) ?? "") + d);

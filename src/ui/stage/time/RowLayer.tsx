@@ -1,9 +1,8 @@
-// What stands over the marks of one row at this instant: rings, words, clients.
+// The marks of one row at this instant, and what stands over them: clients, rings, words.
 import { type ReactNode, useMemo } from "react";
 import type { Cone } from "../../../session/causality.ts";
 import { clientFactsOf } from "../../../session/clientLane.ts";
 import { decisionsOf } from "../../../session/decisions.ts";
-import { gistOf } from "../../../session/diagram.ts";
 import type { EventRef } from "../../../session/state.ts";
 import type { Scenario } from "../../../sim/scenario.ts";
 import { widthOf } from "../../measure.ts";
@@ -11,15 +10,17 @@ import { useSession } from "../../page.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import { useFormat, useWords } from "../../words.ts";
 import type { ShownMode } from "../shown.ts";
-import { ClientLanes, clientReach, SmallTicks } from "./Clients.tsx";
+import { ClientLanes, SmallTicks } from "./Clients.tsx";
 import { ConeLayer } from "./ConeLayer.tsx";
-import { type ClientWords, packClients } from "./clients.ts";
+import { isAtCursor } from "./Cursor.tsx";
 import type { RowDrawing } from "./drawing.ts";
+import { RowMarks } from "./RowMarks.tsx";
 import { RowWords } from "./RowWords.tsx";
-import { eventLabels, stripWords } from "./rowWords.ts";
+import { downWords, eventLabels, stripWords } from "./rowWords.ts";
 import type { Scene } from "./scene.ts";
 import type { Strip } from "./strips.ts";
 import { sayStrip } from "./stripText.ts";
+import { useClients } from "./useClients.ts";
 import { timeWords } from "./words.ts";
 
 interface RowLayerProps {
@@ -37,58 +38,25 @@ interface RowLayerProps {
 }
 
 export function RowLayer(props: RowLayerProps): ReactNode {
-  const { mode, drawing, scene, centre, selected, compared } = props;
+  const { mode, drawing, scene, looks, centre, selected, compared } = props;
   const { run, row } = drawing;
   const { event } = mode.moment;
   const facts = clientFactsOf(run);
   const items = useClients(drawing, scene);
   const first = useFirst(props);
-  const { labels, decisions, strips } = useRowWords(props, first);
+  const { labels: all, decisions, strips } = useRowWords(props, first);
+  const labels = all.filter(({ y }) => !isAtCursor(scene.plane, mode.moment.timeUs, y));
   const placed = new Set(items.map(({ fact }) => fact.request));
   const rest = facts.filter(({ request }) => !placed.has(request));
   return (
     <>
+      <RowMarks drawing={drawing} plane={scene.plane} looks={looks} event={event} />
       <ClientLanes items={items} row={row} scene={scene} event={event} />
       <SmallTicks facts={rest} row={row} plane={scene.plane} scale={scene.scale} event={event} />
       <ConeLayer {...{ drawing, scene, centre, selected, compared }} />
       <RowWords {...{ drawing, scene, decisions, strips, labels, event, first }} />
     </>
   );
-}
-
-function useClients(drawing: RowDrawing, scene: Scene) {
-  const words = useWords(timeWords);
-  const format = useFormat();
-  return useMemo(() => {
-    const { run, row } = drawing;
-    const say = (fact: Parameters<typeof sayFact>[0]): ClientWords => sayFact(fact);
-    const sayFact = ({
-      fate,
-      request,
-      doneUs,
-      lostUs,
-    }: ReturnType<typeof clientFactsOf>[number]) => {
-      const gist = gistOf(run, request);
-      const later = (lostUs ?? 0) - (doneUs ?? 0);
-      const loss = later > 0 ? words.thenLost(format.milliseconds(later)) : words.lostAtOnce;
-      const answers = {
-        kept: words.acknowledged(gist),
-        lost: words.acknowledged(gist),
-        read: words.read,
-        refused: words.refused(gist),
-        unknown: words.unknown(gist),
-        open: "",
-      };
-      return { answer: answers[fate], loss: fate === "lost" ? loss : "" };
-    };
-    return packClients(clientFactsOf(run), {
-      plane: scene.plane,
-      lanes: row.clientLanes.length,
-      reach: clientReach(scene.scale),
-      words: say,
-      widthOf: (text, strong) => widthOf(text, scene.sizes.medium, strong ? 650 : 400),
-    });
-  }, [drawing, scene, words, format]);
 }
 
 interface First {
@@ -117,12 +85,16 @@ function useRowWords(props: RowLayerProps, first: First | null) {
   const words = useWords(timeWords);
   const format = useFormat();
   const decisions = useMemo(
-    () => decisionsOf(drawing.run).filter(({ requests }) => requests.length > 0),
+    () =>
+      decisionsOf(drawing.run).filter(
+        ({ kind, requests }) => kind !== "failed" && requests.length > 0,
+      ),
     [drawing],
   );
   const strip = useMemo(() => {
     const name = (node: string): string => lookOf(looks, node).name;
-    return stripWords(drawing, scene, strips, (one) => sayStrip(one, scenario, words, name));
+    const cuts = stripWords(drawing, scene, strips, (one) => sayStrip(one, scenario, words, name));
+    return [...cuts, ...downWords(drawing, scene, words.down)];
   }, [drawing, scene, strips, scenario, words, looks]);
   const [key, text, width] = [first?.event ?? -1, first?.text ?? "", first?.width ?? 0];
   const labels = useMemo(

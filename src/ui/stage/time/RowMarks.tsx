@@ -45,12 +45,13 @@ function Marks({
   const { sizes, row } = drawing;
   const lettered = row.isUnfolded ? marks.filter(({ kind }) => kind === "request") : [];
   const hasLetters = lettered.length <= mostLetters && sizes.request >= 8.5;
-  const rest =
-    hasLetters && row.isUnfolded ? marks.filter(({ kind }) => kind !== "request") : marks;
-  const paths = useMemo(
-    () => markPaths(rest, { plane, looks, sizes }),
-    [rest, plane, looks, sizes],
-  );
+  const paths = useMemo(() => {
+    const { isUnfolded } = row;
+    // In a thin row the ends of its strips say the same.
+    const hidden = isUnfolded ? (hasLetters ? "request" : null) : "world";
+    const drawn = marks.filter(({ kind }) => kind !== hidden);
+    return markPaths(drawn, { plane, looks, sizes });
+  }, [marks, row, hasLetters, plane, looks, sizes]);
   return (
     <>
       {hasLetters &&

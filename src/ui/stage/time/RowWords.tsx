@@ -24,14 +24,8 @@ export function RowWords(props: RowWordsProps): ReactNode {
   const { drawing, scene, decisions, strips, labels, event, first } = props;
   return (
     <>
-      {strips.map(({ strip, text, x, y }) => (
-        <text
-          key={`${strip.entry} ${strip.gap}`}
-          className={styles["stripWords"]}
-          x={x}
-          y={y}
-          textAnchor="middle"
-        >
+      {strips.map(({ key, text, x, y }) => (
+        <text key={key} className={styles["stripWords"]} x={x} y={y} textAnchor="middle">
           {text}
         </text>
       ))}
@@ -57,12 +51,16 @@ export function RowWords(props: RowWordsProps): ReactNode {
   );
 }
 
+const mostRinged = 200;
+
 function Rings({
   drawing,
   scene,
   decisions,
   event,
 }: Pick<RowWordsProps, "drawing" | "scene" | "decisions" | "event">): ReactNode {
+  // Among many marks rings would hide them.
+  if (drawing.marks.length > mostRinged) return null;
   const decided = new Map(decisions.map((decision) => [decision.event, decision]));
   return drawing.marks.flatMap((mark) => {
     if (!decided.has(mark.event)) return [];

@@ -58,7 +58,7 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
 const nothing = {
   width: 0,
   height: 0,
-  plane: { isVertical: false, start: 0, end: 1, fromUs: 0, untilUs: 1 },
+  plane: { isVertical: false, start: 0, end: 1, pad: 0, fromUs: 0, untilUs: 1 },
   rows: [],
   sizes: { small: 14, medium: 16, large: 20, value: 22 },
   scale: 1,

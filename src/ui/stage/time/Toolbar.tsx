@@ -1,6 +1,5 @@
 // Buttons for what keys and gestures do with the shown time, and the switch for differences.
 import type { ReactNode } from "react";
-import { Icon } from "../../icons.tsx";
 import { usePage, useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import { zoom } from "../../zoom.ts";
@@ -51,7 +50,6 @@ export function Toolbar({ compares }: { readonly compares: boolean }): ReactNode
           title={words.differencesLong}
           onClick={() => session.set({ differencesOnly: !differencesOnly })}
         >
-          <Icon name="differ" />
           {words.differences}
         </button>
       )}

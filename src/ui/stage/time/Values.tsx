@@ -17,14 +17,21 @@ interface ValuesProps {
   readonly down: string;
 }
 
+/** Whether a row has room for the verdict under its values. */
+export function hasVerdict({ moment }: ShownMode, row: Row, { sizes, scale }: Scene): boolean {
+  if (row.isUnfolded) return true;
+  const lines = Math.max(1, ...moment.nodes.map(({ lines }) => lines.length));
+  const least = lines > 1 ? 84 * scale : (sizes.value + sizes.medium) * 1.08;
+  return row.height >= least;
+}
+
 export function Values(props: ValuesProps): ReactNode {
   if (props.scene.isSingle) return <SingleValues {...props} />;
   const { mode, row, scene, down } = props;
   const { sizes, values, scale } = scene;
   const { verdict } = mode;
   const lines = Math.max(1, ...mode.moment.nodes.map(({ lines }) => lines.length));
-  const isTight = !row.isUnfolded && row.height < (sizes.value + sizes.medium) * 1.08;
-  const isFull = !row.isUnfolded && (isTight || (lines > 1 && row.height < 84 * scale));
+  const isFull = !hasVerdict(mode, row, scene);
   const lineStep = sizes.small * 1.25;
   const first = row.isUnfolded
     ? row.top + 42 * scale
@@ -44,7 +51,7 @@ export function Values(props: ValuesProps): ReactNode {
           {...{ scene, down, lineStep }}
         />
       ))}
-      {(row.isUnfolded || !isFull) && (
+      {!isFull && (
         <text
           className={`${styles["verdict"]} ${verdict.trouble ? styles["trouble"] : ""}`}
           x={left}
@@ -70,7 +77,8 @@ interface ColumnProps {
 function Column({ node, x, y, scene, down, lineStep }: ColumnProps): ReactNode {
   const { sizes, values } = scene;
   const count = Math.max(1, values.columns.length);
-  const room = (count > 1 ? (values.columns[1] ?? 0) - (values.columns[0] ?? 0) : values.width) - 5;
+  const room =
+    (count > 1 ? (values.columns[1] ?? 0) - (values.columns[0] ?? 0) : values.width) - 10;
   if (!node.up) {
     const text = fitText(down, room, sizes.small, 400);
     return <Value x={x} y={y} sizePx={sizes.small} versions={[text]} isDim />;

@@ -6,6 +6,8 @@ import { alongOf, type Plane } from "./plane.ts";
 export interface ClientWords {
   /** Beside the answer. */
   readonly answer: string;
+  /** The same, where there is little room. */
+  readonly brief: string;
   /** Beside the cross; empty where nothing was lost. */
   readonly loss: string;
 }
@@ -90,8 +92,11 @@ function variantsOf(fact: ClientFact, room: Room): readonly Variant[] {
   const sent = alongOf(plane, fact.sentUs);
   const done = alongOf(plane, fact.doneUs ?? plane.untilUs);
   const lost = fact.lostUs === null ? null : alongOf(plane, fact.lostUs);
-  const first = Math.max(plane.start, fact.fate === "open" ? sent : Math.min(sent, done));
-  const last = Math.min(plane.end, lost ?? done);
+  const first = Math.max(
+    plane.start - plane.pad + reach + 3,
+    fact.fate === "open" ? sent : Math.min(sent, done),
+  );
+  const last = Math.min(plane.end + plane.pad - reach - 3, lost ?? done);
   const gap = reach * 1.7;
   const bare: Variant = {
     sent,
@@ -101,12 +106,12 @@ function variantsOf(fact: ClientFact, room: Room): readonly Variant[] {
     stretch: [first - reach - 3, last + reach + 3],
   };
   return [...worded(fact, room, bare, gap), bare].filter(
-    ({ stretch }) => stretch[0] >= plane.start - reach * 2 && stretch[1] <= plane.end + reach * 2,
+    ({ stretch }) => stretch[0] >= plane.start - plane.pad && stretch[1] <= plane.end + plane.pad,
   );
 }
 
 function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): readonly Variant[] {
-  const { answer, loss } = room.words(fact);
+  const { answer, brief, loss } = room.words(fact);
   const { done, lost, stretch } = bare;
   const answerWidth = answer === "" ? 0 : room.widthOf(answer, false);
   const say = (
@@ -121,13 +126,9 @@ function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): reado
     anchor,
   });
   const isDoneSeen = done >= room.plane.start && done <= room.plane.end;
-  if (lost === null || loss === "") {
-    if (answer === "" || !isDoneSeen) return [];
-    const text = say(answer, done + gap, "answer", "start");
-    return [{ ...bare, texts: [text], stretch: [stretch[0], done + gap + answerWidth + 6] }];
-  }
+  if (lost === null || loss === "") return answered(fact, room, bare, gap, answer);
   const lossWidth = room.widthOf(loss, true);
-  const between = lost - done - 2 * gap;
+  const between = lost - Math.max(done, room.plane.start - room.plane.pad) - 2 * gap;
   const after = (text: string, width: number): Variant => ({
     ...bare,
     texts: [say(text, lost + gap, "loss", "start")],
@@ -138,10 +139,12 @@ function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): reado
     texts: [say(text, stretch[0] - 4, "loss", "end")],
     stretch: [stretch[0] - 10 - width, stretch[1]],
   });
-  const both: Variant = {
+  const both = (text: string): Variant => ({
     ...bare,
-    texts: [say(answer, done + gap, "answer", "start"), say(loss, lost - gap, "loss", "end")],
-  };
+    texts: [say(text, done + gap, "answer", "start"), say(loss, lost - gap, "loss", "end")],
+  });
+  const fitsBeside = (text: string): boolean =>
+    isDoneSeen && between > room.widthOf(text, false) + lossWidth + 20;
   const one: Variant = { ...bare, texts: [say(loss, lost - gap, "loss", "end")] };
   const isLostSeen = lost >= room.plane.start && lost <= room.plane.end;
   if (!isLostSeen) {
@@ -149,9 +152,33 @@ function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): reado
     return [{ ...bare, texts: [say(answer, done + gap, "answer", "start")] }];
   }
   return [
-    ...(isDoneSeen && between > answerWidth + lossWidth + 24 ? [both] : []),
+    ...[answer, brief].filter(fitsBeside).map(both),
     ...(between > lossWidth ? [one] : []),
     after(loss, lossWidth),
     before(loss, lossWidth),
   ];
+}
+
+/** Words after the answer; where there is no room, on the dotted way to it. */
+function answered(
+  { fate }: ClientFact,
+  { plane, widthOf }: Room,
+  bare: Variant,
+  gap: number,
+  text: string,
+): readonly Variant[] {
+  const width = widthOf(text, false);
+  const { sent, done, stretch } = bare;
+  const isWaiting = done - sent > width + 2 * gap && sent >= plane.start;
+  const onWay: Variant = {
+    ...bare,
+    texts: [{ kind: "answer", text, at: sent + gap, anchor: "start" }],
+  };
+  const after: Variant = {
+    ...bare,
+    texts: [{ kind: "answer", text, at: done + gap, anchor: "start" }],
+    stretch: [stretch[0], done + gap + width + 6],
+  };
+  const isDoneSeen = fate !== "open" && done >= plane.start && done <= plane.end;
+  return [...(isDoneSeen ? [after] : []), ...(isWaiting ? [onWay] : [])];
 }

@@ -11,7 +11,6 @@ import { type MarkSizes, markSizes, type PlacedMark, placeMark, visibleMarks } f
 import { usPerPixel } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import type { Strip } from "./strips.ts";
 import { type Ground, type Stroke, strokeOf, tracksOf, visibleLines } from "./strokes.ts";
 
 export interface RowDrawing {
@@ -30,7 +29,8 @@ interface DrawingInput {
   readonly before: Run | null;
   readonly row: Row;
   readonly scene: Scene;
-  readonly strips: readonly Strip[];
+  /** By entry of the script: between which lanes it acts. */
+  readonly gaps: ReadonlyMap<number, number>;
   readonly cuts: readonly CutSpan[];
   readonly endUs: number;
 }
@@ -54,12 +54,14 @@ export function drawingOf(input: DrawingInput): RowDrawing {
           limit,
           before,
         );
-  const sizes = markSizes(row, scene.scale, run.trace.nodes.length);
+  const lanes = run.trace.nodes.length;
+  const length = (scene.plane.end - scene.plane.start) * lanes;
+  const sizes = markSizes(row, scene.scale, lanes, length / Math.max(1, drawn.marks.length));
   return { run, row, ...drawn, sizes, downs, ghosts };
 }
 
 function draw(
-  { row, scene, strips, cuts, endUs }: DrawingInput,
+  { row, scene, gaps, cuts, endUs }: DrawingInput,
   lines: readonly DiagramLine[],
   marks: readonly DiagramMark[],
   limit: number,
@@ -76,7 +78,7 @@ function draw(
     (line) => strokeOf(line, ground) ?? [],
   );
   const placed = visibleMarks(marks, span, perPixel, limit).map((mark) =>
-    placeMark(mark, row, strips),
+    placeMark(mark, row, gaps),
   );
   return { strokes, marks: placed };
 }

@@ -17,6 +17,8 @@ export interface Wish {
   readonly x: number;
   readonly y: number;
   readonly reach: number;
+  /** Where lanes are close, words stand on the lane itself. */
+  readonly isOnLane?: boolean;
 }
 
 export interface Label {
@@ -50,7 +52,8 @@ export function placeLabels(
 }
 
 /** In order of preference: up to the right as in the lanes' own reading direction, then around. */
-function candidates({ id, text, width, x, y, reach }: Wish, sizePx: number): readonly Label[] {
+function candidates(wish: Wish, sizePx: number): readonly Label[] {
+  const { id, text, width, x, y, reach, isOnLane = false } = wish;
   const aside = reach + sizePx * 0.45;
   const up = y - Math.max(reach * 0.5, sizePx * 0.42);
   const down = y + Math.max(reach * 0.5, sizePx * 0.42) + sizePx * 0.72;
@@ -65,6 +68,10 @@ function candidates({ id, text, width, x, y, reach }: Wish, sizePx: number): rea
     };
     return { id, text, x: at, y: baseline, anchor, box };
   };
+  if (isOnLane) {
+    const level = y + sizePx * 0.34;
+    return [one("start", aside, level), one("end", -aside, level)];
+  }
   return [
     one("start", aside, up),
     one("start", aside, down),

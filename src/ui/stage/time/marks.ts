@@ -5,7 +5,6 @@ import { type Looks, lookOf } from "../../places.ts";
 import { cross, zigzag } from "./paths.ts";
 import { alongOf, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
-import type { Strip } from "./strips.ts";
 
 export interface MarkSizes {
   readonly request: number;
@@ -19,9 +18,20 @@ export interface MarkSizes {
 }
 
 /** `scale` is 1 where texts are 16 pixels high. */
-export function markSizes({ isUnfolded, height }: Row, scale: number, lanes: number): MarkSizes {
+export function markSizes(
+  { isUnfolded, height }: Row,
+  scale: number,
+  lanes: number,
+  /** Pixels of lane for each mark. */
+  room = Number.POSITIVE_INFINITY,
+): MarkSizes {
+  const dense = Math.min(1, Math.max(0.5, room / (isUnfolded ? 18 : 10)));
+  return sizesFor(isUnfolded, height / lanes, scale * dense);
+}
+
+function sizesFor(isUnfolded: boolean, height: number, scale: number): MarkSizes {
   if (!isUnfolded) {
-    const thin = scale * Math.min(1, Math.max(0.7, height / (17 * lanes)));
+    const thin = scale * Math.min(1, Math.max(0.7, height / 17));
     return {
       request: 6 * thin,
       apply: 4.6 * thin,
@@ -31,7 +41,7 @@ export function markSizes({ isUnfolded, height }: Row, scale: number, lanes: num
       head: 5 * thin,
     };
   }
-  const fit = scale * Math.min(1, Math.max(0.62, height / (62 * lanes)));
+  const fit = scale * Math.min(1, Math.max(0.62, height / 62));
   return {
     request: 11 * fit,
     apply: 7.5 * fit,
@@ -47,11 +57,15 @@ export interface PlacedMark extends DiagramMark {
   readonly at: number;
 }
 
-/** Events of the world stand in the strip that they make, or at the row's top. */
-export function placeMark(mark: DiagramMark, row: Row, strips: readonly Strip[]): PlacedMark {
+/** Events of the world stand between the lanes that they part, or at the row's top. */
+export function placeMark(
+  mark: DiagramMark,
+  row: Row,
+  gaps: ReadonlyMap<number, number>,
+): PlacedMark {
   const lane = mark.node === null ? undefined : row.lanes.get(mark.node);
   if (lane !== undefined) return { ...mark, at: lane };
-  const gap = strips.find(({ entry }) => entry === mark.entry)?.gap;
+  const gap = gaps.get(mark.entry);
   const middle = gap === undefined ? undefined : row.gaps[gap]?.middle;
   return { ...mark, at: middle ?? row.top + Math.min(10, row.height * 0.12) };
 }

@@ -7,8 +7,20 @@ export interface Plane {
   /** Pixels, along the time, between which it is drawn. */
   readonly start: number;
   readonly end: number;
+  /** The picture goes on by this much at both ends, so that a mark at an end is whole. */
+  readonly pad: number;
   readonly fromUs: number;
   readonly untilUs: number;
+}
+
+/** The ends of what is drawn. */
+export function edges({ start, end, pad }: Plane): [number, number] {
+  return [start - pad, end + pad];
+}
+
+/** Where the marks of the lanes stand, before their beginning. */
+export function nameSpot({ start, pad }: Plane, scale: number): number {
+  return start - pad - 26 * scale;
 }
 
 export function alongOf({ start, end, fromUs, untilUs }: Plane, us: number): number {

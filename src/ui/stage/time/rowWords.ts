@@ -12,7 +12,7 @@ import type { Scene } from "./scene.ts";
 import type { Strip } from "./strips.ts";
 
 export interface StripWords {
-  readonly strip: Strip;
+  readonly key: string;
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -49,16 +49,39 @@ export function stripWords(
       top: gap.middle - sizes.small * 0.6,
       bottom: gap.middle + sizes.small * 0.6,
     };
-    if (placed.every((other) => !isOver(other.box, box))) placed.push({ strip, text, x, y, box });
+    if (placed.every((other) => !isOver(other.box, box)))
+      placed.push({ key: `${strip.entry} ${strip.gap}`, text, x, y, box });
   }
   return placed;
+}
+
+/** Where a node is down, the word for it stands on its lane. */
+export function downWords(drawing: RowDrawing, scene: Scene, text: string): readonly StripWords[] {
+  const { plane, sizes } = scene;
+  if (plane.isVertical || !drawing.row.isUnfolded) return [];
+  const width = widthOf(text, sizes.small, 400);
+  return drawing.downs.flatMap(({ node, fromUs, untilUs }) => {
+    const lane = drawing.row.lanes.get(node);
+    const from = Math.max(plane.start, alongOf(plane, fromUs));
+    const until = Math.min(plane.end, untilUs === null ? plane.end : alongOf(plane, untilUs));
+    if (lane === undefined || until - from < width + 30) return [];
+    const x = (from + until) / 2;
+    const half = sizes.small * 0.6;
+    const box = {
+      left: x - width / 2 - 4,
+      right: x + width / 2 + 4,
+      top: lane - half,
+      bottom: lane + half,
+    };
+    return [{ key: `${node} ${fromUs}`, text, x, y: lane + sizes.small * 0.35, box }];
+  });
 }
 
 /** More events than these are not labelled: their words would cover each other. */
 const mostLabelled = 160;
 
 /** Longer values are for the inspector. */
-const longest = 150;
+const longest = 180;
 
 interface LabelInput {
   readonly drawing: RowDrawing;
@@ -93,7 +116,8 @@ export function eventLabels(input: LabelInput): readonly EventLabel[] {
       const mark = byEvent.get(decision.event);
       if (mark === undefined) continue;
       const text = say(decision);
-      wishes.push({ kind: "decision", wish: wishFor(mark, text, measured(text)) });
+      const wish = wishFor(mark, text, measured(text));
+      wishes.push({ kind: "decision", wish: { ...wish, reach: wish.reach + 4, isOnLane: true } });
     }
     return place(wishes, input, taken);
   }
@@ -102,7 +126,9 @@ export function eventLabels(input: LabelInput): readonly EventLabel[] {
     const change = changeAt(drawing.run, mark.event, subject);
     if (change === null) return [];
     const isOwn = mark.kind === "request" && !plane.isVertical;
-    const text = isOwn ? `${change.before} → ${change.after}` : change.after;
+    const both = `${change.before} → ${change.after}`;
+    const isShort = isOwn && widthOf(both, sizes.medium, 400) <= longest;
+    const text = isShort ? both : change.after;
     const fitted = fitText(text, longest, sizes.medium, 400);
     return [
       { kind: "value" as const, wish: wishFor(mark, fitted, widthOf(fitted, sizes.medium, 400)) },
@@ -148,12 +174,17 @@ function place(
 
 function areaOf(plane: Plane, { row }: RowDrawing): Box {
   if (plane.isVertical) {
-    return { left: 42, right: row.height - 2, top: plane.start - 8, bottom: plane.end + 16 };
+    return {
+      left: 42,
+      right: row.height - 2,
+      top: plane.start - 8,
+      bottom: plane.end + plane.pad + 4,
+    };
   }
   const top = row.clientLanes.at(-1) ?? row.top;
   return {
-    left: plane.start - 4,
-    right: plane.end + 18,
+    left: plane.start - plane.pad,
+    right: plane.end + plane.pad,
     top: top + (row.clientLanes.length > 0 ? 12 : 2),
     bottom: row.top + row.height - 2,
   };

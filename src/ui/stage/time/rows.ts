@@ -51,7 +51,7 @@ const thinShare = 0.1175;
 export function shareHeight({ top, height, count, unfolded, sizes }: Sharing): readonly Band[] {
   const large = Math.min(count, unfolded.length);
   const thinCount = count - large;
-  const least = sizes.large + sizes.small + 5;
+  const least = sizes.value + sizes.medium * 1.3 + 4;
   const most = large === 0 ? height / Math.max(1, count) : (height * 0.62) / Math.max(1, thinCount);
   const thin = Math.max(0, Math.min(most, Math.max(least, height * thinShare)));
   const tall = large === 0 ? 0 : (height - thin * thinCount) / large;
@@ -84,8 +84,8 @@ export function rowOf(band: Band, { nodes, cutGaps, clients, sizes }: Lanes): Ro
   const count = isUnfolded ? Math.min(clients, Math.max(1, Math.floor((height * 0.3) / pitch))) : 0;
   const clientLanes = Array.from({ length: count }, (_, i) => top + head + pitch * (i + 0.6));
   const used = count === 0 ? head : head + pitch * count + sizes.medium * 0.2;
-  const above = isUnfolded ? sizes.medium * 2.1 : height * 0.2;
-  const below = isUnfolded ? sizes.medium * 1.75 : height * 0.18;
+  const above = isUnfolded ? Math.min(sizes.medium * 2.1, height * 0.15) : height * 0.2;
+  const below = isUnfolded ? Math.min(sizes.medium * 1.75, height * 0.11) : height * 0.18;
   const first = top + used + above;
   return { ...band, clientLanes, ...spread(nodes, first, top + height - below, cutGaps) };
 }

@@ -39,6 +39,8 @@ export interface SceneInput {
   readonly span: Span;
   readonly sizes: TextSizes;
   readonly isVertical: boolean;
+  /** Values are words, not numbers. */
+  readonly isWide: boolean;
 }
 
 export function sceneOf(input: SceneInput): Scene {
@@ -50,9 +52,10 @@ function wideScene(input: SceneInput): Scene {
   const scale = sizes.medium / 16;
   const isSingle = runs.length === 1;
   const axis = Math.round(38 * scale);
-  const left = Math.round(Math.min(width * 0.2, 178 * scale));
-  const values = valuesBlock(width, nodes.length, scale);
-  const plane = planeOf(span, false, left, values.left - 26 * scale);
+  const left = Math.round(Math.min(width * 0.22, 178 * scale));
+  const values = valuesBlock(width, nodes.length, scale, input.isWide);
+  const pad = 20 * scale;
+  const plane = planeOf(span, false, [left + pad, values.left - 22 * scale - pad], pad);
   const bands = shareHeight({
     top: axis,
     height: height - axis - 2,
@@ -69,24 +72,36 @@ function wideScene(input: SceneInput): Scene {
 }
 
 /** Columns as wide as three digits look well, narrower where there are many. */
-function valuesBlock(width: number, nodes: number, scale: number): Scene["values"] {
-  const block = Math.min(Math.max(212 * scale, nodes * 46 * scale), width * 0.34);
-  const column = Math.min(69 * scale, block / nodes);
+function valuesBlock(
+  width: number,
+  nodes: number,
+  scale: number,
+  isWide: boolean,
+): Scene["values"] {
+  const wanted = isWide ? Math.max(300, nodes * 84) : Math.max(212, nodes * 46);
+  const block = Math.min(wanted * scale, width * (isWide ? 0.3 : 0.34));
+  const column = Math.min((isWide ? 110 : 69) * scale, block / nodes);
   const left = Math.round(width - block);
-  const columns = Array.from({ length: nodes }, (_, i) => left + column * (i + 0.5) - 21 * scale);
-  const shift = nodes <= 3 ? 0 : 21 * scale;
-  return { left, width: block, columns: columns.map((x) => x + shift) };
+  // Two or three digits begin where the verdict under them does.
+  const shift = nodes <= 3 && !isWide ? 21 * scale : 0;
+  const columns = Array.from({ length: nodes }, (_, i) => left + column * (i + 0.5) - shift);
+  return { left, width: block, columns };
 }
 
-function planeOf(span: Span, isVertical: boolean, start: number, end: number): Plane {
-  return { isVertical, start, end, fromUs: span.fromUs, untilUs: span.untilUs };
+function planeOf(
+  { fromUs, untilUs }: Span,
+  isVertical: boolean,
+  [start, end]: readonly [number, number],
+  pad: number,
+): Plane {
+  return { isVertical, start, end, pad, fromUs, untilUs };
 }
 
 /** Time runs down; the lanes stand side by side. */
 function uprightScene(input: SceneInput): Scene {
   const { width, height, nodes, runs, strips, sizes, span } = input;
   const axis = 52;
-  const plane = planeOf(span, true, axis + 10, height - 18);
+  const plane = planeOf(span, true, [axis + 14, height - 16], 10);
   const cutGaps = new Set(strips.map(({ gap }) => gap));
   const side = Math.max(58, width * 0.17 - (nodes.length - 3) * 8);
   const lanes = spread(nodes, side, width - Math.max(44, side - 12), cutGaps);

@@ -51,3 +51,16 @@ export function cutFor(
       links.some(([a, b]) => a === from && b === to),
   );
 }
+
+/** By entry of the script: the gap in which it acts. */
+export function gapsByEntry(
+  entries: readonly { readonly entry: number; readonly links: readonly Pair[] }[],
+  nodes: readonly string[],
+): ReadonlyMap<number, number> {
+  const gaps = new Map<number, number>();
+  for (const { entry, links } of entries) {
+    const [first] = links;
+    if (first !== undefined) gaps.set(entry, gapOf(links, nodes, first));
+  }
+  return gaps;
+}

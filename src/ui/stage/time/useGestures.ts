@@ -4,7 +4,7 @@ import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "r
 import type { EventRef, Span } from "../../../session/state.ts";
 import { type Page, usePage } from "../../page.ts";
 import { cursorAlong } from "./Cursor.tsx";
-import { type Plane, timeAt, usPerPixel } from "./plane.ts";
+import { edges, type Plane, timeAt, usPerPixel } from "./plane.ts";
 import type { Scene } from "./scene.ts";
 import { panned, zoomed } from "./span.ts";
 
@@ -84,7 +84,7 @@ class Hand {
     if (this.press !== null && this.fingers.size === 2) return this.startPinch();
     const along = alongIn(scene.plane, at);
     const isOnCursor = Math.abs(along - this.cursor()) <= (event.pointerType === "mouse" ? 6 : 16);
-    const isOnAxis = !scene.plane.isVertical && at.y < scene.axis && along >= scene.plane.start;
+    const isOnAxis = !scene.plane.isVertical && at.y < scene.axis && along >= edges(scene.plane)[0];
     const hit = find(at.x, at.y, reachOf(event));
     const kind = isOnAxis || (isOnCursor && hit === null) ? "cursor" : "ground";
     const pointer = event.pointerId;
@@ -170,9 +170,11 @@ class Hand {
     const hit = find(press.x, press.y, reachOf(event));
     if (hit !== null) return session.select(hit, event.shiftKey);
     const along = alongIn(scene.plane, press);
-    if (along < scene.plane.start - 3 || along > scene.plane.end + 3) return;
+    const [start, end] = edges(scene.plane);
+    if (along < start || along > end) return;
     session.setPlaying(false);
-    session.seek(snapped(scene.plane, timeAt(scene.plane, along)));
+    const inside = Math.min(scene.plane.end, Math.max(scene.plane.start, along));
+    session.seek(snapped(scene.plane, timeAt(scene.plane, inside)));
   }
 
   cancel(): void {

@@ -2,7 +2,7 @@
 // what has changed.
 import { type RefObject, useMemo } from "react";
 import { clientFactsOf } from "../../../session/clientLane.ts";
-import { type CutSpan, cutSpansOf } from "../../../session/diagram.ts";
+import { type CutSpan, cutSpansOf, linksByEntry } from "../../../session/diagram.ts";
 import { media, useMedia } from "../../media.ts";
 import { useSession } from "../../page.ts";
 import { useSize } from "../../size.ts";
@@ -10,7 +10,7 @@ import { wholeUs } from "../../zoom.ts";
 import type { Shown } from "../shown.ts";
 import { drawingOf, type RowDrawing } from "./drawing.ts";
 import { type Scene, sceneOf } from "./scene.ts";
-import { type Strip, stripsOf } from "./strips.ts";
+import { gapsByEntry, type Strip, stripsOf } from "./strips.ts";
 import { useTextSizes } from "./useTextSizes.ts";
 
 export interface Laid {
@@ -35,10 +35,11 @@ export function useScene(
   const span = useSession((state) => state.span);
   const whole = useSession(wholeUs);
   const runs = useSession((state) => state.runs);
-  const { scenario } = shown;
+  const { scenario, isWide } = shown;
   const nodes = useMemo(() => scenario.nodes.map(({ id }) => id), [scenario]);
   const cuts = useMemo(() => cutSpansOf(scenario), [scenario]);
   const strips = useMemo(() => stripsOf(cuts, nodes), [cuts, nodes]);
+  const gaps = useMemo(() => gapsByEntry(linksByEntry(scenario), nodes), [scenario, nodes]);
   const scene = useMemo(() => {
     if (size === null || size.width < 60 || size.height < 60) return null;
     const all = runs.map(({ index }) => index);
@@ -53,10 +54,11 @@ export function useScene(
       span: span ?? { fromUs: 0, untilUs: whole },
       sizes,
       isVertical,
+      isWide,
     });
-  }, [size, nodes, runs, expanded, unfolded, strips, span, whole, sizes, isVertical]);
+  }, [size, nodes, runs, expanded, unfolded, strips, span, whole, sizes, isVertical, isWide]);
   const earlier = shown.modes.map(({ before }) => before?.run ?? null);
-  const drawings = useDrawings({ scene, runs, earlier, strips, cuts, endUs: whole });
+  const drawings = useDrawings({ scene, runs, earlier, gaps, cuts, endUs: whole });
   return useMemo(
     () => (scene === null ? null : { scene, strips, drawings, wholeUs: whole }),
     [scene, strips, drawings, whole],
@@ -67,7 +69,7 @@ interface DrawingsInput {
   readonly scene: Scene | null;
   readonly runs: Shown["modes"][number]["run"][];
   readonly earlier: readonly (Shown["modes"][number]["run"] | null)[];
-  readonly strips: readonly Strip[];
+  readonly gaps: ReadonlyMap<number, number>;
   readonly cuts: readonly CutSpan[];
   readonly endUs: number;
 }
@@ -75,7 +77,7 @@ interface DrawingsInput {
 function useDrawings(
   input: Omit<DrawingsInput, "runs"> & { readonly runs: readonly DrawingsInput["runs"][number][] },
 ): readonly RowDrawing[] {
-  const { scene, runs, earlier, strips, cuts, endUs } = input;
+  const { scene, runs, earlier, gaps, cuts, endUs } = input;
   const ghosts = earlier.map((run) => run?.trace.endedUs ?? -1).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: `earlier` is a new list each instant
   return useMemo(() => {
@@ -83,7 +85,7 @@ function useDrawings(
     return scene.rows.flatMap((row) => {
       const run = runs[row.run];
       const before = earlier[row.run] ?? null;
-      return run === undefined ? [] : [drawingOf({ run, before, row, scene, strips, cuts, endUs })];
+      return run === undefined ? [] : [drawingOf({ run, before, row, scene, gaps, cuts, endUs })];
     });
-  }, [scene, runs, ghosts, strips, cuts, endUs]);
+  }, [scene, runs, ghosts, gaps, cuts, endUs]);
 }
