@@ -42,6 +42,7 @@ export function Speed({ className }: SettingProps): ReactNode {
   return (
     <select
       className={className}
+      data-short=""
       aria-label={said.speed}
       value={speed}
       onChange={(event) => session.setSpeed(Number(event.target.value))}
