@@ -4,9 +4,10 @@ import { type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { conflictInstants, endOf, mergedInstants } from "./instants.ts";
+import type { Locale } from "./locale.ts";
 import type { Opened } from "./opening.ts";
 import { outcomeWithin } from "./outcome.ts";
-import { type Run, runAllInPieces } from "./run.ts";
+import { namedIn, type Run, runAllInPieces } from "./run.ts";
 import type { SessionState } from "./state.ts";
 import { stepsOf } from "./steps.ts";
 import { subjectsOf } from "./subject.ts";
@@ -40,8 +41,9 @@ type Kept = Pick<
 /** Settings of the page stay as they are. */
 export type Entered = Omit<SessionState, keyof Kept>;
 
-export function* entered(opened: Opened): Work<Entered> {
-  const runs = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
+export function* entered(opened: Opened, locale: Locale): Work<Entered> {
+  const all = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
+  const runs = all.map((run) => namedIn(run, locale));
   const endUs = endOf(runs);
   const { instantUs, part, mode } = opened;
   const instantsUs = mergedInstants(runs);

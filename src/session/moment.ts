@@ -4,6 +4,7 @@
 import type { NodeId } from "../data/value.ts";
 import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
+import type { ShownWords } from "../narrate/catalogue.ts";
 import type { Knowledge, Panel } from "../sim/panel.ts";
 import { isUpAfter, type RequestRecord, stateAfter } from "../sim/trace.ts";
 import { hasChosen, openRequests } from "./requests.ts";
@@ -32,7 +33,12 @@ export interface Moment extends Position {
   readonly waiting: readonly RequestRecord[];
 }
 
-export function momentOf(run: Run, at: Position, subject: Subject | null): Moment {
+export function momentOf(
+  run: Run,
+  at: Position,
+  subject: Subject | null,
+  words?: ShownWords,
+): Moment {
   const { trace } = run;
   const event = eventAt(run, at);
   const waiting = openRequests(trace, event);
@@ -46,6 +52,7 @@ export function momentOf(run: Run, at: Position, subject: Subject | null): Momen
         up: up[i] ?? true,
         table: tables[i] ?? {},
         subject,
+        words,
         waiting: waiting.filter((request) => request.node === node),
       }),
     ),
@@ -58,14 +65,16 @@ interface Situation {
   readonly up: boolean;
   readonly table: TableView;
   readonly subject: Subject | null;
+  /** Of the page's language, for places that hold no value. */
+  readonly words: ShownWords | undefined;
   readonly waiting: readonly RequestRecord[];
 }
 
 function nodeMoment(run: Run, event: number, node: NodeId, situation: Situation): NodeMoment {
   const { trace } = run;
-  const { up, table, subject, waiting } = situation;
+  const { up, table, subject, words, waiting } = situation;
   const state = stateAfter(trace, node, event);
-  const lines = subject === null ? [] : linesOf(table[subject.row], subject);
+  const lines = subject === null ? [] : linesOf(table[subject.row], subject, words);
   return {
     node,
     up,

@@ -1,6 +1,7 @@
 // What can be opened: a scenario of the library, a text from a file, or a link. Each gives a
 // scenario with the place in it that was meant, or one sentence on what is wrong.
 import { knownModes } from "../explore/known.ts";
+import type { Problem } from "../narrate/catalogue.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
 import { type LinkView, parseLink } from "../scenarios/link.ts";
 import { compileScenario, parseScenario, type ScenarioDocument } from "../scenarios/schema.ts";
@@ -25,7 +26,7 @@ export interface Opened {
 
 export type OpenResult =
   | { readonly ok: true; readonly opened: Opened }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly problem: Problem };
 
 /** The library for a menu, in its order. */
 export const libraryEntries: readonly { readonly id: string; readonly title: string }[] =
@@ -33,7 +34,7 @@ export const libraryEntries: readonly { readonly id: string; readonly title: str
 
 export function openId(id: string): OpenResult {
   const entry = findInLibrary(id);
-  if (entry === undefined) return refused(`There is no scenario “${id}” in the library`);
+  if (entry === undefined) return refused({ kind: "unknown-scenario", id });
   const { document } = entry;
   return { ok: true, opened: { id, document, scenario: compileScenario(document), ...nowhere } };
 }
@@ -41,7 +42,7 @@ export function openId(id: string): OpenResult {
 /** Opens the text of a scenario file. */
 export function openText(text: string): OpenResult {
   const result = parseScenario(text, knownModes);
-  if (!result.ok) return refused(`This file is not a scenario: ${result.message}`);
+  if (!result.ok) return refused({ kind: "file", reason: result.message });
   const { document, scenario } = result;
   return { ok: true, opened: { id: null, document, scenario, ...nowhere } };
 }
@@ -50,7 +51,7 @@ export function openText(text: string): OpenResult {
 export function openHash(hash: string): OpenResult {
   if (/^#?$/.test(hash)) return openId(library[0]?.id ?? "");
   const result = parseLink(hash, knownModes);
-  if (!result.ok) return refused(`This link cannot be opened: ${result.message}`);
+  if (!result.ok) return refused({ kind: "link", reason: result.message });
   const { id, document, scenario, instant } = result;
   const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
   const { timeMs: _timeMs, lesson: _lesson, ...rest } = instant;
@@ -68,7 +69,4 @@ export const nowhere = {
   traceHash: null,
 };
 
-/** The engine's sentences come without a full stop, to be put into others. */
-function refused(message: string): OpenResult {
-  return { ok: false, message: /[.!?…]$/.test(message) ? message : `${message}.` };
-}
+const refused = (problem: Problem): OpenResult => ({ ok: false, problem });

@@ -9,11 +9,13 @@ import { type RowView, requestsShown } from "../data/view.ts";
 import { finish, type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import { shortTraceHash } from "../scenarios/link.ts";
-import type { About, AnyMode } from "../sim/mode.ts";
+import type { AnyMode } from "../sim/mode.ts";
 import type { Note } from "../sim/note.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulateInPieces } from "../sim/simulate.ts";
 import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
+
+import type { Locale } from "./locale.ts";
 
 /**
  * An acknowledged write that is gone, and since when that is certain: a replica that had shown it
@@ -27,6 +29,8 @@ export interface Run {
   /** Position among the runs of the scenario. */
   readonly index: number;
   readonly trace: Trace;
+  /** What the scenario calls this run; null: nothing of its own. */
+  readonly label: string | null;
   /** The full name: the scenario's label, else the mode's title. */
   readonly title: string;
   /** The name on the panel: the full one where it is short enough for one line. */
@@ -74,15 +78,13 @@ function numbered(run: Run, index: number): Run {
 
 function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Run> {
   const trace = yield* within(simulateInPieces(scenario, mode, choice), 0, 0.7);
-  const short = shortName(scenario, choice, mode.about);
   const { convergedAtUs } = yield* within(convergence.inPieces(trace), 0.7, 0.8);
-  const title = trace.label;
-  const heading = title.length <= longestHeading ? title : short;
   const byTime = eventsByTime(trace.events);
   yield 0.82;
   const instantsUs = instantsOf(trace);
   yield 0.84;
-  const run = { index: 0, trace, title, heading, short, instantsUs, byTime };
+  const { label } = choice;
+  const run = { index: 0, trace, label, ...namesOf(trace, label, "en"), instantsUs, byTime };
   const losses = yield* within(lossesOf(trace), 0.84, 0.95);
   const conflictsUs = conflictsOf(trace, losses);
   yield 0.96;
@@ -91,10 +93,27 @@ function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Ru
   return { ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs };
 }
 
-/** The mode's own; where a scenario compares a mode with itself, what it calls this run of it. */
-function shortName({ modes }: Scenario, { mode, label }: ModeChoice, about: About): string {
-  const isAlone = modes.filter((one) => one.mode === mode).length === 1;
-  return isAlone ? about.short : (label ?? about.short);
+/** The run with its mode called as in another language; what the scenario calls it stays. */
+export function namedIn(run: Run, locale: Locale): Run {
+  return { ...run, ...namesOf(run.trace, run.label, locale) };
+}
+
+function namesOf(
+  { scenario, mode: { about } }: Trace,
+  label: string | null,
+  locale: Locale,
+): Pick<Run, "title" | "heading" | "short"> {
+  const names = locale === "en" ? about : about.names[locale];
+  const title = label === null ? names.title : `${names.short}: ${label}`;
+  // Where a scenario compares a mode with itself, what it calls each run of it tells them apart.
+  const isAlone = scenario.modes.filter(({ mode }) => mode === about.id).length === 1;
+  const short = isAlone ? names.short : (label ?? names.short);
+  return { title, short, heading: widthOf(title) <= longestHeading ? title : short };
+}
+
+/** In characters; those of Japanese are twice as wide as letters. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, one) => width + (one >= "\u3000" ? 2 : 1), 0);
 }
 
 /** The foreground events of a run by their time, in order; the start of the nodes is no event. */

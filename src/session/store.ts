@@ -8,8 +8,9 @@ import { Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
 import { lastBefore, nextAfter } from "./instants.ts";
+import type { Locale } from "./locale.ts";
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
-import type { Run } from "./run.ts";
+import { namedIn, type Run } from "./run.ts";
 import type { Session, SessionState } from "./state.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./steps.ts";
 
@@ -110,17 +111,18 @@ export function createSession(): Session {
   const { getState, setState } = store;
   const { compute, stop } = computingFor(store);
   const enter = (opened: Opened, problem: string | null): void => {
-    compute(opened, enteredAsMeant(opened), ({ isMeant, ...next }) => {
-      const notice = isMeant ? null : otherVersion;
+    compute(opened, enteredAsMeant(opened, getState().locale), ({ isMeant, ...next }) => {
+      const notice = isMeant ? null : getState().voice.catalogue.otherVersion;
       setState({ ...next, ...freshFor(opened, getState()), problem, notice });
     });
   };
   const take = (result: OpenResult): void => {
     if (result.ok) return enter(result.opened, null);
     const first = openHash("");
+    const message = getState().voice.catalogue.problem(result.problem);
     // A damaged link on an empty page: the library's first scenario stands behind the message.
-    if (getState().scenario === null && first.ok) enter(first.opened, result.message);
-    else setState({ problem: result.message, playing: false });
+    if (getState().scenario === null && first.ok) enter(first.opened, message);
+    else setState({ problem: message, playing: false });
   };
   const cancel = (): void => {
     if (stop()) setState({ progress: null });
@@ -135,12 +137,15 @@ export function createSession(): Session {
     cancel,
     ...travel(store),
     ...looking(store),
-    ...editing(store, (opened, done) => compute(opened, entered(opened), done)),
+    ...editing(store, (opened, done) => compute(opened, entered(opened, getState().locale), done)),
   };
 }
 
-function* enteredAsMeant(opened: Opened): Work<Entered & { readonly isMeant: boolean }> {
-  const next = yield* within(entered(opened), 0, 0.95);
+function* enteredAsMeant(
+  opened: Opened,
+  locale: Locale,
+): Work<Entered & { readonly isMeant: boolean }> {
+  const next = yield* within(entered(opened, locale), 0, 0.95);
   return { ...next, isMeant: yield* within(isAsMeant(opened, next.runs), 0.95, 1) };
 }
 
@@ -211,7 +216,15 @@ function looking(
     setTheme: (theme) => setState({ theme }),
     setLocale: async (locale) => {
       const catalogue = await catalogueOf(locale);
-      setState({ locale, voice: { ...getState().voice, catalogue } });
+      const { voice, runs, before } = getState();
+      if (voice.catalogue === catalogue) return setState({ locale });
+      const renamed = (all: readonly Run[]) => all.map((run) => namedIn(run, locale));
+      setState({
+        locale,
+        voice: { ...voice, catalogue },
+        runs: renamed(runs),
+        before: before === null ? null : { ...before, runs: renamed(before.runs) },
+      });
     },
     setWording: (wording) => setState({ voice: { ...getState().voice, wording } }),
     set: (settings) => setState(settings),
@@ -264,8 +277,3 @@ function travel(
     },
   };
 }
-
-/** When the engine has changed since a link was made, the outcome may not be the one meant. */
-const otherVersion =
-  "This link was made with another version of the simulator: what happens here may differ " +
-  "from what its author saw.";

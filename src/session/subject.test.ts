@@ -36,9 +36,11 @@ describe("the lines beside a mark", () => {
     expect(linesOf([{ fields: { b: [one(70), one(80)] }, holds: [] }], subject)).toEqual([
       { field: "b", versions: ["70", "80"] },
     ]);
-    expect(linesOf(undefined, subject)).toEqual([{ field: "", versions: ["absent"] }]);
+    expect(linesOf(undefined, subject)).toEqual([
+      { field: "", versions: ["absent"], isWord: true },
+    ]);
     expect(linesOf([{ fields: null, holds: [] }], subject)).toEqual([
-      { field: "", versions: ["deleted"] },
+      { field: "", versions: ["deleted"], isWord: true },
     ]);
   });
 
@@ -51,7 +53,7 @@ describe("the lines beside a mark", () => {
   });
 
   it("write values as people do", () => {
-    expect([-3, "", null, true, [], ["a", "b"]].map(valueText)).toEqual([
+    expect([-3, "", null, true, [], ["a", "b"]].map((one) => valueText(one))).toEqual([
       "−3",
       "empty",
       "none",

@@ -1,8 +1,10 @@
 // What the stage shows of the replicated table: one row, and one or two of its fields. The rest is
 // in the inspector.
 import { writtenRows } from "../data/operation.ts";
-import { type FieldValue, type RowId, tableOf } from "../data/value.ts";
+import { type FieldValue, type RowId, type Scalar, tableOf } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
+import type { ShownWords } from "../narrate/catalogue.ts";
+import { plainEnglish } from "../narrate/voice.ts";
 import type { Scenario } from "../sim/scenario.ts";
 
 export interface Subject {
@@ -65,30 +67,43 @@ export function subjectName({ row, fields }: Subject): string {
 export interface ShownLine {
   readonly field: string;
   readonly versions: readonly string[];
+  /** The first version is a word in place of a value. */
+  readonly isWord?: true;
 }
 
 /** The lines of a row as a client would read it; one line without versions when it is absent. */
-export function linesOf(view: RowView | undefined, subject: Subject): readonly ShownLine[] {
+export function linesOf(
+  view: RowView | undefined,
+  subject: Subject,
+  words: ShownWords = english,
+): readonly ShownLine[] {
   const present = view?.filter((version) => version.fields !== null) ?? [];
   if (view === undefined || present.length === 0) {
-    return [{ field: "", versions: [view === undefined ? "absent" : "deleted"] }];
+    const word = view === undefined ? words.absent : words.deleted;
+    return [{ field: "", versions: [word], isWord: true }];
   }
-  const deletion = present.length < view.length ? ["deleted"] : [];
+  const deletion = present.length < view.length ? [words.deleted] : [];
   return subject.fields.map((field) => {
     const values = present.flatMap((version) => version.fields?.[field] ?? []);
-    const texts = values.map(({ value }) => valueText(value));
-    return { field, versions: [...(texts.length === 0 ? ["none"] : texts), ...deletion] };
+    const texts = values.map(({ value }) => valueText(value, words));
+    const versions = [...(texts.length === 0 ? [words.none] : texts), ...deletion];
+    return { field, versions, ...(isWord(values[0]?.value ?? null) ? { isWord: true } : {}) };
   });
 }
 
+const english: ShownWords = plainEnglish.catalogue.shown;
+
+const isWord = (value: FieldValue): boolean =>
+  value === null || ((typeof value === "string" || Array.isArray(value)) && value.length === 0);
+
 /** A value as the page writes it. */
-export function valueText(value: FieldValue): string {
-  if (Array.isArray(value)) return value.length === 0 ? "empty" : value.map(scalarText).join(", ");
-  return scalarText(value as Exclude<FieldValue, readonly unknown[]>);
+export function valueText(value: FieldValue, words: ShownWords = english): string {
+  if (!Array.isArray(value)) return scalarText(value as Scalar, words);
+  return value.length === 0 ? words.empty : value.map((one) => scalarText(one, words)).join(", ");
 }
 
-function scalarText(value: string | number | boolean | null): string {
-  if (value === null) return "none";
-  if (value === "") return "empty";
-  return String(value).replace(/^-/, "−");
+function scalarText(value: Scalar, words: ShownWords): string {
+  if (value === null) return words.none;
+  if (value === "") return words.empty;
+  return typeof value === "number" ? words.number(value) : String(value);
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { catalogueOf } from "../narrate/languages.ts";
+import type { Voice } from "../narrate/voice.ts";
 import { momentOf } from "./moment.ts";
+import { libraryEntries } from "./opening.ts";
 import { createSession } from "./store.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -38,7 +41,7 @@ describe("verdicts of the inventory", () => {
     ]);
     expect(all["LWW"]?.why).toBe("London’s −30 had its OK at 1\u00a0ms.");
     expect(all["Vectors"]?.why).toBe("2 values stay side by side at Tokyo and London.");
-    expect(all["CRDT"]?.why).toBe("All copies agree from 152\u00a0ms on.");
+    expect(all["CRDT"]?.why).toBe("The copies differ.");
     expect(all["Paxos"]?.ok).toEqual({ text: "needs 2 of 3", atOnce: false });
     expect(all["LWW"]?.ok).toEqual({ text: "OK at once", atOnce: true });
     expect(Object.values(all).map(({ agree }) => agree)).toEqual([false, false, false, true, true]);
@@ -46,7 +49,8 @@ describe("verdicts of the inventory", () => {
 
   it("do not know of a loss before it has happened", () => {
     expect(verdicts("inventory", 50)["LWW"]).toMatchObject({
-      headline: "Nothing lost yet",
+      headline: "Nothing lost",
+      why: "The copies differ.",
       trouble: false,
     });
     expect(verdicts("inventory", 0)["LWW"]?.headline).toBe("No write yet");
@@ -57,6 +61,53 @@ describe("verdicts of the inventory", () => {
     session.openHash("#s=inventory");
     const endMs = session.getState().endUs / 1000;
     expect(headlines(verdicts("inventory", endMs))["Galera"]).toBe("Nothing lost");
+  });
+});
+
+describe("verdicts of the library", () => {
+  const languages = ["en", "ja", "pt-BR"] as const;
+  /** What the headline of a narrow panel may take; characters of Japanese are twice as wide. */
+  const mostHeadline = 24;
+  const width = (text: string): number =>
+    [...text].reduce((sum, one) => sum + (one >= "\u3000" ? 2 : 1), 0);
+
+  it.each(languages)(
+    "tell nothing of what is still to come, in few words: %s",
+    async (language) => {
+      const voice: Voice = { catalogue: await catalogueOf(language), wording: "plain" };
+      let told = 0;
+      for (const { id } of libraryEntries) {
+        const session = createSession();
+        session.openHash(`#s=${id}`);
+        const { runs, subjects, instantsUs } = session.getState();
+        for (const run of runs) {
+          for (const timeUs of instantsUs.slice(0, 60)) {
+            const at = { timeUs, part: null };
+            const moment = momentOf(run, at, subjects[0] ?? null, voice.catalogue.shown);
+            const verdict = verdictOf(run, moment, voice);
+            const { headline, short, why, ok } = verdict;
+            for (const text of [headline, short, why, ok.text]) {
+              expect(text).not.toMatch(/undefined|null|NaN|^$/);
+              for (const [, time = ""] of text.matchAll(/([\d.,]+)\u00a0ms/g)) {
+                expect(Number(time.replace(",", ".")), text).toBeLessThanOrEqual(timeUs / 1000);
+                told += 1;
+              }
+            }
+            expect(width(headline), headline).toBeLessThanOrEqual(mostHeadline);
+          }
+        }
+      }
+      expect(told).toBeGreaterThan(20);
+    },
+    60_000,
+  );
+
+  it("say since when the copies agree once nothing can happen any more", () => {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    const endMs = session.getState().endUs / 1000;
+    expect(verdicts("inventory", 160)["CRDT"]?.why).toBe("All copies agree.");
+    expect(verdicts("inventory", endMs)["CRDT"]?.why).toBe("All copies agree since 152\u00a0ms.");
   });
 });
 
@@ -79,7 +130,7 @@ describe("verdicts under faults", () => {
 
   it("do not call copies of living nodes all copies", () => {
     const verdict = verdicts("lost-member", 350)["LWW"];
-    expect(verdict?.why).toMatch(/^The copies that are up agree since/);
+    expect(verdict?.why).toBe("The copies that are up agree.");
     expect(verdict?.agree).toBe(true);
   });
 

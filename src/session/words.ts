@@ -15,10 +15,6 @@ export function millisecondsNumber(timeUs: number, locale: Locale = "en"): strin
   return locale === "pt-BR" ? text.replace(".", ",") : text;
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** `Tokyo`, `Tokyo and London`, `Tokyo, London and São Paulo`. */
 export function and(names: readonly string[]): string {
   if (names.length <= 1) return names.join("");

@@ -217,11 +217,16 @@ export interface Printed {
   readonly partitionTolerance: "high" | "limited";
 }
 
-export interface About {
-  readonly id: string;
+export interface ModeNames {
   readonly title: string;
   /** A word or two for tabs. */
   readonly short: string;
+}
+
+export interface About extends ModeNames {
+  readonly id: string;
+  /** The same in the page's other languages. */
+  readonly names: Readonly<Record<"ja" | "pt-BR", ModeNames>>;
   /** One line. */
   readonly summary: string;
   readonly standsFor: readonly string[];

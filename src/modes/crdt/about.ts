@@ -5,6 +5,10 @@ export const about: About = {
   id: "crdt",
   title: "CRDTs",
   short: "CRDT",
+  names: {
+    ja: { title: "CRDT", short: "CRDT" },
+    "pt-BR": { title: "CRDTs", short: "CRDT" },
+  },
   summary: "Every node answers at once; the types of the fields merge whatever was done at once.",
   standsFor: ["Riak data types", "Redis Active-Active", "AntidoteDB", "Automerge"],
   options: [

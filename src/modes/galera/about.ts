@@ -26,6 +26,10 @@ export const about: About = {
   id: "galera",
   title: "Galera",
   short: "Galera",
+  names: {
+    ja: { title: "Galera", short: "Galera" },
+    "pt-BR": { title: "Galera", short: "Galera" },
+  },
   summary:
     "A write is sent to every member, ordered, and certified by each alike; OK when all have it.",
   standsFor: ["Galera Cluster", "MariaDB Galera", "Percona XtraDB Cluster"],

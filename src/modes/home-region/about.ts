@@ -21,6 +21,10 @@ export const about: About = {
   id: "home-region",
   title: "Home region",
   short: "Home",
+  names: {
+    ja: { title: "ホームリージョン", short: "ホーム" },
+    "pt-BR": { title: "Região-sede", short: "Sede" },
+  },
   summary: "Each row has a home that orders its writes; every other node asks there.",
   standsFor: ["CockroachDB REGIONAL BY ROW", "sharding by region", "Spanner with a leader region"],
   options: [

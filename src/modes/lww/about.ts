@@ -5,6 +5,10 @@ export const about: About = {
   id: "lww",
   title: "Last writer wins",
   short: "LWW",
+  names: {
+    ja: { title: "最後の書き込みが勝つ", short: "LWW" },
+    "pt-BR": { title: "Última escrita vence", short: "LWW" },
+  },
   summary: "Every node answers at once; of two values the one with the later timestamp stays.",
   standsFor: ["Cassandra", "PostgreSQL BDR (default)", "Riak with last_write_wins"],
   options: [

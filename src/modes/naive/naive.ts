@@ -48,6 +48,10 @@ export const naive: Mode<NaiveState, NaiveMessage> = {
     id: "naive",
     title: "Apply what arrives",
     short: "Naive",
+    names: {
+      ja: { title: "届いたものを適用", short: "素朴" },
+      "pt-BR": { title: "Aplica o que chega", short: "Ingênuo" },
+    },
     summary: "Every node answers at once and overwrites its row with whatever arrives.",
     standsFor: ["hand-made two-way replication"],
     options: [],

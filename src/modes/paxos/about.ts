@@ -7,6 +7,10 @@ export const about: About = {
   id: "paxos",
   title: "Paxos",
   short: "Paxos",
+  names: {
+    ja: { title: "Paxos", short: "Paxos" },
+    "pt-BR": { title: "Paxos", short: "Paxos" },
+  },
   summary:
     "Every write gets its place in one log when more than half of the nodes have accepted it.",
   standsFor: ["MySQL Group Replication", "Spanner", "CockroachDB (with Raft)"],

@@ -30,6 +30,10 @@ export const about: About = {
   id: "primary-replica",
   title: "Primary and replicas",
   short: "Primary",
+  names: {
+    ja: { title: "プライマリとレプリカ", short: "プライマリ" },
+    "pt-BR": { title: "Primário e réplicas", short: "Primário" },
+  },
   summary: "One node takes all writes and ships its log; the others follow and lag behind.",
   standsFor: ["MySQL replication", "PostgreSQL streaming replication"],
   options: [

@@ -7,6 +7,10 @@ export const about: About = {
   id: "version-vector",
   title: "Version vectors",
   short: "Vectors",
+  names: {
+    ja: { title: "バージョンベクトル", short: "ベクトル" },
+    "pt-BR": { title: "Vetores de versão", short: "Vetores" },
+  },
   summary:
     "Every node answers at once; vectors tell which writes did not know of each other, and the " +
     "application resolves them.",

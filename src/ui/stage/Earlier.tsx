@@ -1,6 +1,5 @@
 // What the verdict on a mode was before the last change of the scenario, where it was another one.
 import type { ReactNode } from "react";
-import { verdictOf } from "../../session/verdict.ts";
 import { useWords, words } from "../words.ts";
 import styles from "./Earlier.module.css";
 import type { ShownMode } from "./shown.ts";
@@ -14,7 +13,7 @@ const earlierWords = words(
 /** Null where there is nothing to compare with, or nothing to tell. */
 export function earlierHeadline({ before, verdict }: ShownMode): string | null {
   if (before === null) return null;
-  const { headline } = verdictOf(before.run, before.moment);
+  const { headline } = before.verdict;
   return headline === verdict.headline ? null : headline;
 }
 

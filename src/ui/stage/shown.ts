@@ -11,7 +11,11 @@ export interface ShownMode {
   readonly moment: Moment;
   readonly verdict: Verdict;
   /** The same mode before the last change of the scenario, where that is to be compared with. */
-  readonly before: { readonly run: Run; readonly moment: Moment } | null;
+  readonly before: {
+    readonly run: Run;
+    readonly moment: Moment;
+    readonly verdict: Verdict;
+  } | null;
 }
 
 export interface Shown {

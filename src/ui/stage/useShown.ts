@@ -19,6 +19,7 @@ export function useShown(): Shown | null {
   const instantsUs = useSession((state) => state.instantsUs);
   const subject = useSession((state) => state.subjects[state.subject] ?? null);
   const earlier = useSession((state) => (state.showsBefore ? (state.before?.runs ?? null) : null));
+  const voice = useSession((state) => state.voice);
   const looks = useMemo(() => looksOf(scenario?.nodes ?? []), [scenario]);
   const isWide = useMemo(
     () => subject?.fields.some((field) => holdsWords(scenario, subject.row, field)) ?? false,
@@ -26,15 +27,18 @@ export function useShown(): Shown | null {
   );
   return useMemo(() => {
     if (scenario === null) return null;
+    const { shown } = voice.catalogue;
     const modes = runs.map((run) => {
-      const moment = momentOf(run, { timeUs, part }, subject);
+      const moment = momentOf(run, { timeUs, part }, subject, shown);
       const same = earlier === null ? undefined : sameMode(earlier, run);
       // Before the change the run may have had other events at this instant: all of them count.
+      const then =
+        same === undefined ? null : momentOf(same, { timeUs, part: null }, subject, shown);
       const before =
-        same === undefined
+        same === undefined || then === null
           ? null
-          : { run: same, moment: momentOf(same, { timeUs, part: null }, subject) };
-      return { run, moment, verdict: verdictOf(run, moment), before };
+          : { run: same, moment: then, verdict: verdictOf(same, then, voice) };
+      return { run, moment, verdict: verdictOf(run, moment, voice), before };
     });
     return {
       scenario,
@@ -46,7 +50,7 @@ export function useShown(): Shown | null {
       valueLines: subject?.fields.length ?? 1,
       isWide,
     };
-  }, [scenario, runs, timeUs, part, instantsUs, subject, looks, isWide, earlier]);
+  }, [scenario, runs, timeUs, part, instantsUs, subject, looks, isWide, earlier, voice]);
 }
 
 /** The earlier run of the same mode, by its title: a mode may be compared with itself. */

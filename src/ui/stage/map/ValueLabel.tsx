@@ -46,12 +46,12 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
   return (
     <g>
       <title>{titleOf(node, looks)}</title>
-      {lines.map(({ field, versions }, i) => (
+      {lines.map(({ field, versions, isWord }, i) => (
         <HaloText
           key={field}
           {...anchored}
           y={baseline + i * step}
-          className={valueClass(node, versions)}
+          className={valueClass(node, versions, isWord === true)}
           sizePx={sizePx}
           parts={valueParts(versions, place.maxWidth, sizePx)}
         />
@@ -76,8 +76,11 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
   );
 }
 
-function valueClass({ up }: NodeMoment, versions: readonly string[]): keyof typeof styles {
-  const isWord = ["absent", "deleted", "none", "empty"].includes(versions[0] ?? "");
+function valueClass(
+  { up }: NodeMoment,
+  versions: readonly string[],
+  isWord: boolean,
+): keyof typeof styles {
   return !up || (isWord && versions.length === 1) ? "dim" : "value";
 }
 

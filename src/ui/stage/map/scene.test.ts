@@ -83,7 +83,7 @@ describe.each([1, 2, 3, 4, 5, 6, 9])("a map of %i nodes", (count) => {
 describe("values of the library's scenarios", () => {
   it.each(libraryEntries)("do not cover a mark: $id", ({ id }) => {
     const result = openId(id);
-    if (!result.ok) throw new Error(result.message);
+    if (!result.ok) throw new Error(result.problem.kind);
     const { nodes } = result.opened.scenario;
     for (const size of [panel, large]) {
       const scene = sceneOf({ nodes, ...size });
