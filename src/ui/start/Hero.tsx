@@ -3,7 +3,8 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Portrait, portraitOf } from "../../session/portrait.ts";
 import { Mark } from "../Mark.tsx";
-import { media, useMedia } from "../media.ts";
+import { widthOf } from "../measure.ts";
+import { useMedia } from "../media.ts";
 import { lookOf, looksOf } from "../places.ts";
 import { Cables } from "../stage/map/Cables.tsx";
 import { HaloText } from "../stage/map/HaloText.tsx";
@@ -15,9 +16,12 @@ import { hero } from "./featured.ts";
 import styles from "./Start.module.css";
 import { startWords } from "./words.ts";
 
-/** As drawn; the picture is scaled as a whole. On a phone less of the world leaves more to words. */
+/** As drawn; the picture is scaled as a whole. Where it is small, less of the world leaves more to words. */
 const usual = { width: 560, height: 392 };
 const narrow = { width: 360, height: 330 };
+
+/** As `Start.module.css` has it: below it the picture is small, and its words must not be. */
+const isSmall = "(max-width: 1179px)";
 
 const none: ReadonlySet<string> = new Set();
 
@@ -25,7 +29,7 @@ export default function Hero(): ReactNode {
   const said = useWords(startWords);
   const time = useFormat().milliseconds(hero.timeUs);
   const [portrait] = useState(() => portraitOf(hero.id, hero.mode, hero.timeUs));
-  const size = useMedia(media.narrow) ? narrow : usual;
+  const size = useMedia(isSmall) ? narrow : usual;
   if (portrait === null) return null;
   const { nodes, places } = portrait;
   const captions = new Map(
@@ -80,13 +84,16 @@ function Picture({ size, portrait, captions }: PictureProps): ReactNode {
         const at = scene.places[id];
         if (at === undefined) return null;
         const text = { x: at.x + 34, anchor: "start" } as const;
-        const caption = [{ text: captions.get(id) ?? "" }];
+        const words = captions.get(id) ?? "";
+        // A caption that would run out of the picture begins under the mark.
+        const over = Math.max(0, text.x + widthOf(words, 16, 400) + 4 - size.width);
+        const under = { ...text, x: text.x - over, y: at.y + (over > 0 ? 38 : 28) };
         const value = [{ text: places[id]?.value ?? "" }];
         return (
           <g key={id}>
             <Mark look={lookOf(looks, id)} x={at.x} y={at.y} reach={18} />
             <HaloText {...text} y={at.y + 4} className="value" sizePx={34} parts={value} />
-            <HaloText {...text} y={at.y + 28} className="under" sizePx={16} parts={caption} />
+            <HaloText {...under} className="under" sizePx={16} parts={[{ text: words }]} />
           </g>
         );
       })}
