@@ -45,7 +45,10 @@ describe("the list of events", () => {
           session.visit({ run, event });
           const { timeUs, part, selected } = session.getState();
           expect(selected).toEqual({ run, event });
-          expect(eventAt(runs[run] as Run, { timeUs, part }), `${id} ${run} ${event}`).toBe(event);
+          const last = eventAt(runs[run] as Run, { timeUs, part });
+          const later = runs[run]?.trace.events.slice(event + 1, last + 1) ?? [];
+          expect(last, `${id} ${run} ${event}`).toBeGreaterThanOrEqual(event);
+          expect(later.every(({ background }) => background)).toBe(true);
           const steps = activeSteps(session.getState());
           expect(steps).toContainEqual({ timeUs, part });
         }

@@ -3,7 +3,8 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { filtered, listedEvents } from "../../../session/eventList.ts";
 import { activeRuns } from "../../../session/store.ts";
-import { useSession } from "../../page.ts";
+import { media, useMedia } from "../../media.ts";
+import { usePage, useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
 import { EventList } from "./EventList.tsx";
@@ -24,14 +25,16 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
   const { events, isSearching } = useMatches(kept, useDeferredValue(query), runs, shown.looks);
   const isAll = events.length === all.length;
   const count = isAll ? said.count(all.length) : said.of(events.length, all.length);
+  const isNarrow = useMedia(media.narrow);
   const only = active.length === 1 ? active[0] : undefined;
   return (
     <section className={styles["view"]} aria-labelledby="events-title" data-events>
       <header className={styles["header"]}>
         <h2 id="events-title">
           {said.events}
-          {only !== undefined && <span> {only.heading}</span>}
+          {only !== undefined && !isNarrow && <span> {only.heading}</span>}
         </h2>
+        {isNarrow && <ModePicker />}
         <p role="status">
           {count}
           {isSearching && `, ${said.searching}`}
@@ -49,5 +52,27 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
         <EventList shown={shown} events={events} hasMode={active.length > 1} />
       )}
     </section>
+  );
+}
+
+/** A narrow window has no tabs for the modes. */
+function ModePicker(): ReactNode {
+  const { session } = usePage();
+  const said = useWords(eventsWords);
+  const runs = useSession((state) => state.runs);
+  const expanded = useSession((state) => state.expanded);
+  return (
+    <select
+      className={styles["modes"]}
+      aria-label={said.mode}
+      value={expanded ?? 0}
+      onChange={({ target }) => session.expand(Number(target.value))}
+    >
+      {runs.map((run) => (
+        <option key={run.index} value={run.index}>
+          {run.heading}
+        </option>
+      ))}
+    </select>
   );
 }

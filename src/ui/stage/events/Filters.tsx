@@ -1,5 +1,5 @@
 // What of the events is listed: by words, by place, or only what went wrong.
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Filter } from "../../../session/eventList.ts";
 import { RailButton } from "../../inspector/RailButton.tsx";
 import { media, useMedia } from "../../media.ts";
@@ -24,9 +24,36 @@ interface FiltersProps {
 /** No node has this id: ids are never empty, but a choice must be a text. */
 const anywhere = "*";
 
-export function Filters({ shown, choices, onChange }: FiltersProps): ReactNode {
+/** In a narrow window they stay folded until they are wanted. */
+export function Filters(props: FiltersProps): ReactNode {
   const said = useWords(eventsWords);
   const isNarrow = useMedia(media.narrow);
+  const [isOpen, setOpen] = useState(false);
+  const { query, node, troubleOnly } = props.choices;
+  if (!isNarrow) return <Fields {...props} />;
+  const isSet = query !== "" || node !== null || troubleOnly;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles["fold"]}
+        aria-label={isSet ? said.filterOn : said.filter}
+        aria-expanded={isOpen}
+        data-set={isSet || undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <svg className={styles["sign"]} viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M3 6h18M7 12h10M10 18h4" />
+        </svg>
+      </button>
+      <RailButton />
+      {isOpen && <Fields {...props} />}
+    </>
+  );
+}
+
+function Fields({ shown, choices, onChange }: FiltersProps): ReactNode {
+  const said = useWords(eventsWords);
   const { query, node, troubleOnly } = choices;
   return (
     <search className={styles["filters"]}>
@@ -62,7 +89,6 @@ export function Filters({ shown, choices, onChange }: FiltersProps): ReactNode {
         </svg>
         {said.troubleOnly}
       </button>
-      {isNarrow && <RailButton />}
     </search>
   );
 }

@@ -19,6 +19,8 @@ interface EventsWords {
   readonly loss: string;
   readonly first: string;
   readonly second: string;
+  readonly filter: string;
+  readonly filterOn: string;
 }
 
 export const eventsWords = words<EventsWords>(
@@ -41,6 +43,8 @@ export const eventsWords = words<EventsWords>(
     loss: "a write is lost",
     first: "A",
     second: "B",
+    filter: "Filter",
+    filterOn: "Filter, in use",
   },
   {
     events: "イベント",
@@ -61,6 +65,8 @@ export const eventsWords = words<EventsWords>(
     loss: "書き込みの消失",
     first: "A",
     second: "B",
+    filter: "絞り込み",
+    filterOn: "絞り込み（適用中）",
   },
   {
     events: "Eventos",
@@ -81,5 +87,7 @@ export const eventsWords = words<EventsWords>(
     loss: "uma escrita se perde",
     first: "A",
     second: "B",
+    filter: "Filtro",
+    filterOn: "Filtro, em uso",
   },
 );
