@@ -48,7 +48,7 @@ export const templates: Readonly<Record<TemplateId, ScenarioDocument>> = {
     seed: "two-writers",
     nodes,
     ...oneRow,
-    script: [write(1, "tokyo", "from Tokyo"), write(2, "london", "from London")],
+    script: [write(1, "tokyo", "T1"), write(2, "london", "L1")],
   },
   partition: {
     everywrite: 1,
@@ -59,8 +59,8 @@ export const templates: Readonly<Record<TemplateId, ScenarioDocument>> = {
     ...oneRow,
     script: [
       { at: 0, until: 1000, partition: [["tokyo"], ["london", "saopaulo"]] },
-      write(100, "tokyo", "from Tokyo"),
-      write(200, "london", "from London"),
+      write(100, "tokyo", "T1"),
+      write(200, "london", "L1"),
     ],
   },
   crash: {
@@ -72,7 +72,7 @@ export const templates: Readonly<Record<TemplateId, ScenarioDocument>> = {
     ...oneRow,
     script: [
       { at: 50, until: 1000, crash: "london" },
-      write(100, "tokyo", "from Tokyo"),
+      write(100, "tokyo", "T1"),
       { at: 1200, node: "london", do: [{ read: "items/1" }] },
     ],
   },

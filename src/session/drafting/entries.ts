@@ -203,10 +203,13 @@ function newRequest(form: JsonObject): JsonObject {
   const at = script.length === 0 ? 1 : timeOf(lastOf(form)) + 1;
   const like = listOf(before?.["do"])[0];
   const row = like === undefined ? "" : rowOf(like);
-  return { at, node: node.id, do: [newWrite(form, row || rowsIn(form)[0] || "", node.name, like)] };
+  const earlier = script.filter((entry) => entry["node"] === node.id).length;
+  // Short, so that it is seen whole on a small map, and says who wrote it.
+  const value = `${[...node.name][0] ?? "v"}${earlier + 1}`;
+  return { at, node: node.id, do: [newWrite(form, row || rowsIn(form)[0] || "", value, like)] };
 }
 
-function newWrite(form: JsonObject, wanted: string, city: string, like?: Json): JsonObject {
+function newWrite(form: JsonObject, wanted: string, value: string, like?: Json): JsonObject {
   const row = wanted === "" ? firstRow(form) : wanted;
   const before = objectOf(like);
   const wish = textOf(before["field"]) || Object.keys(objectOf(before["set"]))[0];
@@ -218,7 +221,7 @@ function newWrite(form: JsonObject, wanted: string, city: string, like?: Json): 
       ? "increment"
       : "add";
   const isWrite = verb === "update" || verb === "increment" || verb === "add";
-  const fresh = newOperation(form, isWrite ? verb : usual, row, `from ${city}`, wish);
+  const fresh = newOperation(form, isWrite ? verb : usual, row, value, wish);
   return "by" in fresh && typeof before["by"] === "number"
     ? { ...fresh, by: before["by"] as number }
     : fresh;

@@ -219,8 +219,8 @@ describe("new entries", () => {
 
   it("are two writes to one row from two cities, a millisecond apart", () => {
     expect(add(add(form))["script"]).toEqual([
-      { at: 1, node: "tokyo", do: [{ update: "items/1", set: { value: "from Tokyo" } }] },
-      { at: 2, node: "london", do: [{ update: "items/1", set: { value: "from London" } }] },
+      { at: 1, node: "tokyo", do: [{ update: "items/1", set: { value: "T1" } }] },
+      { at: 2, node: "london", do: [{ update: "items/1", set: { value: "L1" } }] },
     ]);
   });
 

@@ -153,6 +153,8 @@ export function useEditor(): Editor {
     },
     leadToFault: lead,
     startOver: (text) => {
+      // The editor may be closed before the draft is looked at again.
+      if (isChanged) keep(shelfOf(embed), null);
       change(text === undefined ? draftOf(document, draft.face) : draftOfText(text));
       setStage("fresh");
     },

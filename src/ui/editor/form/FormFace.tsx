@@ -70,6 +70,7 @@ export function FormFace({ editor }: { readonly editor: Editor }): ReactNode {
   const [target, setTarget] = useState<{ readonly path: string } | null>(null);
   const fault = check.ok ? null : check.fault;
   const panel = useRef<HTMLDivElement>(null);
+  const isNarrow = useMedia(media.narrow);
   const id = useId();
   const form: Form = { data: draft.form, fault, edit: editor.edit };
   const seen = useRef(led);
@@ -102,19 +103,19 @@ export function FormFace({ editor }: { readonly editor: Editor }): ReactNode {
           faulty={fault === null ? null : sectionOf(fault.path)}
           onChoose={choose}
         />
-        <div
-          ref={panel}
-          id={`${id}-panel`}
-          className={styles["panel"]}
-          role="tabpanel"
-          aria-labelledby={`${id}-${section}`}
-          key={section}
-        >
-          <Section name={section} open={open} onOpen={openItem} />
+        <div ref={panel} className={styles["panel"]} key={section}>
+          <div {...(isNarrow ? {} : panelOf(id, section))}>
+            <Section name={section} open={open} onOpen={openItem} />
+          </div>
         </div>
       </div>
     </FormContext>
   );
+}
+
+/** What makes a section the panel of its tab, where there are tabs. */
+function panelOf(id: string, section: SectionName) {
+  return { id: `${id}-panel`, role: "tabpanel", "aria-labelledby": `${id}-${section}` };
 }
 
 /** Puts the focus on the field of a path, or on what is nearest to it. */
@@ -148,7 +149,7 @@ function Sections({ id, section, data, faulty, onChoose }: SectionsProps): React
   if (isNarrow) {
     return (
       <label className={styles["chooser"]}>
-        <span id={`${id}-${section}`}>{said.section}</span>
+        <span>{said.section}</span>
         <select value={section} onChange={({ target }) => onChoose(target.value as SectionName)}>
           {sectionNames.map((name) => (
             <option key={name} value={name}>

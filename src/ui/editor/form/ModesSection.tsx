@@ -115,7 +115,7 @@ function ModeFields({ form, index }: ModeFieldsProps): ReactNode {
       {usual.map((option) => (
         <OptionField key={option.name} option={option} index={index} />
       ))}
-      {special.length > 0 && <h5 className={styles["small"]}>{said.forLessons}</h5>}
+      {special.length > 0 && <h4 className={styles["small"]}>{said.forLessons}</h4>}
       {special.map((option) => (
         <OptionField key={option.name} option={option} index={index} />
       ))}

@@ -18,8 +18,11 @@ import styles from "./fields.module.css";
 interface Labelled {
   readonly label: string;
   readonly note?: string | undefined;
-  /** How much room it needs: a number; a whole line; a line for a note below a short field. */
-  readonly size?: "small" | "wide" | "line" | undefined;
+  /**
+   * How much room it needs: a number; a whole line; a line for a note below a short field; all
+   * that is left in its row.
+   */
+  readonly size?: "small" | "wide" | "line" | "grow" | undefined;
 }
 
 interface FrameProps extends Labelled {
@@ -131,7 +134,7 @@ export function ScalarField(props: Bound): ReactNode {
     typeof value === "object" && value !== null
       ? JSON.stringify(value)
       : scalarText(value as Scalar | undefined);
-  return <TypedField {...props} show={show} read={readScalar} />;
+  return <TypedField {...props} size={props.size ?? "grow"} show={show} read={readScalar} />;
 }
 
 /** The items of a set, with commas between them; `isSaid`: an empty list is said, too. */

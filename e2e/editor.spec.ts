@@ -1,0 +1,298 @@
+// The scenario editor: form and text as two faces of one draft, files, templates, and the way from
+// nothing to a conflict of one's own.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { inNode, open, watch } from "./page.ts";
+
+const dialog = (page: Page): Locator => page.getByRole("dialog");
+const text = (page: Page): Locator => page.getByLabel("The scenario as JSON");
+
+async function edit(page: Page, hash: string): Promise<void> {
+  await open(page, hash);
+  await page.keyboard.press("e");
+  await expect(dialog(page)).toBeVisible();
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Tab until the focus is on what is sought. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+async function asJson(page: Page): Promise<Record<string, unknown>> {
+  await page.getByRole("button", { name: "JSON" }).click();
+  return JSON.parse(await text(page).inputValue()) as Record<string, unknown>;
+}
+
+/** What the address says of the outcome of all runs. */
+async function outcome(page: Page): Promise<string> {
+  await expect.poll(() => page.url()).toMatch(/&h=/);
+  return /&h=([\w-]+)/.exec(page.url())?.[1] ?? "";
+}
+
+test("a conflict of one's own, from nothing and by the keyboard alone", async ({ page }) => {
+  const { problems } = watch(page);
+  await open(page, "#s=cut");
+  await tabTo(page, page.getByRole("button", { name: "Menu" }));
+  await press(page, "Enter");
+  await tabTo(page, page.getByRole("button", { name: "New scenario" }));
+  await press(page, "Enter");
+  await expect(page.getByRole("button", { name: /Two writers/ })).toBeFocused();
+  await tabTo(page, page.getByRole("button", { name: /Three empty cities/ }));
+  await press(page, "Enter");
+  const add = page.getByRole("button", { name: "Add a write" });
+  await tabTo(page, add);
+  await press(page, "Enter");
+  await expect(page.getByLabel("At, ms")).toBeFocused();
+  await tabTo(page, add);
+  await press(page, "Enter");
+  await expect(page.getByLabel("At, ms")).toHaveValue("2");
+  await press(page, "Control+Enter");
+  await expect(dialog(page).getByRole("status")).toContainText("1 lost");
+  await tabTo(page, page.getByRole("button", { name: "Show the first conflict" }));
+  await press(page, "Enter");
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  expect(problems).toEqual([]);
+});
+
+test("broken text is told with its line, and leads there", async ({ page }) => {
+  await edit(page, "#s=cut");
+  await page.getByRole("button", { name: "JSON" }).click();
+  const good = await text(page).inputValue();
+  await text(page).fill(good.replace('"node": "tokyo",', '"node": "tokyo"'));
+  const status = dialog(page).getByRole("status");
+  await expect(status).toContainText('Expected "," or "}", found');
+  const line = good.split("\n").findIndex((one) => one.includes('"node": "tokyo"')) + 2;
+  await page.getByRole("button", { name: `Line ${line}`, exact: true }).click();
+  await expect(text(page)).toBeFocused();
+  const before = await text(page).evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(0, area.selectionStart),
+  );
+  expect(before.split("\n")).toHaveLength(line);
+  // The form cannot show it: it says so, and nothing is lost.
+  await page.getByRole("button", { name: "Form", exact: true }).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("Mend it here first");
+  await expect(text(page)).toHaveValue(good.replace('"node": "tokyo",', '"node": "tokyo"'));
+  // What fits no city is told at the line of the city.
+  await text(page).fill(good.replace('"node": "london"', '"node": "lndon"'));
+  await expect(status).toContainText('There is no node "lndon"');
+  await press(page, "Control+Enter");
+  await expect(text(page)).toBeFocused();
+  const selected = await text(page).evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  );
+  expect(selected).toBe('"node": "lndon"');
+  // Tab leaves the text.
+  await press(page, "Tab");
+  await expect(text(page)).not.toBeFocused();
+});
+
+test("a fault in the form leads to its field", async ({ page }) => {
+  await edit(page, "#s=cut");
+  await page.getByRole("button", { name: /London: stock/ }).click();
+  await page.getByLabel("At, ms").fill("soon");
+  await page.getByRole("tab", { name: /Modes/ }).click();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  const field = page.getByLabel("At, ms");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(/Expected a time in milliseconds/);
+  await field.fill("250,5");
+  await expect(dialog(page).getByRole("status")).not.toContainText("Expected");
+  const { script } = await asJson(page);
+  expect((script as { at: number }[])[2]?.at).toBe(250.5);
+});
+
+test("the options of a mode change its run", async ({ page }) => {
+  await edit(page, "#s=profile");
+  await page.getByRole("tab", { name: /Modes/ }).click();
+  await dialog(page).locator('[data-path="modes[0]"]').click();
+  const choice = page.getByLabel("granularity");
+  await expect(choice).toHaveValue("row");
+  await expect(choice).toHaveAccessibleDescription(/each column by itself/);
+  await choice.selectOption("column");
+  await page.getByRole("button", { name: "Apply and close" }).click();
+  await expect(dialog(page)).toBeHidden();
+  const losses = () => inNode(new URL(page.url()).hash).getState().runs[0]?.losses;
+  await expect.poll(losses).toEqual([]);
+  expect(inNode("#s=profile").getState().runs[0]?.losses).toHaveLength(1);
+});
+
+test("a saved file opens as the same run", async ({ page }) => {
+  await edit(page, "#s=storm");
+  await page.getByRole("tab", { name: /Story/ }).click();
+  await page.getByLabel("Title").fill("Wild weather: São Paulo");
+  await page.getByRole("button", { name: "New seed" }).click();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(dialog(page).getByRole("status")).toContainText("Applied");
+  const made = await outcome(page);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe("wild-weather-sao-paulo.everywrite.json");
+  const path = await file.path();
+  await open(page, "#s=cut");
+  await page.keyboard.press("e");
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open" }).click();
+  await (await choosing).setFiles(path);
+  await expect.poll(() => page.title()).toContain("Wild weather");
+  expect(await outcome(page)).toBe(made);
+  await expect(dialog(page).getByRole("status")).toContainText("what the stage shows");
+});
+
+test("a damaged file stays in the editor, with its fault", async ({ page }) => {
+  await edit(page, "#s=cut");
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open" }).click();
+  const buffer = Buffer.from('{\n  "everywrite": 1,\n  "title": "Half');
+  const picked = await choosing;
+  await picked.setFiles({ name: "half.json", mimeType: "application/json", buffer });
+  await expect(text(page)).toHaveValue(buffer.toString());
+  await expect(page.getByRole("button", { name: "Line 3", exact: true })).toBeVisible();
+  await expect(page).toHaveTitle(/Tokyo is cut off/);
+});
+
+test("the draft survives closing and reload, and Cancel asks first", async ({ page }) => {
+  await edit(page, "#s=cut");
+  await page.getByRole("tab", { name: /Story/ }).click();
+  await page.getByLabel("Title").fill("Half of a thought");
+  await press(page, "Escape");
+  await expect(dialog(page)).toBeHidden();
+  await page.reload();
+  await expect(page.locator("main svg[role=img]").first()).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(dialog(page)).toContainText("You are going on with your draft");
+  await page.getByRole("tab", { name: /Story/ }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("Half of a thought");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Keep editing" })).toBeFocused();
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(dialog(page)).toBeHidden();
+  await page.keyboard.press("e");
+  await expect(dialog(page)).not.toContainText("draft");
+  await page.getByRole("tab", { name: /Story/ }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("Tokyo is cut off");
+});
+
+test("a change that is applied is one step back, and the instant stays", async ({ page }) => {
+  await edit(page, "#s=cut&t=450");
+  await page.getByRole("button", { name: /London: stock/ }).click();
+  await page.getByRole("button", { name: /^Duplicate/ }).click();
+  await page.getByRole("button", { name: "Apply and close" }).click();
+  await expect.poll(() => inNode(new URL(page.url()).hash).getState().timeUs).toBe(450_000);
+  const script = () => inNode(new URL(page.url()).hash).getState().opened?.document.script;
+  expect(script()).toHaveLength(4);
+  await press(page, "Control+z");
+  await expect.poll(() => script()?.length).toBe(3);
+});
+
+test("a scenario or a link that is pasted outside of a field is opened", async ({ page }) => {
+  await open(page, "#s=cut");
+  const paste = (pasted: string): Promise<void> =>
+    page.evaluate((content) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", content);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }, pasted);
+  await paste("https://everywrite.example/#s=inventory&t=102");
+  await expect(page).toHaveTitle(/Two warehouses/);
+  await paste('{ "everywrite": 1, "title": "From the clipboard" }');
+  await expect(page).toHaveTitle(/From the clipboard/);
+  await paste("nothing of the kind");
+  await expect(page).toHaveTitle(/From the clipboard/);
+});
+
+const sections = ["Script", "Story", "Data", "Cities", "Network", "Chance", "Checks", "Modes"];
+
+async function eachSection(
+  page: Page,
+  narrow: boolean,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  for (const name of sections) {
+    if (narrow) await page.getByLabel("Part of the scenario").selectOption({ label: name });
+    else await page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
+    const first = dialog(page).locator("button[aria-expanded=false]").first();
+    if ((await first.count()) > 0) await first.click();
+    await look(name);
+  }
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`no fault that axe finds: ${colorScheme}, ${size.width}`, async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      await edit(page, "#s=cut");
+      await eachSection(page, size.width < 700, async (name) => {
+        expect([name, await violations(page)]).toEqual([name, []]);
+      });
+      await page.getByRole("button", { name: "JSON" }).click();
+      await text(page).fill("{ }");
+      await expect(dialog(page).getByRole("status")).toContainText("missing");
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "New" }).click();
+      await page.getByRole("button", { name: "Discard", exact: true }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [1366, 768],
+  [1920, 1080],
+  [390, 844],
+  [360, 640],
+] as const) {
+  test(`nothing is cut or too small at ${width}x${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await edit(page, "#s=rights");
+    const isNarrow = width < 700;
+    await eachSection(page, isNarrow, async (name) => {
+      const faults = await dialog(page).evaluate(
+        (root, smallest) => {
+          const found: string[] = [];
+          const sheet = root.getBoundingClientRect();
+          if (root.scrollWidth > root.clientWidth) found.push("the sheet scrolls sideways");
+          for (const element of root.querySelectorAll<HTMLElement>(
+            "button, input, select, label, p",
+          )) {
+            const box = element.getBoundingClientRect();
+            const isHidden = box.width <= 1 || getComputedStyle(element).clipPath !== "none";
+            if (isHidden) continue;
+            const what = `${element.tagName} ${element.textContent?.slice(0, 30)}`;
+            if (box.left < sheet.left - 1 || box.right > sheet.right + 1)
+              found.push(`${what} is cut`);
+            const isTarget = element.matches(
+              "button, select, input:not([type=radio], [type=checkbox])",
+            );
+            if (isTarget && box.height < smallest) found.push(`${what}: ${box.height} high`);
+          }
+          return found;
+        },
+        isNarrow ? 43.5 : 23.5,
+      );
+      expect([name, faults]).toEqual([name, []]);
+    });
+  });
+}
