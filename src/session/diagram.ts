@@ -2,6 +2,7 @@
 // the lanes. Times and kinds only; where it is drawn is the picture's business.
 
 import { isWrite } from "../data/operation.ts";
+import type { FieldValue } from "../data/value.ts";
 import { severedLinks } from "../sim/network.ts";
 import { linkId, type Scenario } from "../sim/scenario.ts";
 import {
@@ -209,6 +210,8 @@ export type Gist =
   | { readonly kind: "insert" | "delete" }
   | { readonly kind: "transaction"; readonly count: number };
 
+const textOf = (value: FieldValue): string => valueText(value);
+
 export function gistOf({ trace }: Run, request: number): Gist {
   const operations = trace.requests[request]?.operations.filter(isWrite) ?? [];
   const [operation] = operations;
@@ -218,7 +221,7 @@ export function gistOf({ trace }: Run, request: number): Gist {
     case "increment":
       return { kind: "change", text: `${operation.by > 0 ? "+" : ""}${valueText(operation.by)}` };
     case "update":
-      return { kind: "change", text: Object.values(operation.set).map((one) => valueText(one)).join(", ") };
+      return { kind: "change", text: Object.values(operation.set).map(textOf).join(", ") };
     case "add":
       return { kind: "change", text: `+${valueText(operation.value)}` };
     case "remove":

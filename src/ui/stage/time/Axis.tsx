@@ -1,5 +1,5 @@
-// The time in numbers, over all rows, and where two modes part. Beside the values' columns stand the
-// marks of their nodes; on a narrow screen all marks stand in this band.
+// The time in numbers, over all rows, and where two modes part. Over the values' columns stand
+// the marks of their nodes; on a narrow screen all marks stand in this band.
 import type { ReactNode } from "react";
 import { millisecondsNumber } from "../../../session/words.ts";
 import { Mark } from "../../Mark.tsx";
@@ -7,10 +7,10 @@ import { widthOf } from "../../measure.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import { useFormat } from "../../words.ts";
 import { flagBox, isAtCursor } from "./Cursor.tsx";
+import styles from "./Drawing.module.css";
 import { type Box, isOver } from "./labels.ts";
 import { alongOf, short, ticksOf } from "./plane.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 interface AxisProps {
   readonly scene: Scene;
@@ -99,7 +99,8 @@ function placeParting(
   const at = alongOf(plane, timeUs);
   if (at < plane.start || at > plane.end) return null;
   const size = 6 * scale;
-  const d = `M${short(at - size)} ${axis - size * 1.5}h${short(2 * size)}l${short(-size)} ${short(size * 1.5)}z`;
+  const tip = `l${short(-size)} ${short(size * 1.5)}z`;
+  const d = `M${short(at - size)} ${axis - size * 1.5}h${short(2 * size)}${tip}`;
   const width = widthOf(text, sizes.small, 400);
   for (const anchor of ["start", "end"] as const) {
     const x = short(at + (anchor === "start" ? 11 : -11) * scale);

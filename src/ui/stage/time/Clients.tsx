@@ -3,12 +3,12 @@
 import type { ReactNode } from "react";
 import type { ClientFact } from "../../../session/clientLane.ts";
 import type { ClientItem, ClientText } from "./clients.ts";
+import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { cross } from "./paths.ts";
 import { alongOf, edges, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 import { clientReach, useClients } from "./useClients.ts";
 
 interface ClientLanesProps {
@@ -19,7 +19,7 @@ interface ClientLanesProps {
   readonly event: number;
 }
 
-/** What lies under the cursor: tethers down to the nodes, dotted waiting, and belief in an answer. */
+/** What lies under the cursor: tethers to the nodes, dotted waiting, belief in an answer. */
 export function ClientGround({
   drawing,
   scene,
@@ -111,25 +111,21 @@ interface AnswerProps {
 /** A tick, a closed padlock, or a question mark, in a ring. */
 function Answer({ fate, x, y, r }: AnswerProps): ReactNode {
   if (fate === "read") return <circle className={styles["read"]} cx={x} cy={y} r={r * 0.45} />;
+  const sign = fate === "refused" || fate === "unknown" ? fate : "kept";
   return (
-    <>
-      <circle className={styles["answerRing"]} cx={x} cy={y} r={r} />
-      <path className={styles["tickSign"]} d={signOf(fate, x, y, r / 10)} />
-    </>
+    <g transform={`translate(${short(x)} ${short(y)}) scale(${r / 10})`}>
+      <circle className={styles["answerRing"]} r="10" />
+      <path className={styles["tickSign"]} d={signs[sign]} />
+    </g>
   );
 }
 
-function signOf(fate: ClientFact["fate"], x: number, y: number, k: number): string {
-  const at = (dx: number, dy: number): string => `${short(x + dx * k)} ${short(y + dy * k)}`;
-  if (fate === "refused") {
-    const shackle = `M${at(-2.6, -1)}V${short(y - 3 * k)}a${short(2.6 * k)} ${short(2.6 * k)} 0 0 1 ${short(5.2 * k)} 0V${short(y - k)}`;
-    return `M${at(-4.2, -1)}H${short(x + 4.2 * k)}V${short(y + 4.6 * k)}H${short(x - 4.2 * k)}z${shackle}`;
-  }
-  if (fate === "unknown") {
-    return `M${at(-3, -2.4)}a${short(3 * k)} ${short(3 * k)} 0 1 1 ${short(4.6 * k)} ${short(2.4 * k)}q${short(-1.6 * k)} ${short(k)} ${short(-1.6 * k)} ${short(2.4 * k)}M${at(0, 5)}v${short(0.2 * k)}`;
-  }
-  return `M${at(-4.6, 0)}l${short(3.6 * k)} ${short(3.6 * k)}l${short(6.2 * k)} ${short(-7.4 * k)}`;
-}
+/** Around 0 0, in a ring of 10. */
+const signs = {
+  kept: "M-4.6 0l3.6 3.6l6.2 -7.4",
+  refused: "M-4.2 -1h8.4v5.6h-8.4zM-2.6 -1v-2a2.6 2.6 0 0 1 5.2 0v2",
+  unknown: "M-3 -2.4a3 3 0 1 1 4.6 2.4q-1.6 1 -1.6 2.4M0 5.2v.2",
+} as const;
 
 interface TicksProps {
   readonly facts: readonly ClientFact[];
@@ -191,5 +187,6 @@ function TickPath({ d }: { readonly d: string }): ReactNode {
 function smallTick(plane: Plane, along: number, lane: number, scale: number): string {
   const { x, y } = spot(plane, along, lane);
   const k = scale;
-  return `M${short(x - 22 * k)} ${short(y - 5 * k)}l${short(3 * k)} ${short(3.5 * k)}l${short(6 * k)} ${short(-8 * k)}`;
+  const start = `M${short(x - 22 * k)} ${short(y - 5 * k)}`;
+  return `${start}l${short(3 * k)} ${short(3.5 * k)}l${short(6 * k)} ${short(-8 * k)}`;
 }

@@ -3,11 +3,11 @@ import { type ReactNode, useMemo } from "react";
 import { coneOf } from "../../../session/causality.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { coneDrawing } from "./cone.ts";
+import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { reachOf } from "./marks.ts";
 import { alongOf, spot } from "./plane.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 interface ConeLayerProps {
   readonly drawing: RowDrawing;

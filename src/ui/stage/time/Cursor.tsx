@@ -1,15 +1,15 @@
-// The one cursor over all rows, the heads of the messages that it cuts, and the veil over what is to
-// come. React makes the parts once; the player moves them each frame.
+// The one cursor over all rows, the heads of the messages that it cuts, and the veil over what is
+// to come. React makes the parts once; the player moves them each frame.
 import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { widthOf } from "../../measure.ts";
 import { usePage } from "../../page.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import { useFormat } from "../../words.ts";
+import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { headKinds, headPaths } from "./paths.ts";
 import { alongOf, box, type Plane, usPerPixel } from "./plane.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 /** Where the cursor is drawn: at the edge where it is outside of what is shown. */
 export function cursorAlong(plane: Plane, us: number): number {

@@ -4,9 +4,9 @@ import type { NodeMoment } from "../../../session/moment.ts";
 import { fitText } from "../../measure.ts";
 import { usePage } from "../../page.ts";
 import { cursorAlong } from "./Cursor.tsx";
+import styles from "./Drawing.module.css";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 interface CursorValuesProps {
   readonly scene: Scene;

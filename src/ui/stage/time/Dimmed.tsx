@@ -1,8 +1,8 @@
 // Paper over the stretches in which all modes agree.
 import type { ReactNode } from "react";
+import styles from "./Drawing.module.css";
 import { alongOf, box } from "./plane.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 type Stretch = readonly [number, number];
 

@@ -4,10 +4,10 @@ import type { Run } from "../../../session/run.ts";
 import { Mark } from "../../Mark.tsx";
 import { fitText, widthOf } from "../../measure.ts";
 import { type Looks, lookOf } from "../../places.ts";
+import styles from "./Drawing.module.css";
 import { nameSpot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 interface NamesProps {
   readonly run: Run;

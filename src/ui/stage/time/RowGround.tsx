@@ -2,12 +2,12 @@
 // and what was there before the last change.
 import { memo, type ReactNode } from "react";
 import { type Looks, lookOf } from "../../places.ts";
+import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { markPaths } from "./marks.ts";
 import { lineKinds, linePaths } from "./paths.ts";
 import { alongOf, box, edges, type Plane, point } from "./plane.ts";
 import type { Strip } from "./strips.ts";
-import styles from "./TimeView.module.css";
 
 interface RowGroundProps {
   readonly drawing: RowDrawing;

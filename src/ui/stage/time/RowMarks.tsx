@@ -3,10 +3,10 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
+import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { type MarkPath, markPaths, type PlacedMark } from "./marks.ts";
 import { alongOf, type Plane, spot } from "./plane.ts";
-import styles from "./TimeView.module.css";
 
 interface RowMarksProps {
   readonly drawing: RowDrawing;

@@ -1,12 +1,12 @@
-// Words and rings over the marks of a row: values, cuts, and the moments at which the group decided.
+// Words and rings over the marks of a row: values, cuts, and when the group decided.
 import type { ReactNode } from "react";
 import type { Decision } from "../../../session/decisions.ts";
+import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { reachOf } from "./marks.ts";
 import { alongOf, spot } from "./plane.ts";
 import type { EventLabel, StripWords } from "./rowWords.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 
 interface RowWordsProps {
   readonly drawing: RowDrawing;
@@ -33,7 +33,7 @@ export function RowWords(props: RowWordsProps): ReactNode {
       {labels.map(({ id, text, x, y, anchor, kind }) => (
         <text
           key={`${kind} ${id}`}
-          className={`${styles[`label-${kind}`]} ${id > event && kind !== "first" ? styles["future"] : ""}`}
+          className={labelName(kind, id > event)}
           x={x}
           y={y}
           textAnchor={anchor}
@@ -49,6 +49,11 @@ export function RowWords(props: RowWordsProps): ReactNode {
       ))}
     </>
   );
+}
+
+function labelName(kind: EventLabel["kind"], isFuture: boolean): string {
+  const own = styles[`label-${kind}`] ?? "";
+  return isFuture && kind !== "first" ? `${own} ${styles["future"]}` : own;
 }
 
 const mostRinged = 200;

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import type { NodeMoment } from "../../../session/moment.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { ShownMode } from "../shown.ts";
+import styles from "./Drawing.module.css";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import styles from "./TimeView.module.css";
 import { wrapText } from "./text.ts";
 
 interface ValuesProps {

@@ -58,32 +58,55 @@ export function packClients(facts: readonly ClientFact[], room: Room): readonly 
       sentUs <= untilUs && Math.max(doneUs ?? untilUs, lostUs ?? 0) >= fromUs,
   );
   const order = seen.toSorted((a, b) => urgency[a.fate] - urgency[b.fate] || a.sentUs - b.sentUs);
-  const taken: Stretch[][] = Array.from({ length: room.lanes }, () => []);
-  const items: ClientItem[] = [];
+  const lanes: Placed[][] = Array.from({ length: room.lanes }, () => []);
+  // Losses take what room they need, the others first only that of their marks.
   for (const fact of order) {
-    const item = placeFact(fact, room, taken);
-    if (item !== null) items.push(item);
+    const variants = variantsOf(fact, room);
+    place({ fact, variants }, fact.fate === "lost" ? variants : variants.slice(-1), lanes);
   }
-  return items.sort((a, b) => a.sent - b.sent);
+  for (const one of lanes.flat()) {
+    if (one.fact.fate !== "lost") place(one, one.variants, lanes);
+  }
+  return lanes
+    .flatMap((placed, lane) =>
+      placed.map(({ fact, chosen: { sent, done, lost, texts } }): ClientItem => {
+        return { fact, lane, sent, done, lost, texts };
+      }),
+    )
+    .sort((a, b) => a.sent - b.sent);
 }
 
-function placeFact(fact: ClientFact, room: Room, taken: Stretch[][]): ClientItem | null {
-  for (const variant of variantsOf(fact, room)) {
-    const lane = taken.findIndex((stretches) => stretches.every((other) => !meet(other, variant)));
+interface Wanted {
+  readonly fact: ClientFact;
+  /** The one with the most words first. */
+  readonly variants: readonly Variant[];
+}
+
+interface Placed extends Wanted {
+  readonly chosen: Variant;
+}
+
+/** Puts the first variant that has room somewhere on its lane, in place of what stood there. */
+function place(wanted: Wanted, variants: readonly Variant[], lanes: Placed[][]): void {
+  for (const chosen of variants) {
+    const lane = lanes.findIndex((placed) =>
+      placed.every((other) => other.fact === wanted.fact || !meet(other.chosen, chosen)),
+    );
     if (lane < 0) continue;
-    taken[lane]?.push(variant.stretch);
-    const { sent, done, lost, texts } = variant;
-    return { fact, lane, sent, done, lost, texts };
+    for (const [i, placed] of lanes.entries()) {
+      lanes[i] = placed.filter(({ fact }) => fact !== wanted.fact);
+    }
+    lanes[lane]?.push({ ...wanted, chosen });
+    return;
   }
-  return null;
 }
 
 interface Variant extends Omit<ClientItem, "lane" | "fact"> {
   readonly stretch: Stretch;
 }
 
-function meet([from, until]: Stretch, { stretch }: Variant): boolean {
-  return from < stretch[1] && stretch[0] < until;
+function meet(a: Variant, b: Variant): boolean {
+  return a.stretch[0] < b.stretch[1] && b.stretch[0] < a.stretch[1];
 }
 
 /** With all its words, with some, with none. */

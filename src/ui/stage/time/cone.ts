@@ -2,6 +2,7 @@
 // not know it. One path for each relation; the past is numbered in order of time.
 import type { Cone } from "../../../session/causality.ts";
 import { type MarkSizes, type PlacedMark, reachOf } from "./marks.ts";
+import { disc } from "./paths.ts";
 import { alongOf, type Plane, short, spot } from "./plane.ts";
 
 export interface ConeDrawing {
@@ -30,7 +31,7 @@ export function coneDrawing(
       .flatMap((event) => byEvent.get(event) ?? [])
       .map((mark) => {
         const { x, y, reach } = place(mark);
-        return ring(x, y, reach + more);
+        return disc(x, y, reach + more);
       })
       .join("");
   const numbers =
@@ -49,9 +50,4 @@ export function coneDrawing(
     concurrent: rings(concurrent, 8),
     numbers,
   };
-}
-
-function ring(x: number, y: number, r: number): string {
-  const [radius, width] = [short(r), short(2 * r)];
-  return `M${short(x - r)} ${short(y)}a${radius} ${radius} 0 1 0 ${width} 0a${radius} ${radius} 0 1 0 -${width} 0z`;
 }

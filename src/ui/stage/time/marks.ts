@@ -1,8 +1,8 @@
-// The events of a row as marks on its lanes: where each is, how large, and the paths that draw them.
+// The events of a row as marks on its lanes: where each is, how large, and what draws it.
 import type { DiagramMark, MarkKind } from "../../../session/diagram.ts";
 import { outlineOf } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
-import { cross, zigzag } from "./paths.ts";
+import { cross, disc, zigzag } from "./paths.ts";
 import { alongOf, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 
@@ -185,10 +185,6 @@ function partsOf(mark: PlacedMark, { plane, looks, sizes }: Drawing): readonly M
     case "world":
       return [{ style: "sign", colour: null, d: worldSign(x, y, reach) }];
   }
-}
-
-function disc(x: number, y: number, r: number): string {
-  return `M${short(x - r)} ${short(y)}a${short(r)} ${short(r)} 0 1 0 ${short(2 * r)} 0a${short(r)} ${short(r)} 0 1 0 ${short(-2 * r)} 0z`;
 }
 
 function slash(x: number, y: number, r: number): string {

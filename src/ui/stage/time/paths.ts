@@ -150,7 +150,8 @@ function chevrons(plane: Plane, along: number, across: number, size: number): st
     .map((shift) => {
       const [back, tip] = [along + shift - size, along + shift];
       const arm = size * 0.9;
-      return `M${point(plane, back, across - arm)}L${point(plane, tip, across)}L${point(plane, back, across + arm)}`;
+      const ends = [across - arm, across + arm].map((end) => point(plane, back, end));
+      return `M${ends[0]}L${point(plane, tip, across)}L${ends[1]}`;
     })
     .join("");
 }
@@ -160,4 +161,11 @@ export function zigzag({ x, y }: { x: number; y: number }, width: number): strin
   const [step, height] = [short(width / 4), short(width * 0.46)];
   const start = `M${short(x - width / 2)} ${short(y + height / 2)}`;
   return `${start}l${step} -${height}l${step} ${height}l${step} -${height}l${step} ${height}`;
+}
+
+/** A whole circle. */
+export function disc(x: number, y: number, r: number): string {
+  const [radius, width] = [short(r), short(2 * r)];
+  const half = (to: number): string => `a${radius} ${radius} 0 1 0 ${to} 0`;
+  return `M${short(x - r)} ${short(y)}${half(width)}${half(-width)}z`;
 }

@@ -13,7 +13,7 @@ export function alongLane(
   return lane[at + direction] ?? null;
 }
 
-/** The event of the next lane that is nearest in time; null at the edge. Null is no lane of nodes. */
+/** The event of the next lane that is nearest in time; null at the edge. */
 export function acrossLanes(
   marks: readonly DiagramMark[],
   nodes: readonly string[],
