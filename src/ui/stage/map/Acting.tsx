@@ -10,9 +10,9 @@ import { type Looks, lookOf } from "../../places.ts";
 import { useFormat, useWords } from "../../words.ts";
 import styles from "./Acting.module.css";
 import { actingWords } from "./actingWords.ts";
-import { alongLine, lengthOf, type Point, pathOf, short, stretchOf } from "./geometry.ts";
+import { lengthOf, type Point, pathOf, short, stretchOf } from "./geometry.ts";
 import type { Cable } from "./projection.ts";
-import { bentPath, outwards, pulledMs } from "./pull.ts";
+import { bentPath, gripsOf, outwards, pulledMs } from "./pull.ts";
 import type { MapScene } from "./scene.ts";
 
 interface ActingProps {
@@ -33,6 +33,7 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
   const open = (place: Chosen, x: number, y: number): void =>
     session.set({ place: { ...place, run, x, y } as Place });
   const rest = { scene, looks, isStop, onOpen: open };
+  const grips = gripsOf(scene.cables, Object.values(scene.places));
   return (
     <fieldset className={styles["acting"]} aria-label={said.group} data-run={run}>
       {Object.entries(scene.places).map(([node, at]) => (
@@ -47,8 +48,13 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
           onClick={(event) => openBeside(event.currentTarget, { kind: "node", node }, open)}
         />
       ))}
-      {scene.cables.map((cable) => (
-        <CableHandle key={`${cable.a} ${cable.b}`} cable={cable} {...rest} />
+      {scene.cables.map((cable, i) => (
+        <CableHandle
+          key={`${cable.a} ${cable.b}`}
+          cable={cable}
+          grip={grips[i] ?? { x: 0, y: 0 }}
+          {...rest}
+        />
       ))}
     </fieldset>
   );
@@ -70,6 +76,8 @@ function placed({ x, y }: Point, { width, height }: MapScene) {
 
 interface HandleProps {
   readonly cable: Cable;
+  /** Where its button stands. */
+  readonly grip: Point;
   readonly scene: MapScene;
   readonly looks: Looks;
   readonly isStop: boolean;
@@ -86,7 +94,7 @@ interface Pull {
 /** A pointer that moves less than this has clicked. */
 const stillPx = 5;
 
-function CableHandle({ cable, scene, looks, isStop, onOpen }: HandleProps): ReactNode {
+function CableHandle({ cable, grip, scene, looks, isStop, onOpen }: HandleProps): ReactNode {
   const { session } = usePage();
   const said = useWords(actingWords);
   const { milliseconds } = useFormat();
@@ -97,7 +105,6 @@ function CableHandle({ cable, scene, looks, isStop, onOpen }: HandleProps): Reac
   const [pull, setPull] = useState<Pull | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const length = lengthOf(line);
-  const middle = alongLine(line, length / 2);
   // What lights up under the pointer keeps off the marks.
   const between = stretchOf(line, scene.sizes.ring, length - scene.sizes.ring);
   const place: Chosen = { kind: "cable", ends: [a, b] };
@@ -150,7 +157,7 @@ function CableHandle({ cable, scene, looks, isStop, onOpen }: HandleProps): Reac
         ref={button}
         type="button"
         className={styles["middle"]}
-        style={placed(middle, scene)}
+        style={placed(grip, scene)}
         tabIndex={isStop ? 0 : -1}
         data-ends={`${a} ${b}`}
         aria-label={said.cable(from, to, text)}
@@ -158,7 +165,7 @@ function CableHandle({ cable, scene, looks, isStop, onOpen }: HandleProps): Reac
       />
       <output
         className={styles["latency"]}
-        style={placed(isPulled ? pull.to : middle, scene)}
+        style={placed(isPulled ? pull.to : grip, scene)}
         data-shown={isPulled || undefined}
         aria-hidden="true"
       >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { polyline } from "./geometry.ts";
-import { bentPath, outwards, pulledMs } from "./pull.ts";
+import { bentPath, gripsOf, outwards, pulledMs } from "./pull.ts";
 
 const cable = polyline([
   { x: 0, y: 0 },
@@ -29,5 +29,20 @@ describe("a pulled cable", () => {
 
   it("passes through the pointer, its ends stay", () => {
     expect(bentPath(cable, { x: 0, y: 50 }, { x: 30, y: 50 })).toBe("M0 0Q60 50 0 100");
+  });
+});
+
+describe("the button of a cable", () => {
+  it("is at its middle, unless a city or another button is near", () => {
+    const ends = [
+      { x: 0, y: 0 },
+      { x: 0, y: 100 },
+    ];
+    const [grip] = gripsOf([{ line: cable }], ends);
+    expect(grip?.y).toBe(50);
+    const [aside] = gripsOf([{ line: cable }], [...ends, { x: 20, y: 60 }]);
+    expect(aside?.y).toBeLessThan(46);
+    const [first, second] = gripsOf([{ line: cable }, { line: cable }], ends);
+    expect(Math.abs((first?.y ?? 0) - (second?.y ?? 0))).toBeGreaterThan(8);
   });
 });

@@ -13,6 +13,30 @@ export function outwards(line: Polyline, from: Point): Point {
   return isAway ? normal : { x: -normal.x, y: -normal.y };
 }
 
+/**
+ * Where on a cable its button stands: near the middle, as far as can be from the cities and from
+ * the buttons of other cables.
+ */
+export function gripsOf(
+  cables: readonly { readonly line: Polyline }[],
+  places: readonly Point[],
+): readonly Point[] {
+  const taken = [...places];
+  return cables.map(({ line }) => {
+    const length = lengthOf(line);
+    const clearance = ({ x, y }: Point): number =>
+      Math.min(...taken.map((other) => Math.hypot(other.x - x, other.y - y)));
+    let best: Point = alongLine(line, length / 2);
+    for (const part of [0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66]) {
+      const point = alongLine(line, length * part);
+      // A little more room is not worth leaving the middle for.
+      if (clearance(best) < 40 && clearance(point) > clearance(best) + 1) best = point;
+    }
+    taken.push(best);
+    return best;
+  });
+}
+
 /** A pixel outwards is a millisecond more, one inwards a millisecond less; whole, and never below 0. */
 export function pulledMs(startMs: number, from: Point, to: Point, normal: Point): number {
   const distance = (to.x - from.x) * normal.x + (to.y - from.y) * normal.y;
