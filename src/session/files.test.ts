@@ -34,7 +34,7 @@ describe("a pasted text", () => {
 });
 
 describe("a file", () => {
-  it("that is too large is refused in a sentence, after reading little more than is allowed", async () => {
+  it("that is too large is refused, after reading little more than is allowed", async () => {
     const text = await readFile(new Blob([" ".repeat(1_000_000)]));
     expect(text.length).toBe(256 * 1024 + 1);
     const session = createSession();

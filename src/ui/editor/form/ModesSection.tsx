@@ -93,7 +93,10 @@ function ModeItem({ mode, index, count, open, onOpen }: ModeItemProps): ReactNod
 /** The options that are not as usual, as the document says them. */
 function optionsText(mode: JsonObject): string {
   return Object.entries(objectOf(mode["options"]))
-    .map(([name, value]) => `${nameText(name)} ${value === true ? "✓" : String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${nameText(name)} ${value === true ? "✓" : value === false ? "✗" : String(value)}`,
+    )
     .join(", ");
 }
 
