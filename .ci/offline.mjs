@@ -53,7 +53,9 @@ export function offline() {
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const copied = readdirSync(publicDir).filter((name) => name !== "picture.png");
+        // The pictures of the README lie in a folder beside them.
+        const beside = readdirSync(publicDir, { withFileTypes: true });
+        const copied = beside.filter((entry) => entry.isFile()).map(({ name }) => name);
         const built = Object.keys(bundle).filter((name) => !name.endsWith(".map"));
         const files = [...built, ...copied].sort();
         const hash = createHash("sha256");
