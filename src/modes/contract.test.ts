@@ -3,9 +3,10 @@
 import { describe, expect, it } from "vitest";
 import { canonical } from "../lib/canonical.ts";
 import { noteSentence, sentence } from "../narrate/index.ts";
+import { catalogueOf } from "../narrate/languages.ts";
 import { sceneOf } from "../narrate/scene.ts";
 import { textOf } from "../narrate/sentence.ts";
-import { plainEnglish } from "../narrate/voice.ts";
+import type { Voice } from "../narrate/voice.ts";
 import { type AnyMode, completeOptions } from "../sim/mode.ts";
 import { simulate, summarize } from "../sim/simulate.ts";
 import { lastEvent, rowsAfter, stateAfter, type Trace } from "../sim/trace.ts";
@@ -13,6 +14,17 @@ import { randomScenario } from "../testing/randomScenario.ts";
 import { modes } from "./index.ts";
 
 const seeds = Array.from({ length: 12 }, (_, i) => `contract-${i}`);
+
+const voices: readonly (readonly [name: string, Voice])[] = await Promise.all(
+  (["en", "ja", "pt-BR"] as const).flatMap((language) =>
+    (["plain", "expert"] as const).map(async (wording) => {
+      return [
+        `${language} ${wording}`,
+        { catalogue: await catalogueOf(language), wording },
+      ] as const;
+    }),
+  ),
+);
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
@@ -76,17 +88,19 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
     }
     for (const { body } of trace.messages) expectPlain(body, "message");
   });
-  it("labels every message, and has a sentence for every note and event", () => {
+  it("labels every message", () => {
+    for (const seed of seeds) {
+      for (const { body } of traceOf(seed).messages) expect(mode.label(body).kind).not.toBe("");
+    }
+  });
+  it.each(voices)("has a sentence for every note and event: %s", (_name, voice) => {
     for (const seed of seeds) {
       const trace = traceOf(seed);
-      for (const { body } of trace.messages) expect(mode.label(body).kind).not.toBe("");
       for (const event of trace.events) {
-        expect(sentence(trace, event.index)).not.toBe("");
+        expect(sentence(trace, event.index, voice)).not.toBe("");
         for (const note of event.notes) {
-          const text = textOf(
-            noteSentence(note, sceneOf(trace, event, plainEnglish), plainEnglish),
-          );
-          expect(text, canonical(note)).not.toMatch(/undefined|NaN|\[object/);
+          const text = textOf(noteSentence(note, sceneOf(trace, event, voice), voice));
+          expect(text, canonical(note)).not.toMatch(/undefined|null|NaN|\[object/);
           expect(text.length, canonical(note)).toBeGreaterThan(5);
         }
       }
@@ -126,7 +140,9 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
   });
   it("says what it is: options with defaults of their own type, claims that it knows", () => {
     const { about } = mode;
-    for (const text of [about.title, about.short, about.summary]) expect(text).not.toBe("");
+    for (const { title, short } of [about, about.names.ja, about.names["pt-BR"]]) {
+      for (const text of [title, short, about.summary]) expect(text).not.toBe("");
+    }
     expect(new Set(about.options.map(({ name }) => name)).size).toBe(about.options.length);
     for (const option of about.options) {
       expect(option.about, option.name).toMatch(/[.]$/);

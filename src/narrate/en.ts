@@ -2,7 +2,7 @@
 import type { RefusalCode } from "../data/refusal.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
 import { verdict } from "./enVerdict.ts";
@@ -10,6 +10,7 @@ import { why } from "./enWhy.ts";
 import { clientOf, list, ms, number, operation, possessive, refusals, value } from "./enWords.ts";
 import { groupsOf, linksOf, writesIn } from "./parts.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
+import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 
 const request: Told<[Scene]> = {
   plain: ({ started, here, named }) => {

@@ -1,5 +1,5 @@
 // The notes in English, one short sentence each.
-import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import {
   capital,
   ms,
@@ -14,6 +14,7 @@ import {
 } from "./enWords.ts";
 import { valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
+import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
 
 type Notes = Omit<Catalogue["notes"], "conflict">;

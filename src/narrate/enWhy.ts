@@ -1,5 +1,5 @@
 // Explanations in English: why something was decided as it was.
-import { type Scene, same, type Told } from "./catalogue.ts";
+
 import type { Fault } from "./counterfactual.ts";
 import { vectorsOf } from "./enConflict.ts";
 import {
@@ -16,6 +16,7 @@ import {
 import { sidesOf, writesIn } from "./parts.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Scene, same, type Told } from "./told.ts";
 import type { Decision, WhyWords } from "./why.ts";
 import { ballotText, rowText } from "./words.ts";
 

@@ -1,11 +1,11 @@
 // Why something was decided as it was: who wrote what, what they could know, the rule with its
 // numbers, what stays and what is lost, and what little would have changed it.
 import type { Trace } from "../sim/trace.ts";
-import type { Scene } from "./catalogue.ts";
 import { counterfactualOf } from "./counterfactual.ts";
 import { type Resolution, resolutionOf } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
 import type { Sentence } from "./sentence.ts";
+import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
 import { type ParagraphKind, paragraphKinds } from "./why.ts";
 

@@ -1,10 +1,10 @@
 // From a trace to prose: the only place where sentences about events are made.
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { Trace } from "../sim/trace.ts";
-import type { Scene } from "./catalogue.ts";
 import { conflictIn } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
 import { join, type Sentence, textOf } from "./sentence.ts";
+import type { Scene } from "./told.ts";
 import { plainEnglish, type Voice } from "./voice.ts";
 
 /** What matters most about an event comes first; what does not matter beside it is left out. */
@@ -39,11 +39,16 @@ const weights: Readonly<Partial<Record<NoteKind, number>>> = {
   ignore: 10,
 };
 
-/**
- * The event told in at most three sentences: what happened, what it meant, how a request ended by
- * it.
- */
+/** The event told in at most three sentences, one after the other. */
 export function narrate(trace: Trace, index: number, voice: Voice = plainEnglish): Sentence {
+  return join(sentencesOf(trace, index, voice), voice.catalogue.space);
+}
+
+/**
+ * What happened, what it meant, how a request ended by it: where there is room for less, the first
+ * of them say most.
+ */
+export function sentencesOf(trace: Trace, index: number, voice: Voice): readonly Sentence[] {
   const event = trace.events[index];
   if (event === undefined) return [];
   const { catalogue, wording } = voice;
@@ -62,7 +67,7 @@ export function narrate(trace: Trace, index: number, voice: Voice = plainEnglish
   const sentences = isLoud
     ? [told[0] ?? [], ...losses.map((note) => catalogue.loss[wording](note, scene)).slice(0, 1)]
     : [happened, told[0] ?? []];
-  return join([...sentences, ...endings.slice(0, 1)], catalogue.space);
+  return [...sentences, ...endings.slice(0, 1)].filter(({ length }) => length > 0);
 }
 
 /** The same as plain text. */

@@ -2,7 +2,7 @@
 import type { RefusalCode } from "../data/refusal.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
 import { verdict } from "./jaVerdict.ts";
@@ -10,6 +10,7 @@ import { why } from "./jaWhy.ts";
 import { clientOf, list, ms, number, operation, refusals, value } from "./jaWords.ts";
 import { groupsOf, linksOf, writesIn } from "./parts.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
+import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 
 const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
 

@@ -1,12 +1,12 @@
 // A conflict in Japanese, always in one pattern: who wrote what, did they know, by which rule, who
 // wins.
 import type { ConflictKind } from "../sim/note.ts";
-import type { NoteOf, Scene, Told } from "./catalogue.ts";
 import { ms, reading, requestOf, stamp, value } from "./jaWords.ts";
 import { apartUs, isInsertion, sidesOf } from "./parts.ts";
 import type { Reach } from "./reach.ts";
 import type { Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import type { NoteOf, Scene, Told } from "./told.ts";
 import { vectorText } from "./words.ts";
 
 type Conflict = NoteOf<"conflict">;

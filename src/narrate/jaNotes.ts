@@ -1,5 +1,5 @@
 // The notes in Japanese, one short sentence each.
-import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import {
   ms,
   objectOf,
@@ -12,6 +12,7 @@ import {
 } from "./jaWords.ts";
 import { valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
+import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
 
 type Notes = Omit<Catalogue["notes"], "conflict">;

@@ -1,5 +1,5 @@
-// Whatever happens can be told in every language and wording: no sentence is empty, says "undefined"
-// or names a node by its id where it has a name.
+// Whatever happens can be told in every language and wording: no sentence is empty, says
+// "undefined" or names a node by its id where it has a name.
 import { describe, expect, it } from "vitest";
 import { modes } from "../modes/index.ts";
 import { simulate } from "../sim/simulate.ts";

@@ -1,8 +1,8 @@
 // What every language takes out of an event in the same way before it says it.
 import { isWrite, type Operation } from "../data/operation.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { NoteOf, Scene } from "./catalogue.ts";
 import { type Writer, writersOf } from "./resolution.ts";
+import type { NoteOf, Scene } from "./told.ts";
 import { rowText } from "./words.ts";
 
 /** The groups of a partition, each as a list of names. */

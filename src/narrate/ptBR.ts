@@ -2,7 +2,7 @@
 import type { RefusalCode } from "../data/refusal.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { groupsOf, linksOf, writesIn } from "./parts.ts";
 import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
@@ -10,6 +10,7 @@ import { verdict } from "./ptBRVerdict.ts";
 import { why } from "./ptBRWhy.ts";
 import { capital, clientOf, list, ms, number, operation, refusals, value } from "./ptBRWords.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
+import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 
 const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
 

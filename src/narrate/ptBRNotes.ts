@@ -1,5 +1,5 @@
 // The notes in Brazilian Portuguese, one short sentence each.
-import { type Catalogue, type NoteOf, type Scene, same, type Told } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { valuesOf } from "./parts.ts";
 import {
   capital,
@@ -13,6 +13,7 @@ import {
   writesOf,
 } from "./ptBRWords.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
+import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
 
 type Notes = Omit<Catalogue["notes"], "conflict">;

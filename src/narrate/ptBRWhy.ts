@@ -1,11 +1,12 @@
 // Explanations in Brazilian Portuguese: why something was decided as it was.
-import { type Scene, same, type Told } from "./catalogue.ts";
+
 import type { Fault } from "./counterfactual.ts";
 import { sidesOf, writesIn } from "./parts.ts";
 import { vectorsOf } from "./ptBRConflict.ts";
 import { capital, list, ms, operation, refusals, requestOf, stamp, value } from "./ptBRWords.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Scene, same, type Told } from "./told.ts";
 import type { Decision, WhyWords } from "./why.ts";
 import { ballotText, rowText } from "./words.ts";
 

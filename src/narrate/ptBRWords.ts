@@ -4,8 +4,8 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { Scene } from "./catalogue.ts";
 import { writesIn } from "./parts.ts";
+import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
 export const {

@@ -5,8 +5,8 @@ import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
 import type { ConflictRule, Contender, Note, Stamp, VectorEntries } from "../sim/note.ts";
 import { type RequestRecord, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
-import type { NoteOf } from "./catalogue.ts";
 import { type Reach, reachOf } from "./reach.ts";
+import type { NoteOf } from "./told.ts";
 
 /** One who wrote something that was decided upon. */
 export interface Writer {

@@ -3,8 +3,8 @@
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
-import type { Scene } from "./catalogue.ts";
 import { reachOf } from "./reach.ts";
+import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
 import { withNames } from "./words.ts";
 

@@ -1,8 +1,9 @@
 // In which language and wording events are told.
-import type { Catalogue, Wording } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
+import type { Wording } from "./told.ts";
 
-export type { Wording } from "./catalogue.ts";
+export type { Wording } from "./told.ts";
 
 export interface Voice {
   readonly catalogue: Catalogue;

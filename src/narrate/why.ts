@@ -1,9 +1,9 @@
 // The words of an explanation: why something was decided as it was, paragraph by paragraph.
 import type { ConflictRule } from "../sim/note.ts";
-import type { Scene, Told } from "./catalogue.ts";
 import type { Counterfactual } from "./counterfactual.ts";
 import type { Reach, ReachOf } from "./reach.ts";
 import type { Resolution, ResolutionBy, RuleKind, Writer } from "./resolution.ts";
+import type { Scene, Told } from "./told.ts";
 
 /** In the order in which they are told. */
 export const paragraphKinds = ["who", "knew", "rule", "outcome", "counterfactual"] as const;

@@ -2,7 +2,7 @@
 // `speechOf`, the rest is notation.
 import type { FieldValue, NodeId } from "../data/value.ts";
 import type { Ballot, Stamp, VectorEntries } from "../sim/note.ts";
-import type { Scene } from "./catalogue.ts";
+import type { Scene } from "./told.ts";
 
 /** How a language writes numbers and the absence of a value. */
 export interface Speech {

@@ -1,8 +1,8 @@
-// A sample of every kind of note, seen by Tokyo, for tests of words: a new kind is a type error here
-// until it has one.
+// A sample of every kind of note, seen by Tokyo, for tests of words: a new kind is a type error
+// here until it has one.
 import { lww } from "../modes/lww/lww.ts";
-import type { Scene } from "../narrate/catalogue.ts";
 import { sceneOf } from "../narrate/scene.ts";
+import type { Scene } from "../narrate/told.ts";
 import type { Voice } from "../narrate/voice.ts";
 import type { ConflictKind, ConflictRule, Note, NoteKind } from "../sim/note.ts";
 import { simulate } from "../sim/simulate.ts";

@@ -1,37 +1,55 @@
-// The one sentence at reading size: what happened at this instant, in the mode where it matters
-// most.
-import { type ReactNode, useRef } from "react";
+// The sentences at reading size: what happened at this instant, in the mode where it matters most.
+import { Fragment, type ReactNode, useRef } from "react";
+import { type Sentence, sentencesOf } from "../../narrate/index.ts";
 import { activeRuns } from "../../session/store.ts";
 import { toldAt } from "../../session/telling.ts";
+import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { useSize } from "../size.ts";
+import { useWords } from "../words.ts";
 import { useFittedText } from "./fit.ts";
 import styles from "./SentenceBand.module.css";
-import { Words } from "./Words.tsx";
+import { Phrase } from "./Words.tsx";
+import { sentenceWords } from "./words.ts";
+
+/** More would no longer be read at a glance. On a phone it is the height that counts. */
+const mostLines = 2;
 
 export function SentenceBand(): ReactNode {
+  const said = useWords(sentenceWords);
   const scenario = useSession((state) => state.scenario);
   const runs = useSession((state) => state.runs);
   const expanded = useSession((state) => state.expanded);
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
+  const voice = useSession((state) => state.voice);
+  const isNarrow = useMedia(media.narrow);
   const told = toldAt(activeRuns({ runs, expanded }), { timeUs, part });
-  const trace = runs[told?.run ?? 0]?.trace;
-  const event = trace?.events[told?.event ?? -1];
+  const run = runs[told?.run ?? 0];
+  const event = run?.trace.events[told?.event ?? -1];
   const isStart = event === undefined || event.kind === "start";
+  const sentences: readonly Sentence[] =
+    isStart || run === undefined
+      ? [[{ text: scenario?.about ?? "", tone: "plain" }]]
+      : sentencesOf(run.trace, event.index, voice);
   const band = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
   const width = useSize(band)?.width ?? 0;
-  useFittedText(sentence, band, trace?.events[told?.event ?? -1], width);
+  const lines = isNarrow ? Number.POSITIVE_INFINITY : mostLines;
+  useFittedText(sentence, band, { content: event, voice, width, lines });
   return (
-    <section ref={band} data-band="sentence" className={styles["band"]} aria-label="What happens">
-      <p className={styles["when"]}>{isStart ? "At the start" : runs[told?.run ?? 0]?.heading}</p>
+    <section ref={band} data-band="sentence" className={styles["band"]} aria-label={said.what}>
+      <p className={styles["when"]}>{isStart ? said.start : run?.heading}</p>
       <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
-        {isStart || trace === undefined ? (
-          (scenario?.about ?? "")
-        ) : (
-          <Words trace={trace} event={event.index} />
-        )}
+        {sentences.map((one, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has no other identity
+          <Fragment key={i}>
+            {i > 0 && voice.catalogue.space}
+            <span>
+              <Phrase sentence={one} />
+            </span>
+          </Fragment>
+        ))}
       </p>
     </section>
   );

@@ -1,28 +1,60 @@
-// Text as large as its box allows: a long sentence is set smaller, never cut.
+// Text as large as its box allows: a long one is set smaller; what is still too long for the
+// smallest size is shortened by whole sentences, the last ones first. The first one always stays.
 import { type RefObject, useLayoutEffect } from "react";
 
-/** Steps down from the size that the style gives; below the last one the box scrolls. */
-const factors = [0.91, 0.82, 0.73, 0.64];
+/** Steps down from the size that the style gives; below the last one sentences are left out. */
+const factors = [1, 0.91, 0.82, 0.73, 0.64];
+const smallest = 14;
 
-/**
- * Fits the text of `element` into the height of `box` whenever `content` or the box's size
- * changes.
- */
+interface Fitted {
+  /** What the text is about, in which voice: it is fitted anew when they change. */
+  readonly content: unknown;
+  readonly voice: unknown;
+  /** Of the box. */
+  readonly width: number;
+  /** How many lines there may be. */
+  readonly lines: number;
+}
+
+/** Fits the sentences of `element`, one element each, into the height of `box`. */
 export function useFittedText(
   element: RefObject<HTMLElement | null>,
   box: RefObject<HTMLElement | null>,
-  content: unknown,
-  width: number,
+  { content, voice, width, lines }: Fitted,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes with both
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes with all of them
   useLayoutEffect(() => {
     const [text, frame] = [element.current, box.current];
     if (text === null || frame === null) return;
-    text.removeAttribute("style");
-    const largest = Number.parseFloat(getComputedStyle(text).fontSize);
-    for (const factor of factors) {
-      if (frame.scrollHeight <= frame.clientHeight) break;
-      text.style.fontSize = `${Math.max(14, Math.round(largest * factor))}px`;
+    const fits = (): boolean =>
+      frame.scrollHeight <= frame.clientHeight && lineCount(text) <= lines;
+    show(text, text.children.length);
+    if (setLargest(text, fits)) return;
+    for (let count = text.children.length - 1; count > 0 && !fits(); count -= 1) show(text, count);
+  }, [element, box, content, voice, width, lines]);
+}
+
+/** The largest of the sizes at which the text fits; else the smallest, and false. */
+function setLargest(text: HTMLElement, fits: () => boolean): boolean {
+  text.style.removeProperty("font-size");
+  const largest = Number.parseFloat(getComputedStyle(text).fontSize);
+  for (const factor of factors) {
+    if (factor < 1) {
+      text.style.fontSize = `${Math.max(smallest, Math.round(largest * factor))}px`;
     }
-  }, [element, box, content, width]);
+    if (fits()) return true;
+  }
+  return false;
+}
+
+/** Shows the first `count` sentences. */
+function show(text: HTMLElement, count: number): void {
+  for (const [i, sentence] of [...text.children].entries()) {
+    sentence.toggleAttribute("hidden", i >= count);
+  }
+}
+
+function lineCount(text: HTMLElement): number {
+  const { lineHeight } = getComputedStyle(text);
+  return Math.round(text.getBoundingClientRect().height / Number.parseFloat(lineHeight));
 }

@@ -1,0 +1,51 @@
+// What a sentence is made from: the scene that it is told in, and its two wordings.
+import type { NodeId, RequestId } from "../data/value.ts";
+import type { MessageLabel } from "../sim/mode.ts";
+import type { Note, NoteKind } from "../sim/note.ts";
+import type { ScriptEntry } from "../sim/scenario.ts";
+import type { MessageRecord, RequestRecord, TraceEvent } from "../sim/trace.ts";
+import type { Reach } from "./reach.ts";
+import type { Sentence } from "./sentence.ts";
+
+export type NoteOf<Kind extends NoteKind> = Extract<Note, { readonly kind: Kind }>;
+
+/** Plain: for somebody who meets the subject; expert: with the protocol's own numbers. */
+export type Wording = "plain" | "expert";
+
+/** One thing to tell, in both wordings. */
+export type Told<Given extends readonly unknown[]> = {
+  readonly [Each in Wording]: (...given: Given) => Sentence;
+};
+
+/** Where plain words are exact already, both wordings are the same. */
+export function same<Given extends readonly unknown[]>(
+  tell: (...given: Given) => Sentence,
+): Told<Given> {
+  return { plain: tell, expert: tell };
+}
+
+/** What sentences need to know about the run. */
+export interface Scene {
+  readonly event: TraceEvent;
+  /** The name of the node where it happened; empty for events of the world. */
+  readonly here: string;
+  name(node: NodeId): string;
+  names(nodes: readonly NodeId[]): string;
+  /** A letter or two that tell a node from the others. */
+  letter(node: NodeId): string;
+  /** A mode's own text with names in place of ids. */
+  named(text: string): string;
+  request(id: RequestId): RequestRecord | undefined;
+  /** What a node's own clock read when a request began there. */
+  clockOf(request: RequestRecord): number;
+  /** The place of a request in the order of certified transactions; null where it has none. */
+  sequence(id: RequestId): number | null;
+  /** How far the news of a write had come when another request began. */
+  reach(write: RequestRecord, other: RequestRecord): Reach;
+  label(message: MessageRecord): MessageLabel;
+  readonly message: MessageRecord | undefined;
+  readonly started: RequestRecord | undefined;
+  readonly ended: readonly RequestRecord[];
+  readonly entry: ScriptEntry | undefined;
+  readonly sentCount: number;
+}
