@@ -76,7 +76,12 @@ function Item({
       )}
       {lost !== null && isInside(lost) && (
         <g className={isLost ? "" : future}>
-          <circle className={styles["paper"]} cx={lost} cy={y} r={r + 2} />
+          <circle
+            className={styles["paper"]}
+            cx={lost}
+            cy={y}
+            r={lost - done > 2 * r ? r + 2 : r * 0.7}
+          />
           <path className={styles["lossCross"]} d={cross(plane, lost, y, r * 0.68)} />
         </g>
       )}
