@@ -1,11 +1,11 @@
 // A conflict in English, always in one pattern: who wrote what, did they know, by which rule, who
 // wins.
-import type { ConflictKind } from "../sim/note.ts";
+import { type ConflictKind, isPeaceful } from "../sim/note.ts";
 import { ms, possessive, reading, requestOf, stamp, value } from "./enWords.ts";
 import { apartUs, isInsertion, sidesOf } from "./parts.ts";
 import type { Reach } from "./reach.ts";
 import type { Writer } from "./resolution.ts";
-import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Part, type Sentence, say, strong, struck, trouble } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import { vectorText } from "./words.ts";
 
@@ -19,6 +19,18 @@ const kinds: Readonly<Record<ConflictKind, string>> = {
   "delete-delete": "Both deleted",
 };
 
+/** Where nothing is lost, "conflict" would be too strong a word. */
+const peacefulKinds = {
+  "update-update": "Concurrent changes",
+  "insert-insert": "Concurrent inserts",
+} as const;
+
+/** What both sides survive is no trouble. */
+const heading = ({ conflict, rule }: Conflict, { here }: Scene): Part =>
+  isPeaceful(rule)
+    ? strong(`${{ ...kinds, ...peacefulKinds }[conflict]} at ${here}, no conflict.`)
+    : trouble(`${kinds[conflict]} at ${here}.`);
+
 export const conflict: Told<[Conflict, Scene]> = {
   plain: (note, scene) => {
     const { first, second, what } = sidesOf(note, scene);
@@ -27,7 +39,7 @@ export const conflict: Told<[Conflict, Scene]> = {
       second === undefined
         ? say`.`
         : say` without having seen ${rival(second, scene)}${distance(first, second)}.`;
-    return say`${trouble(`${kinds[note.conflict]} at ${scene.here}.`)}
+    return say`${heading(note, scene)}
       ${act(first, what, scene)}${unseen} ${plainRule(note, scene)}`;
   },
   expert: (note, scene) => {
@@ -37,7 +49,7 @@ export const conflict: Told<[Conflict, Scene]> = {
       second === undefined
         ? say`.`
         : say`, concurrent with ${rival(second, scene)} (${details(first, second, scene)}).`;
-    return say`${trouble(`${kinds[note.conflict]} at ${scene.here}.`)}
+    return say`${heading(note, scene)}
       ${act(first, what, scene)}${id(first)}${against} ${expertRule(note, scene)}`;
   },
 };

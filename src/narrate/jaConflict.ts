@@ -1,11 +1,11 @@
 // A conflict in Japanese, always in one pattern: who wrote what, did they know, by which rule, who
 // wins.
-import type { ConflictKind } from "../sim/note.ts";
+import { type ConflictKind, isPeaceful } from "../sim/note.ts";
 import { ms, reading, requestOf, stamp, value } from "./jaWords.ts";
 import { apartUs, isInsertion, sidesOf } from "./parts.ts";
 import type { Reach } from "./reach.ts";
 import type { Writer } from "./resolution.ts";
-import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Part, type Sentence, say, strong, struck, trouble } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import { vectorText } from "./words.ts";
 
@@ -18,6 +18,9 @@ const kinds: Readonly<Record<ConflictKind, string>> = {
   "delete-insert": "削除と挿入の競合",
   "delete-delete": "両方が削除",
 };
+
+/** Where nothing is lost, "conflict" would be too strong a word. */
+const peacefulKinds = { "update-update": "同時の変更", "insert-insert": "同時の挿入" } as const;
 
 export const conflict: Told<[Conflict, Scene]> = {
   plain: (note, scene) => {
@@ -41,8 +44,12 @@ export const conflict: Told<[Conflict, Scene]> = {
   },
 };
 
-const heading = (note: Conflict, scene: Scene) =>
-  trouble(`${scene.here} で${kinds[note.conflict]}。`);
+const heading = (note: Conflict, scene: Scene): Part =>
+  isPeaceful(note.rule)
+    ? strong(
+        `${scene.here} で${{ ...kinds, ...peacefulKinds }[note.conflict]}。問題ではありません。`,
+      )
+    : trouble(`${scene.here} で${kinds[note.conflict]}。`);
 
 const nameOf = ({ node }: Writer, { name }: Scene): string =>
   node === null ? "初期値" : name(node);

@@ -1,11 +1,11 @@
 // A conflict in Brazilian Portuguese, always in one pattern: who wrote what, did they know, by
 // which rule, who wins.
-import type { ConflictKind } from "../sim/note.ts";
+import { type ConflictKind, isPeaceful } from "../sim/note.ts";
 import { apartUs, isInsertion, sidesOf } from "./parts.ts";
 import { ms, reading, requestOf, stamp, value } from "./ptBRWords.ts";
 import type { Reach } from "./reach.ts";
 import type { Writer } from "./resolution.ts";
-import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Part, type Sentence, say, strong, struck, trouble } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import { vectorText } from "./words.ts";
 
@@ -18,6 +18,12 @@ const kinds: Readonly<Record<ConflictKind, string>> = {
   "delete-insert": "Exclusão contra inserção",
   "delete-delete": "Duas exclusões",
 };
+
+/** Where nothing is lost, "conflict" would be too strong a word. */
+const peacefulKinds = {
+  "update-update": "Alterações concorrentes",
+  "insert-insert": "Inserções concorrentes",
+} as const;
 
 export const conflict: Told<[Conflict, Scene]> = {
   plain: (note, scene) => {
@@ -43,8 +49,10 @@ export const conflict: Told<[Conflict, Scene]> = {
   },
 };
 
-const heading = (note: Conflict, scene: Scene) =>
-  trouble(`${kinds[note.conflict]} em ${scene.here}.`);
+const heading = (note: Conflict, scene: Scene): Part =>
+  isPeaceful(note.rule)
+    ? strong(`${{ ...kinds, ...peacefulKinds }[note.conflict]} em ${scene.here}, sem conflito.`)
+    : trouble(`${kinds[note.conflict]} em ${scene.here}.`);
 
 const nameOf = ({ node }: Writer, { name }: Scene): string =>
   node === null ? "o início" : name(node);

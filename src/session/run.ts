@@ -10,7 +10,7 @@ import { finish, type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import { shortTraceHash } from "../scenarios/link.ts";
 import type { AnyMode } from "../sim/mode.ts";
-import type { Note } from "../sim/note.ts";
+import { isPeaceful, type Note } from "../sim/note.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulateInPieces } from "../sim/simulate.ts";
 import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
@@ -208,20 +208,12 @@ function* displacements(
   return first;
 }
 
-/** Rules by which concurrent changes are both kept: nobody would call the outcome trouble. */
-const peaceful: ReadonlySet<string> = new Set([
-  "merge",
-  "add-wins",
-  "sum-of-changes",
-  "different-fields",
-]);
-
 export type ConflictNote = Extract<Note, { kind: "conflict" }>;
 
 /** The conflicts that an event found, those left out that merged without loss. */
 export function conflictsIn(event: TraceEvent): readonly ConflictNote[] {
   return event.notes.filter(
-    (note): note is ConflictNote => note.kind === "conflict" && !peaceful.has(note.rule),
+    (note): note is ConflictNote => note.kind === "conflict" && !isPeaceful(note.rule),
   );
 }
 

@@ -55,6 +55,11 @@ export type ConflictRule =
   | "merge"
   | "first-in-order";
 
+/** Rules by which concurrent changes are both kept: nobody would call the outcome trouble. */
+export function isPeaceful(rule: ConflictRule): boolean {
+  return ["merge", "add-wins", "sum-of-changes", "different-fields"].includes(rule);
+}
+
 export type Note =
   /** A client's transaction was carried out here on what this node showed, row by row. */
   | {
