@@ -1,13 +1,16 @@
 // Without a network: after one visit, and from the single file.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { inNode, open, watch } from "./page.ts";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
 const title = (page: Page) => page.locator("main h2").first();
 
 test("opens after one visit, with every view and dialog", async ({ page, context }) => {
@@ -44,31 +47,52 @@ test("one version's files are kept, and no other's", async ({ page }) => {
   expect(kept.some((path) => path.endsWith(".map"))).toBe(false);
 });
 
-test("a newer version is announced, and takes over when it is told to", async ({ page }) => {
-  await open(page, "#s=cut&t=450");
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
-    .toBe(true);
-  // The server now has another version: the worker's text names another cache.
-  await page.context().route("**/sw.js", async (route) => {
-    const answer = await route.fetch();
-    const body = (await answer.text()).replace(
-      /everywrite-[0-9a-f]{12}/,
-      "everywrite-ffffffffffff",
-    );
-    await route.fulfill({ response: answer, body });
+/** Serves the built page, its worker as `change` has it. */
+async function serve(change: () => (worker: string) => string) {
+  const dist = process.env["E2E_DIST"] ?? join(root, "dist");
+  const types: Readonly<Record<string, string>> = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+  };
+  const server = createServer(({ url }, answer) => {
+    const { pathname } = new URL(url ?? "", "http://page");
+    const name = pathname === "/" ? "index.html" : pathname.slice(1);
+    const file = readFileSync(join(dist, name));
+    answer.setHeader("content-type", types[extname(name)] ?? "application/octet-stream");
+    answer.end(name === "sw.js" ? change()(file.toString()) : file);
   });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+test("a newer version is announced, and takes over when it is told to", async ({ page }) => {
+  let change = (worker: string): string => worker;
+  const { address, close } = await serve(() => change);
+  await page.goto(`${address}#s=cut&t=450`);
+  const isControlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  await expect.poll(isControlled).toBe(true);
+  await expect(page.getByText("A new version is ready.")).toHaveCount(0);
+  // The server now has another version: the worker's text names another cache.
+  const names = () => page.evaluate(() => caches.keys());
+  const [old] = await names();
+  change = (worker) => worker.replace(old ?? "", "everywrite-ffffffffffff");
   await page.reload();
   await expect(page.getByText("A new version is ready.")).toBeVisible();
+  // Until then the old one goes on, and keeps its files.
+  expect(await names()).toContain(old);
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByText("A new version is ready.")).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["everywrite-ffffffffffff"]);
+  await expect.poll(names).toEqual(["everywrite-ffffffffffff"]);
+  await expect(page).toHaveTitle(/cut off/);
+  close();
 });
 
 test.describe("the single file", () => {
   test.describe.configure({ mode: "serial" });
-  const root = fileURLToPath(new URL("..", import.meta.url));
   let folder = "";
   let file = "";
 

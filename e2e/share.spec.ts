@@ -89,7 +89,7 @@ test("the options say what the link opens", async ({ page }) => {
   await expect(field(page)).toHaveValue(/#s=cut&t=450&v=events&h=[\w-]{6}$/);
   await page.getByLabel(/in the view events/).uncheck();
   await expect(field(page)).toHaveValue(/#s=cut&t=450&h=/);
-  await page.getByLabel(/at 450 ms/).uncheck();
+  await page.getByLabel(/at 450\sms/).uncheck();
   await expect(field(page)).toHaveValue(/#s=cut&h=/);
   await page.getByLabel(/in presenter view/).check();
   await expect(field(page)).toHaveValue(/#s=cut&h=[\w-]{6}&present$/);

@@ -63,26 +63,59 @@ export function pictureOf(stage: Element, caption: Caption): SVGElement {
 }
 
 /** Walks through what is shown, in the order in which it is painted. */
-function draw(element: Element, into: SVGElement, references: Map<string, SVGElement>): void {
+function draw(element: Element, onto: SVGElement, references: Map<string, SVGElement>): void {
+  let into = onto;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  // A pixel wide: words for those who listen only.
+  // A pixel wide: words for those who listen only. Clear: what appears under the pointer.
   const isHidden = style.display === "none" || style.visibility === "hidden" || box.width <= 1;
-  if (isHidden || element.matches("select, input, textarea, nav, aside")) return;
+  if (isHidden || style.opacity === "0" || isControl(element)) return;
+  if (style.opacity !== "1") {
+    const faded = svgNode("g", { opacity: style.opacity });
+    into.append(faded);
+    into = faded;
+  }
   if (element instanceof SVGSVGElement) {
     const copy = standalone(element, references);
     for (const key of ["x", "y", "width", "height"] as const) {
       copy.setAttribute(key, String(box[key]));
     }
+    copy.removeAttribute("opacity");
     copy.setAttribute("overflow", style.overflow === "visible" ? "visible" : "hidden");
     into.append(copy);
     return;
   }
   into.append(...boxElements(element));
-  for (const child of element.childNodes) {
+  if (element.scrollHeight > element.clientHeight && style.overflowY !== "visible") {
+    into = windowOn(box, into);
+  }
+  for (const child of inPaintOrder(element)) {
     if (child instanceof Text) into.append(...textElements(child));
     else if (child instanceof Element) draw(child, into, references);
   }
+}
+
+/** What stays in sight while the rest scrolls lies over it. */
+function inPaintOrder(element: Element): readonly ChildNode[] {
+  const children = [...element.childNodes];
+  const isOnTop = (child: ChildNode): boolean =>
+    child instanceof Element && getComputedStyle(child).position === "sticky";
+  return [...children.filter((child) => !isOnTop(child)), ...children.filter(isOnTop)];
+}
+
+/** What scrolls shows through a window of its size. */
+function windowOn({ left, top, width, height }: DOMRect, into: SVGElement): SVGElement {
+  const viewBox = `${left} ${top} ${width} ${height}`;
+  const pane = svgNode("svg", { x: left, y: top, width, height, viewBox, overflow: "hidden" });
+  into.append(pane);
+  return pane;
+}
+
+/** What is there to be pressed, and says nothing about the run. */
+function isControl(element: Element): boolean {
+  if (element.matches("select, input, textarea, nav, aside, fieldset, [role=tablist]")) return true;
+  const isButton = element.matches("button, [role=button]");
+  return isButton && element.closest("h2, h3, td, th, li, [role=row]") === null;
 }
 
 interface Block {
