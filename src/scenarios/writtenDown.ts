@@ -10,9 +10,18 @@ export function hasGenerated({ workload, faults }: ScenarioDocument): boolean {
   return workload !== undefined || faults !== undefined;
 }
 
+const known = new WeakMap<ScenarioDocument, ScenarioDocument>();
+
 /** In the order in which the compiler numbers them; rows of the workload alone begin empty. */
 export function writtenDown(document: ScenarioDocument): ScenarioDocument {
   if (!hasGenerated(document)) return document;
+  // The page asks for it with every entry that it names.
+  const written = known.get(document) ?? writeDown(document);
+  known.set(document, written);
+  return written;
+}
+
+function writeDown(document: ScenarioDocument): ScenarioDocument {
   const { workload, faults: _faults, ...rest } = document;
   const generated = [...expandFaults(document), ...expandWorkload(document)];
   const script = [...(document.script ?? []), ...generated];

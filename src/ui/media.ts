@@ -8,13 +8,27 @@ export const media = {
   large: "(min-width: 1600px) and (min-height: 900px)",
 } as const;
 
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query);
+/** By query: the browser's list, and how to follow it. Made once, asked with every drawing. */
+const known = new Map<string, Followed>();
+
+interface Followed {
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly read: () => boolean;
+}
+
+function followed(query: string): Followed {
+  const list = matchMedia(query);
+  return {
+    subscribe: (changed) => {
       list.addEventListener("change", changed);
       return () => list.removeEventListener("change", changed);
     },
-    () => matchMedia(query).matches,
-  );
+    read: () => list.matches,
+  };
+}
+
+export function useMedia(query: string): boolean {
+  const one = known.get(query) ?? followed(query);
+  known.set(query, one);
+  return useSyncExternalStore(one.subscribe, one.read);
 }

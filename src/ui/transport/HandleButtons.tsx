@@ -1,7 +1,7 @@
 // For each request, order and fault on the time line a button for the keyboard: the arrows move it
 // in time, Enter opens its menu, Delete takes it away. The pointer takes hold of what is drawn; the
 // buttons lie where the marks are and are not seen.
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { entryAt, moveEntry, removeEntry, setUntil } from "../../session/edits/script.ts";
 import type { Session } from "../../session/state.ts";
 import { useTeller } from "../edit/said.ts";
@@ -14,11 +14,10 @@ import { transportWords } from "./words.ts";
 /** Beyond so many, Tab goes past all but one, and up and down lead from one to the next. */
 const mostStops = 16;
 
-export default function HandleButtons({
-  handles,
-}: {
-  readonly handles: readonly Handle[];
-}): ReactNode {
+/** Drawn again when the handles change, not with every instant. */
+export default memo(HandleButtons);
+
+function HandleButtons({ handles }: { readonly handles: readonly Handle[] }): ReactNode {
   const { session } = usePage();
   const said = useWords(transportWords);
   const teller = useTeller();

@@ -20,7 +20,16 @@ import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
 import styles from "./Scrubber.module.css";
 import { Faults, HandleMarks, Labels, Ticks, Zigzags } from "./ScrubberMarks.tsx";
-import { type Handle, handlesOf, rows, type Scale, usAt, usPerPixel, xOf } from "./timeLine.ts";
+import {
+  type Handle,
+  handlesOf,
+  rows,
+  type Scale,
+  targetPx,
+  usAt,
+  usPerPixel,
+  xOf,
+} from "./timeLine.ts";
 import { type DraggedEntry, type Dragging, useDragging } from "./useDragging.tsx";
 import { transportWords } from "./words.ts";
 
@@ -35,9 +44,11 @@ export function Scrubber(): ReactNode {
   const script = useSession((state) => state.scenario?.script ?? nothing);
   const frame = useRef<HTMLDivElement>(null);
   const scale = useScale(useSize(frame)?.width ?? 0);
+  // To the width of a mark: so they stay as they are while time goes on in small steps.
+  const hereUs = usAt(scale, Math.round(xOf(scale, timeUs) / targetPx) * targetPx);
   const handles = useMemo(
-    () => (isForLooking ? nothing : handlesOf(script, scale, timeUs)),
-    [isForLooking, script, scale, timeUs],
+    () => (isForLooking ? nothing : handlesOf(script, scale, hereUs)),
+    [isForLooking, script, scale, hereUs],
   );
   const dragging = useDragging(frame, handles, scale);
   return (

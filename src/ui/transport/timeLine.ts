@@ -1,5 +1,6 @@
 // The time line's geometry: which time stands where, where the handles of faults and requests are,
 // and what a pointer takes hold of. Times in microseconds, lengths in pixels.
+import { countUpTo } from "../../session/instants.ts";
 import type { ScriptEntry } from "../../sim/scenario.ts";
 
 /** The shown stretch of time, and how wide it is. */
@@ -90,13 +91,11 @@ function rowOf(row: readonly ScriptEntry[], scale: Scale, timeUs: number): reado
   const all = placed(row, wanted, scale.width);
   if (all !== null) return all;
   const here = xOf(scale, timeUs);
-  const order = [...row.keys()].sort(
-    (a, b) => Math.abs((wanted[a] ?? 0) - here) - Math.abs((wanted[b] ?? 0) - here) || a - b,
-  );
   let chosen: readonly number[] = [];
   let best: readonly Placed[] = [];
-  for (const one of order.slice(0, mostTried)) {
-    const more = [...chosen, one].sort((a, b) => a - b);
+  for (const one of nearest(wanted, here, mostTried)) {
+    const place = countUpTo(chosen, one);
+    const more = chosen.toSpliced(place, 0, one);
     const found = placed(
       more.map((i) => row[i] as ScriptEntry),
       more.map((i) => wanted[i] ?? 0),
@@ -105,6 +104,28 @@ function rowOf(row: readonly ScriptEntry[], scale: Scale, timeUs: number): reado
     if (found !== null) [chosen, best] = [more, found];
   }
   return best;
+}
+
+/** The indices of so many of the ascending numbers, the nearest to `here` first. */
+function nearest(numbers: readonly number[], here: number, most: number): readonly number[] {
+  let after = countUpTo(numbers, here);
+  let before = after - 1;
+  const found: number[] = [];
+  while (found.length < Math.min(most, numbers.length)) {
+    const left = here - (numbers[before] ?? Number.NEGATIVE_INFINITY);
+    const right = (numbers[after] ?? Number.POSITIVE_INFINITY) - here;
+    if (right < left) {
+      found.push(after);
+      after += 1;
+      continue;
+    }
+    // Of equal ones the first comes first, on this side too.
+    let first = before;
+    while (numbers[first - 1] === numbers[before]) first -= 1;
+    for (let i = first; i <= before; i += 1) found.push(i);
+    before = first - 1;
+  }
+  return found.slice(0, most);
 }
 
 /** The marks' places; null where one would be too far from its time. */
