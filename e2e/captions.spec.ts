@@ -73,7 +73,9 @@ test("the inspector lists everything that happened at an instant", async ({ page
   );
   if (run === undefined || us === undefined) throw new Error("no instant with two events");
   await open(page, `#s=inventory&t=${us / 1000}&m=3`);
-  const items = page.getByRole("complementary").locator("section").first().locator("li");
+  const inspector = page.getByRole("complementary");
+  await inspector.getByRole("tab", { name: "Event" }).click();
+  const items = inspector.locator("[data-instant] li");
   const events = eventsOfInstant(run, { timeUs: us, part: null });
   await expect(items).toHaveCount(events.length);
   for (const [i, event] of events.entries()) {

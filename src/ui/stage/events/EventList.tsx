@@ -33,7 +33,7 @@ export function EventList({ shown, events, hasMode }: EventListProps): ReactNode
   const happened = useHappened(events);
   const rows = useEventRows(frame, events);
   const { active, onFocus, onKeyDown, onPress } = useKeys(frame, events, rows, happened);
-  useFollow(rows, happened, events);
+  useFollow(rows, happened);
   const drawn = drawnRows(rows, active, events.length);
   // The stop of the Tab key is always a row that is there.
   const stop = active ?? Math.max(rows.first, Math.min(happened - 1, rows.until - 1));
@@ -169,15 +169,14 @@ function useEventRows(
 }
 
 /** Keeps the last event that has happened in sight as the cursor moves. */
-function useFollow(rows: Rows, happened: number, events: readonly ListedEvent[]): void {
-  const { show } = rows;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is another place
+function useFollow({ show, generation }: Rows, happened: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of other heights stand elsewhere
   useLayoutEffect(() => {
     show(Math.max(0, happened - 1));
     // Rows that come into sight may be higher than was thought.
     const frame = requestAnimationFrame(() => show(Math.max(0, happened - 1)));
     return () => cancelAnimationFrame(frame);
-  }, [show, happened, events]);
+  }, [show, happened, generation]);
 }
 
 interface Keys {

@@ -11,6 +11,8 @@ export interface Rows extends Stretch {
   readonly height: number;
   /** The first row that is in sight as a whole. */
   readonly first: number;
+  /** Another one: all that was known of heights is forgotten. */
+  readonly generation: unknown;
   /** How many rows a page has. */
   readonly page: number;
   /** Scrolls as little as is needed for a row to be in sight. */
@@ -81,6 +83,7 @@ export function useRows({ frame, count, guess, headPx, resetKey }: RowsOptions):
     topOf: (row) => offsets[row] ?? 0,
     height: offsets[count] ?? 0,
     first: (offsets[first] ?? 0) < top ? Math.min(first + 1, count - 1) : first,
+    generation: known.current,
     page: Math.max(1, Math.floor(height / guess) - 1),
     show,
   };
