@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { millisecondsNumber } from "../../../session/words.ts";
 import { Mark } from "../../Mark.tsx";
 import { widthOf } from "../../measure.ts";
+import { useSession } from "../../page.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import { useFormat } from "../../words.ts";
 import { flagBox, isAtCursor } from "./Cursor.tsx";
@@ -117,9 +118,13 @@ function UprightAxis({ scene, nodes, looks, timeUs }: AxisProps): ReactNode {
   const format = useFormat();
   const { plane, rows } = scene;
   const lanes = rows[0]?.lanes;
-  const ticks = ticksOf(plane, 100).filter(
-    (us) => us > 0 && !isAtCursor(plane, timeUs, alongOf(plane, us)),
-  );
+  // The buttons for the shown time are below the numbers: one, or three when it is zoomed.
+  const isZoomed = useSession((state) => state.span !== null);
+  const last = scene.height - (isZoomed ? 144 : 56);
+  const ticks = ticksOf(plane, 100).filter((us) => {
+    const along = alongOf(plane, us);
+    return us > 0 && along < last && !isAtCursor(plane, timeUs, along);
+  });
   return (
     <>
       {ticks.map((us) => {

@@ -84,7 +84,7 @@ export function Cursor({ scene, drawings, looks, fromUs, untilUs }: CursorProps)
               const { colour } = lookOf(looks, node);
               const style = kind === "solid" ? { fill: colour } : { stroke: colour };
               const key = `${run} ${kind} ${node}`;
-              return <path key={key} className={styles[`head-${kind}`]} style={style} />;
+              return <path key={key} d="" className={styles[`head-${kind}`]} style={style} />;
             }),
           ),
         )}
@@ -105,11 +105,13 @@ function cover(veil: SVGRectElement | null, scene: Scene, along: number): void {
   for (const [name, value] of Object.entries(area)) write(veil ?? undefined, name, String(value));
 }
 
-/** Attributes that stay as they are cost nothing. */
+/**
+ * Attributes that stay as they are cost nothing. None is ever taken away: the same instant is the
+ * same document, however one came to it.
+ */
 function write(element: Element | undefined, name: string, value: string): void {
-  if (element === undefined || (element.getAttribute(name) ?? "") === value) return;
-  if (value === "") element.removeAttribute(name);
-  else element.setAttribute(name, value);
+  if (element === undefined || element.getAttribute(name) === value) return;
+  element.setAttribute(name, value);
 }
 
 /** The time at the cursor, over everything: on the axis, or at the right edge. */

@@ -1,7 +1,7 @@
 // On a narrow screen each node's value stands at the cursor, beside its lane, and goes with it.
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { NodeMoment } from "../../../session/moment.ts";
-import { fitText } from "../../measure.ts";
+import { fitText, widthOf } from "../../measure.ts";
 import { usePage } from "../../page.ts";
 import { cursorAlong } from "./Cursor.tsx";
 import styles from "./Drawing.module.css";
@@ -23,34 +23,55 @@ export function CursorValues({ scene, row, nodes, down }: CursorValuesProps): Re
     () =>
       player.add((us) => {
         const along = cursorAlong(plane, us);
-        // Near the top there is no room above the cursor.
-        const shift = along < plane.start + 34 ? 30 : -10;
-        group.current?.setAttribute("transform", `translate(0 ${Math.round(along + shift)})`);
+        group.current?.setAttribute("transform", `translate(0 ${Math.round(along - 9)})`);
       }),
     [player, plane],
   );
   const lanes = [...row.lanes.values()];
-  const room = (lanes[1] ?? scene.width) - (lanes[0] ?? 0) - 24;
+  const spacing = (lanes[1] ?? scene.width) - (lanes[0] ?? 0);
+  const values = nodes.map(({ node, up, lines }) => {
+    const text = up ? lines.map(({ versions }) => versions.join(" | ")).join(", ") : down;
+    return { node, up, text, lane: row.lanes.get(node) ?? 0 };
+  });
+  const large = spacing > 60 ? 24 : 16;
+  const areShort = values.every(
+    ({ text, lane }) =>
+      widthOf(text, large, 650) <= Math.min(spacing - 24, scene.width - lane - 15),
+  );
   return (
     <g ref={group}>
-      {nodes.map(({ node, up, lines }) => {
-        const lane = row.lanes.get(node) ?? 0;
-        const isLast = lane === lanes.at(-1);
-        const text = up ? lines.map(({ versions }) => versions.join(" | ")).join(", ") : down;
-        const width = isLast ? Math.max(40, scene.width - lane - 16) : room;
-        const sizePx = text.length > 6 ? 14 : lanes.length > 4 ? 16 : 24;
+      {values.map(({ node, up, text, lane }) => {
+        const value = areShort
+          ? ({ text, x: lane + 13, sizePx: large, anchor: "start" } as const)
+          : wordsAt(text, lane, spacing, scene.width);
         return (
           <text
             key={node}
             className={up ? styles["cursorValue"] : styles["dimValue"]}
-            x={lane + 13}
+            x={value.x}
             y="0"
-            fontSize={sizePx}
+            fontSize={value.sizePx}
+            textAnchor={value.anchor}
           >
-            {fitText(text, width, sizePx, 650)}
+            {value.text}
           </text>
         );
       })}
     </g>
   );
+}
+
+interface PlacedValue {
+  readonly text: string;
+  readonly x: number;
+  readonly sizePx: number;
+  readonly anchor: "start" | "middle";
+}
+
+/** Numbers stand right of their lanes, large; words over them, as far as the next lane allows. */
+function wordsAt(text: string, lane: number, spacing: number, width: number): PlacedValue {
+  const fitted = fitText(text, spacing - 10, 14, 650);
+  const half = widthOf(fitted, 14, 650) / 2 + 2;
+  const x = Math.max(half, Math.min(width - half, lane));
+  return { text: fitted, x, sizePx: 14, anchor: "middle" };
 }

@@ -16,9 +16,6 @@ interface RowMarksProps {
   readonly event: number;
 }
 
-/** More letters than these are signs no longer. */
-const mostLetters = 120;
-
 export const RowMarks = memo(function RowMarks(props: RowMarksProps): ReactNode {
   const { drawing, event } = props;
   const { past, future } = useMemo(() => {
@@ -43,29 +40,47 @@ function Marks({
   marks,
 }: RowMarksProps & { readonly marks: readonly PlacedMark[] }): ReactNode {
   const { sizes, row } = drawing;
-  const lettered = row.isUnfolded ? marks.filter(({ kind }) => kind === "request") : [];
-  const hasLetters = lettered.length <= mostLetters && sizes.request >= 8.5;
+  const lettered = useMemo(
+    () => (row.isUnfolded && sizes.request >= 8 ? apart(marks, plane, sizes.request * 2) : []),
+    [marks, row, plane, sizes],
+  );
   const paths = useMemo(() => {
-    const { isUnfolded } = row;
-    // In a thin row the ends of its strips say the same.
-    const hidden = isUnfolded ? (hasLetters ? "request" : null) : "world";
-    const drawn = marks.filter(({ kind }) => kind !== hidden);
+    const withLetter = new Set(lettered);
+    // In a thin row the ends of its strips say the same as the marks of the world.
+    const drawn = marks.filter(
+      (mark) => !withLetter.has(mark) && (row.isUnfolded || mark.kind !== "world"),
+    );
     return markPaths(drawn, { plane, looks, sizes });
-  }, [marks, row, hasLetters, plane, looks, sizes]);
+  }, [marks, row, lettered, plane, looks, sizes]);
   return (
     <>
-      {hasLetters &&
-        lettered.map(({ event, atUs, at, node }) => {
-          const { x, y } = spot(plane, alongOf(plane, atUs), at);
-          return (
-            <Mark key={event} look={lookOf(looks, node ?? "")} x={x} y={y} reach={sizes.request} />
-          );
-        })}
+      {lettered.map(({ event, atUs, at, node }) => {
+        const { x, y } = spot(plane, alongOf(plane, atUs), at);
+        return (
+          <Mark key={event} look={lookOf(looks, node ?? "")} x={x} y={y} reach={sizes.request} />
+        );
+      })}
       {paths.map((path) => (
         <Drawn key={`${path.style} ${path.colour}`} path={path} isThin={!row.isUnfolded} />
       ))}
     </>
   );
+}
+
+/** The requests that stand free of the one before on their lane: only they have a letter. */
+export function apart(
+  marks: readonly PlacedMark[],
+  plane: Plane,
+  least: number,
+): readonly PlacedMark[] {
+  const last = new Map<number, number>();
+  return marks.filter(({ kind, at, atUs }) => {
+    if (kind !== "request") return false;
+    const along = alongOf(plane, atUs);
+    const isFree = along - (last.get(at) ?? Number.NEGATIVE_INFINITY) >= least;
+    if (isFree) last.set(at, along);
+    return isFree;
+  });
 }
 
 function Drawn({ path, isThin }: { readonly path: MarkPath; readonly isThin: boolean }): ReactNode {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { between } from "./Dimmed.tsx";
 import { around, isOver, placeLabels } from "./labels.ts";
 import { alongOf, type Plane, ticksOf, timeAt } from "./plane.ts";
+import { apart } from "./RowMarks.tsx";
 import { shareHeight } from "./rows.ts";
 import { type SceneInput, sceneOf } from "./scene.ts";
 import { following, panned, zoomed } from "./span.ts";
@@ -191,4 +192,17 @@ describe("a walk", () => {
     expect(acrossLanes(marks, ["a", "b"], mark(5, 90, "b"), 1)).toBe(null);
     expect(nearestTo(marks, 80)?.event).toBe(5);
   });
+});
+
+it("of requests that crowd a lane only those that stand free have letters", () => {
+  const mark = (event: number, atUs: number, at: number) => ({
+    event,
+    atUs,
+    at,
+    node: "a",
+    kind: "request" as const,
+    entry: -1,
+  });
+  const marks = [mark(1, 0, 5), mark(2, 10, 5), mark(3, 20, 9), mark(4, 60, 5)];
+  expect(apart(marks, plane, 20).map(({ event }) => event)).toEqual([1, 3, 4]);
 });

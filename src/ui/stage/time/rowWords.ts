@@ -73,6 +73,11 @@ export function downWords(drawing: RowDrawing, scene: Scene, text: string): read
       top: lane - half,
       bottom: lane + half,
     };
+    const isCovered = drawing.marks.some((mark) => {
+      const reach = reachOf(mark.kind, drawing.sizes);
+      return mark.at === lane && isOver(around(alongOf(plane, mark.atUs), lane, reach), box);
+    });
+    if (isCovered) return [];
     return [{ key: `${node} ${fromUs}`, text, x, y: lane + sizes.small * 0.35, box }];
   });
 }

@@ -100,7 +100,7 @@ function planeOf(
 /** Time runs down; the lanes stand side by side. */
 function uprightScene(input: SceneInput): Scene {
   const { width, height, nodes, runs, strips, sizes, span } = input;
-  const axis = 52;
+  const axis = 60;
   const plane = planeOf(span, true, [axis + 14, height - 16], 10);
   const cutGaps = new Set(strips.map(({ gap }) => gap));
   const side = Math.max(58, width * 0.17 - (nodes.length - 3) * 8);
