@@ -1,6 +1,6 @@
-// Changing the scenario directly, on the map and on the time line, by pointer and by keys alone: what
-// was changed is told, run at once, compared with before, undone to the letter, and there again after
-// a reload.
+// Changing the scenario directly, on the map and on the time line, by pointer and by keys alone:
+// what was changed is told, run at once, compared with before, undone to the letter, and there
+// again after a reload.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { content, difference, open, watch } from "./page.ts";

@@ -79,7 +79,8 @@ test("every stop of the Tab key shows the focus, and none is a trap", async ({ p
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const isElement = element instanceof HTMLElement || element instanceof SVGElement;
+      if (!isElement || element === document.body) return null;
       const ringed = element.closest("label") ?? element;
       const outline = [element, ringed].some((one) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(one);

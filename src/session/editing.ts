@@ -10,7 +10,7 @@ import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import type { Computation } from "./computing.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
-import type { Session, SessionState } from "./state.ts";
+import type { Session, SessionState, Work } from "./state.ts";
 import { stayIn } from "./staying.ts";
 import type { Position } from "./steps.ts";
 
@@ -25,21 +25,24 @@ interface Base extends Stacks {
   readonly opened: Opened;
 }
 
-export function editing(
-  store: StoreApi<SessionState>,
-  compute: Compute,
-): Pick<Session, "edit" | "undo" | "redo" | "discard" | "restore"> {
-  const { getState, setState } = store;
+/** What is done when a document has been entered. */
+type Then = () => void;
+
+interface Entering {
+  /** What is changed: also a document whose runs are still computed. */
+  base(): Base | null;
+  /** False if the document is no scenario; then the problem is told. */
+  enter(document: ScenarioDocument, stacks: Stacks, andThen?: Then): boolean;
+  /** The same, for a document that was left before: at the instant where it was left. */
+  comeBack(document: ScenarioDocument, stacks: Stacks, andThen?: Then): void;
+}
+
+function entering({ getState, setState }: StoreApi<SessionState>, compute: Compute): Entering {
   /** Where each document was left, to stand there again when it comes back. */
   const left = new WeakMap<ScenarioDocument, Position>();
   /** The document that is computed now: further changes are changes of it. */
   let ahead: (Base & { readonly computation: Computation }) | null = null;
-  const base = (): Base | null => {
-    if (ahead?.computation.isRunning === true) return ahead;
-    const { opened, past, future } = getState();
-    return opened === null ? null : { opened, past, future };
-  };
-  const enter = (document: ScenarioDocument, stacks: Stacks, andThen?: () => void): boolean => {
+  const enter = (document: ScenarioDocument, stacks: Stacks, andThen?: Then): boolean => {
     const opened = openedOf(document, getState());
     if (typeof opened === "string") {
       setState({ problem: opened, playing: false });
@@ -62,14 +65,30 @@ export function editing(
     ahead = { opened, ...stacks, computation };
     return true;
   };
-  const comeBack = (document: ScenarioDocument, stacks: Stacks, andThen?: () => void): void => {
-    enter(document, stacks, () => {
-      const { timeUs } = getState();
-      const place = left.get(document);
-      if (place?.timeUs === timeUs) setState({ part: place.part });
-      andThen?.();
-    });
+  return {
+    base: () => {
+      if (ahead?.computation.isRunning === true) return ahead;
+      const { opened, past, future } = getState();
+      return opened === null ? null : { opened, past, future };
+    },
+    enter,
+    comeBack: (document, stacks, andThen) => {
+      enter(document, stacks, () => {
+        const { timeUs } = getState();
+        const place = left.get(document);
+        if (place?.timeUs === timeUs) setState({ part: place.part });
+        andThen?.();
+      });
+    },
   };
+}
+
+export function editing(
+  store: StoreApi<SessionState>,
+  compute: Compute,
+): Pick<Session, "edit" | "undo" | "redo" | "discard" | "restore"> {
+  const { setState } = store;
+  const { base, enter, comeBack } = entering(store, compute);
   return {
     edit: (change) => {
       const now = base();
@@ -100,26 +119,33 @@ export function editing(
       const forget = (): void => setState({ before: null, pinned: false });
       comeBack(first, { past: [], future: [] }, forget);
     },
-    restore: ({ document, past, future, timeUs, part, mode, view }) =>
-      enter(document, { past, future }, () => {
-        const { endUs, runs } = getState();
-        setState({
-          timeUs: Math.min(timeUs, endUs),
-          part,
-          view,
-          expanded: mode !== null && mode < runs.length ? mode : null,
-          before: null,
-          restored: true,
-        });
-        const earlier = past.at(-1);
-        const opened = earlier === undefined ? "" : openedOf(earlier, getState());
-        if (earlier === undefined || typeof opened === "string") return;
-        const { scenario } = opened;
-        compute(opened, (next) =>
-          setState({ before: { document: earlier, scenario, runs: next.runs }, progress: null }),
-        );
-      }),
+    restore: (work) => {
+      const { document, past, future } = work;
+      return enter(document, { past, future }, () => settle(store, compute, work));
+    },
   };
+}
+
+/** Stands where the earlier visit ended, and runs the document before once more to compare with. */
+function settle(
+  { getState, setState }: StoreApi<SessionState>,
+  compute: Compute,
+  { past, timeUs, part, mode, view }: Work,
+): void {
+  const { endUs, runs } = getState();
+  setState({
+    timeUs: Math.min(timeUs, endUs),
+    part,
+    view,
+    expanded: mode !== null && mode < runs.length ? mode : null,
+    before: null,
+    restored: true,
+  });
+  const document = past.at(-1);
+  const opened = document === undefined ? "" : openedOf(document, getState());
+  if (document === undefined || typeof opened === "string") return;
+  const { scenario } = opened;
+  compute(opened, ({ runs }) => setState({ before: { document, scenario, runs }, progress: null }));
 }
 
 /** The document with its scenario, or a sentence that says why there is none. */

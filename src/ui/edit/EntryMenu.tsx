@@ -1,5 +1,6 @@
 // What can be done with an entry of the script: when it begins and ends, once more, away with it.
 import { type ReactNode, useEffect } from "react";
+import type { EntryDocument } from "../../scenarios/documentSchema.ts";
 import type { Edit } from "../../session/edits/edit.ts";
 import { usualFaultUs } from "../../session/edits/faults.ts";
 import {
@@ -36,54 +37,23 @@ export function EntryMenu({ index, onDone }: EntryMenuProps): ReactNode {
     if (isGone) onDone();
   }, [isGone, onDone]);
   if (document === undefined || entry === undefined) return null;
-  const edit = (change: Edit): void => session.edit(change);
   const finish = (change: Edit): void => {
     onDone();
     session.edit(change);
   };
-  const fault = isFault(entry) ? entry : null;
   return (
     <section className={styles["part"]}>
       <h3>{teller.entry(entry)}</h3>
-      <div className={styles["line"]}>
-        <span className={styles["name"]}>{fault === null ? said.happens : said.begins}</span>
-        <NumberField
-          label={fault === null ? said.happens : said.begins}
-          unit="ms"
-          value={entry.at}
-          step={1}
-          isFirst
-          onChange={(ms) => edit(fault === null ? moveEntry(index, ms) : setStart(index, ms))}
-        />
-      </div>
-      {fault !== null && (
-        <div className={styles["line"]}>
-          <span className={styles["name"]}>{said.ends}</span>
-          <NumberField
-            label={said.ends}
-            unit="ms"
-            value={fault.until ?? fault.at + usualFaultUs / 1000}
-            step={1}
-            disabled={fault.until === undefined}
-            onChange={(ms) => edit(setUntil(index, ms))}
-          />
-          <label className={styles["check"]}>
-            <input
-              type="checkbox"
-              checked={fault.until === undefined}
-              onChange={(event) =>
-                edit(setUntil(index, event.target.checked ? null : fault.at + usualFaultUs / 1000))
-              }
-            />
-            {said.neverEnds}
-          </label>
-        </div>
-      )}
+      <Times index={index} entry={entry} onEdit={(change) => session.edit(change)} />
       {isGenerated(document, index) && (
         <>
           <p className={styles["caption"]}>{said.generated}</p>
           <div className={styles["line"]}>
-            <button type="button" className={styles["button"]} onClick={() => edit(writtenDown)}>
+            <button
+              type="button"
+              className={styles["button"]}
+              onClick={() => session.edit(writtenDown)}
+            >
               {said.writeDown}
             </button>
           </div>
@@ -106,6 +76,57 @@ export function EntryMenu({ index, onDone }: EntryMenuProps): ReactNode {
         </button>
       </div>
     </section>
+  );
+}
+
+interface TimesProps {
+  readonly index: number;
+  readonly entry: EntryDocument;
+  readonly onEdit: (change: Edit) => void;
+}
+
+/** When it happens; for a fault, when it begins and ends. */
+function Times({ index, entry, onEdit }: TimesProps): ReactNode {
+  const said = useWords(placeWords);
+  const fault = isFault(entry) ? entry : null;
+  const name = fault === null ? said.happens : said.begins;
+  const begin = (ms: number): Edit => (fault === null ? moveEntry(index, ms) : setStart(index, ms));
+  const usualEnd = entry.at + usualFaultUs / 1000;
+  return (
+    <>
+      <div className={styles["line"]}>
+        <span className={styles["name"]}>{name}</span>
+        <NumberField
+          label={name}
+          unit="ms"
+          value={entry.at}
+          step={1}
+          isFirst
+          onChange={(ms) => onEdit(begin(ms))}
+        />
+      </div>
+      {fault !== null && (
+        <div className={styles["line"]}>
+          <span className={styles["name"]}>{said.ends}</span>
+          <NumberField
+            label={said.ends}
+            unit="ms"
+            value={fault.until ?? usualEnd}
+            step={1}
+            disabled={fault.until === undefined}
+            onChange={(ms) => onEdit(setUntil(index, ms))}
+          />
+          <label className={styles["check"]}>
+            <input
+              type="checkbox"
+              checked={fault.until === undefined}
+              onChange={(event) => onEdit(setUntil(index, event.target.checked ? null : usualEnd))}
+            />
+            {said.neverEnds}
+          </label>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 // The menu at a place: the browser's own modal dialog, so that the focus stays inside and goes back
-// to the place, but without a veil, and beside what it is about. On a phone it is a sheet at the foot.
+// to the place, but without a veil, and beside what it is about. On a phone it is a sheet at the
+// foot.
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from "react";
 import type { Place } from "../../session/state.ts";
 import { Icon } from "../icons.tsx";
@@ -99,8 +100,9 @@ function Title({ place }: { readonly place: Place }): ReactNode {
   const [a, b] = place.ends;
   return (
     <>
-      <MarkIcon look={lookOf(looks, a)} /> {teller.city(a)} – <MarkIcon look={lookOf(looks, b)} />{" "}
-      {teller.city(b)}
+      <MarkIcon look={lookOf(looks, a)} /> {teller.city(a)}
+      {" – "}
+      <MarkIcon look={lookOf(looks, b)} /> {teller.city(b)}
       {time}
     </>
   );

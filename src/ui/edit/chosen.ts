@@ -37,7 +37,8 @@ export function cutHere(session: Session): void {
 }
 
 function chosenIn(state: SessionState, focused: Element | null): Chosen | null {
-  const { dataset } = focused instanceof HTMLElement ? focused : { dataset: undefined };
+  const isElement = focused instanceof HTMLElement || focused instanceof SVGElement;
+  const { dataset } = isElement ? focused : { dataset: undefined };
   if (dataset?.["node"] !== undefined) return { kind: "node", node: dataset["node"] };
   const [a, b] = dataset?.["ends"]?.split(" ") ?? [];
   if (a !== undefined && b !== undefined) return { kind: "cable", ends: [a, b] };

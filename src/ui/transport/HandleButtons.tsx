@@ -2,6 +2,7 @@
 // in time, Enter opens its menu, Delete takes it away. The pointer takes hold of what is drawn; the
 // buttons lie where the marks are and are not seen.
 import { type KeyboardEvent, memo, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import type { Edit } from "../../session/edits/edit.ts";
 import { entryAt, moveEntry, removeEntry, setUntil } from "../../session/edits/script.ts";
 import type { Session } from "../../session/state.ts";
 import { useTeller } from "../edit/said.ts";
@@ -23,17 +24,30 @@ function HandleButtons({ handles }: { readonly handles: readonly Handle[] }): Re
   const teller = useTeller();
   const document_ = useSession((state) => state.opened?.document);
   const list = useRef<HTMLDivElement>(null);
-  const focused = useRef<number | null>(null);
+  /** The entry that was just changed by keys, until its handle is drawn anew. */
+  const changed = useRef<number | null>(null);
   const hint = useId();
   // A handle that moved past another is put elsewhere in the document, and would lose the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the handles as drawn
   useLayoutEffect(() => {
-    const entry = focused.current;
+    const entry = changed.current;
+    changed.current = null;
     if (entry === null || document.activeElement !== document.body) return;
-    if (document.querySelector("dialog[open]") !== null) return;
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? [])];
     const same = buttons.find((button) => Number(button.dataset["entry"]) === entry);
     (same ?? buttons.at(-1))?.focus({ preventScroll: true });
-  });
+  }, [handles]);
+  const press = (event: KeyboardEvent<HTMLElement>, handle: Handle): void => {
+    const { key, currentTarget } = event;
+    const edit = editFor(event, handle, session.getState().endUs);
+    if (edit !== null) {
+      changed.current = handle.entry;
+      session.edit(edit);
+    } else if (key === "ArrowUp" || key === "ArrowDown") {
+      walk(currentTarget, key === "ArrowUp" ? -1 : 1);
+    } else return;
+    event.preventDefault();
+  };
   if (document_ === undefined || handles.length === 0) return null;
   const isMany = handles.length > mostStops;
   return (
@@ -55,13 +69,7 @@ function HandleButtons({ handles }: { readonly handles: readonly Handle[] }): Re
             data-kind={handle.kind}
             aria-label={teller.timed(entry)}
             aria-describedby={hint}
-            onFocus={() => {
-              focused.current = handle.entry;
-            }}
-            onBlur={(event) => {
-              if (event.relatedTarget !== null) focused.current = null;
-            }}
-            onKeyDown={(event) => press(event, handle, session)}
+            onKeyDown={(event) => press(event, handle)}
             onClick={(event) => openMenu(event.currentTarget, handle, session)}
           />
         );
@@ -78,21 +86,15 @@ function openMenu(button: HTMLElement, { entry }: Handle, session: Session): voi
 
 const arrows: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-function press(event: KeyboardEvent<HTMLElement>, handle: Handle, session: Session): void {
-  const { key, shiftKey, altKey, ctrlKey, currentTarget } = event;
-  const { entry, fromUs, untilUs } = handle;
+/** What a key is for; null if it is for nothing, or only leads elsewhere. */
+function editFor(event: KeyboardEvent, handle: Handle, endUs: number): Edit | null {
+  const { key, shiftKey, altKey, ctrlKey } = event;
+  const { entry, fromUs, untilUs, kind } = handle;
+  if (key === "Delete" || key === "Backspace") return removeEntry(entry);
   const stepMs = (arrows[key] ?? 0) * (shiftKey ? 10 : 1);
-  if (stepMs !== 0 && !ctrlKey) {
-    const endUs = untilUs ?? session.getState().endUs;
-    if (altKey && handle.kind === "point") return;
-    session.edit(
-      altKey ? setUntil(entry, endUs / 1000 + stepMs) : moveEntry(entry, fromUs / 1000 + stepMs),
-    );
-  } else if (key === "Delete" || key === "Backspace") session.edit(removeEntry(entry));
-  else if (key === "ArrowUp" || key === "ArrowDown")
-    walk(currentTarget, key === "ArrowUp" ? -1 : 1);
-  else return;
-  event.preventDefault();
+  if (stepMs === 0 || ctrlKey) return null;
+  if (!altKey) return moveEntry(entry, fromUs / 1000 + stepMs);
+  return kind === "fault" ? setUntil(entry, (untilUs ?? endUs) / 1000 + stepMs) : null;
 }
 
 function walk(from: HTMLElement, direction: -1 | 1): void {

@@ -1,6 +1,7 @@
 // The time line: a tick for each instant, a zig-zag for each conflict, a hatched band for each
 // fault, a mark for each request, and the knob. What is under the knob is what is on the stage,
-// without easing. Faults and requests can be dragged; everywhere else the pointer moves through time.
+// without easing. Faults and requests can be dragged; everywhere else the pointer moves through
+// time.
 import {
   lazy,
   type PointerEvent,
@@ -158,7 +159,7 @@ function useScale(width: number): Scale {
   );
 }
 
-/** Draws the knob, and the line up to it, whenever the time moves; at the edge where it is outside. */
+/** Draws the knob, and the line up to it, whenever the time moves; at the edge if it is outside. */
 function useKnob(
   player: Player,
   knob: { readonly current: SVGGElement | null },

@@ -146,7 +146,7 @@ export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
   );
 }
 
-/** The smallest of 1, 2, 5, 10, … that leaves a hundred pixels between two labels; from 10 µs on. */
+/** The smallest of 10, 20, 50, … µs that leaves a hundred pixels between two labels. */
 function roundStep(spanUs: number, width: number): number {
   const least = (110 / width) * spanUs;
   for (let power = 10; ; power *= 10) {
@@ -160,7 +160,7 @@ interface HandleMarksProps {
   readonly dragged: DraggedEntry | null;
 }
 
-/** Small marks of the nodes under the line, each with a thin line to its time where it had to move. */
+/** Small marks of the nodes under the line, each with a thin line to its time if it had to move. */
 export function HandleMarks({ handles, scale, dragged }: HandleMarksProps): ReactNode {
   const nodes = useSession((state) => state.scenario?.nodes);
   const looks = looksOf(nodes ?? []);

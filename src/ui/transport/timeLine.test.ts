@@ -72,7 +72,7 @@ describe("marks", () => {
     ]);
   });
 
-  it("are those around where we stand, if there are too many, and never far from their times", () => {
+  it("are those around where we stand if there are too many, near their times", () => {
     const many = Array.from({ length: 500 }, (_, i) => request(i, i * 2));
     for (const timeUs of [0, 600_000, 1_000_000]) {
       const handles = handlesOf(many, scale, timeUs);

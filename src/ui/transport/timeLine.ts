@@ -215,7 +215,7 @@ export function endX({ untilUs }: Pick<Handle, "untilUs">, scale: Scale): number
   return untilUs === null ? scale.width : Math.min(scale.width, xOf(scale, untilUs));
 }
 
-/** Between the band's top and the line it is sought through; only its upper part and ends move it. */
+/** A band is moved by its upper part and its ends; through the rest of it time is sought. */
 function faultPart(
   x: number,
   y: number,

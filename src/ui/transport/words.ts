@@ -23,8 +23,8 @@ export const transportWords = words(
     time: "Time",
     timeOf: (time: string, end: string) => `${time} of ${end}`,
     handleHint:
-      "Left and right move it by 1 ms, with Shift by 10; with Alt only its end. Up and down go to " +
-      "the next one. Enter opens its menu, Delete removes it.",
+      "Left and right move it by 1 ms, with Shift by 10; with Alt only its end. Up and down go " +
+      "to the next one. Enter opens its menu, Delete removes it.",
   },
   {
     move: "時間の移動",

@@ -28,7 +28,9 @@ describe("a pulled cable", () => {
   });
 
   it("passes through the pointer, its ends stay", () => {
-    expect(bentPath(cable, { x: 0, y: 50 }, { x: 30, y: 50 })).toBe("M0 0Q60 50 0 100");
+    expect(bentPath(cable, { from: { x: 0, y: 50 }, to: { x: 30, y: 50 } })).toBe(
+      "M0 0Q60 50 0 100",
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-// The geometry of pulling a cable: which way is outwards, and how many milliseconds a pull is worth.
+// The geometry of pulling a cable: which way is outwards, and how many milliseconds a pull is
+// worth.
 import { alongLine, lengthOf, type Point, type Polyline, short } from "./geometry.ts";
 
 /**
@@ -37,7 +38,7 @@ export function gripsOf(
   });
 }
 
-/** A pixel outwards is a millisecond more, one inwards a millisecond less; whole, and never below 0. */
+/** A pixel outwards is a millisecond more, one inwards one less; whole, and never below 0. */
 export function pulledMs(startMs: number, from: Point, to: Point, normal: Point): number {
   const distance = (to.x - from.x) * normal.x + (to.y - from.y) * normal.y;
   const change = Math.round(distance);
@@ -46,11 +47,15 @@ export function pulledMs(startMs: number, from: Point, to: Point, normal: Point)
 }
 
 /** The cable as it is pulled: its ends stay, what was taken hold of goes along. */
-export function bentPath(line: Polyline, from: Point, to: Point): string {
+export function bentPath(
+  line: Polyline,
+  { from, to }: { readonly from: Point; readonly to: Point },
+): string {
   const first = line.points[0] ?? from;
   const last = line.points.at(-1) ?? from;
   // A quadratic curve that passes through the pulled point at its middle.
   const x = 2 * to.x - (first.x + last.x) / 2;
   const y = 2 * to.y - (first.y + last.y) / 2;
-  return `M${short(first.x)} ${short(first.y)}Q${short(x)} ${short(y)} ${short(last.x)} ${short(last.y)}`;
+  const text = (point: Point): string => `${short(point.x)} ${short(point.y)}`;
+  return `M${text(first)}Q${text({ x, y })} ${text(last)}`;
 }
