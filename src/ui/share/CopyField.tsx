@@ -31,7 +31,12 @@ export function CopyField({ label, text, code = false, field, more }: CopyFieldP
           className={code ? styles["code"] : ""}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <button type="button" className={code ? "" : styles["primary"]} onClick={copy}>
+        <button
+          type="button"
+          className={code ? "" : styles["primary"]}
+          aria-label={code ? `${said.copy}: ${label}` : undefined}
+          onClick={copy}
+        >
           {said.copy}
         </button>
         {more}
