@@ -125,7 +125,7 @@ describe("with another clock", () => {
 
 describe("asked later", () => {
   it("there is no conflict, or the transaction passes; and not with a microsecond less", () => {
-    const seen = { passes: 0, "no-conflict": 0 };
+    const seen = { passes: 0, "no-conflict": 0, "in-order": 0 };
     for (const { trace, found } of casesOf(libraryTraces)) {
       if (found.kind !== "later") continue;
       const other = found.other.request;
@@ -156,7 +156,8 @@ describe("asked later", () => {
       seen[found.then] += 1;
     }
     expect(seen.passes).toBeGreaterThan(10);
-    expect(seen["no-conflict"]).toBeGreaterThan(50);
+    expect(seen["no-conflict"]).toBeGreaterThan(20);
+    expect(seen["in-order"]).toBeGreaterThan(20);
   }, 120_000);
 });
 

@@ -2,10 +2,11 @@
 // the scenario so and running it again, and told only if the other thing happens then; and where
 // it has a size, the size is the smallest one.
 import type { NodeId } from "../data/value.ts";
+import { type ConflictRule, isPeaceful } from "../sim/note.ts";
 import type { Scenario, ScriptEntry } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
 import type { RequestRecord, Trace } from "../sim/trace.ts";
-import { type Resolution, resolutionOf, type Writer } from "./resolution.ts";
+import { type Resolution, type ResolutionBy, resolutionOf, type Writer } from "./resolution.ts";
 
 export type Fault = "partition" | "cut" | "crash";
 
@@ -24,8 +25,11 @@ export type Counterfactual =
       readonly request: RequestRecord;
       readonly byUs: number;
       readonly other: Writer;
-      /** It would have been certified; or there would have been no conflict. */
-      readonly then: "passes" | "no-conflict";
+      /**
+       * It would have been certified; or there would have been no conflict; or, where there is none
+       * anyhow, the two would not have been concurrent.
+       */
+      readonly then: "passes" | "no-conflict" | "in-order";
     }
   | {
       readonly kind: "without-fault";
@@ -33,6 +37,8 @@ export type Counterfactual =
       /** After which time it would have had its OK; null: nothing would have been given up. */
       readonly okAfterUs: number | null;
     };
+
+type Decision = ResolutionBy<ConflictRule>;
 
 /** More simulated events than this would be felt while the page waits. */
 const mostEvents = 3000;
@@ -193,7 +199,7 @@ function isLostThere(trace: Trace, request: RequestRecord, row: string | null): 
 }
 
 /** The later of the first two writers, had it waited until its node knew the other's write. */
-function byDelay(trial: Trial, resolution: Resolution): Counterfactual | null {
+function byDelay(trial: Trial, resolution: Decision): Counterfactual | null {
   const { trace } = trial;
   const [a, b] = resolution.writers;
   if (a?.request == null || b?.request == null || a.node === b.node) return null;
@@ -214,8 +220,10 @@ function byDelay(trial: Trial, resolution: Resolution): Counterfactual | null {
       : !haveMet(changed, request, earlier) && hasWritten(changed, request);
   };
   const byUs = trial.least(known.atUs - request.atUs, holds);
-  const then = isCertified ? "passes" : "no-conflict";
-  return byUs === null ? null : { kind: "later", request, byUs, other, then };
+  if (byUs === null) return null;
+  const isCalm = isPeaceful(resolution.note.rule);
+  const then = isCertified ? "passes" : isCalm ? "in-order" : "no-conflict";
+  return { kind: "later", request, byUs, other, then };
 }
 
 /** Whether the earlier write became visible by this event where the request was asked. */

@@ -126,6 +126,7 @@ export const verdict: VerdictWords = {
       why: "The run is over and the copies are not alike.",
     }),
   },
+  agreement: (agree) => (agree ? "agree" : "differ"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":

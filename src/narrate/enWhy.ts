@@ -300,9 +300,11 @@ export const why: WhyWords = {
     later: same(({ request, byUs, other, then }, scene) => {
       const who = scene.name(request.node);
       const seen = `it would have seen ${whose(other, scene)}`;
-      return then === "passes"
-        ? say`Had ${who} been asked ${ms(byUs)} later, ${seen} and built on it.`
-        : say`Had ${who} written ${ms(byUs)} later, ${seen}: no conflict.`;
+      if (then === "passes") {
+        return say`Had ${who} been asked ${ms(byUs)} later, ${seen} and built on it.`;
+      }
+      const end = then === "no-conflict" ? "no conflict" : "one after the other";
+      return say`Had ${who} written ${ms(byUs)} later, ${seen}: ${end}.`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `Without ${list(faults.map((fault) => faultWords[fault]))}`;

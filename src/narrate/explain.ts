@@ -2,7 +2,7 @@
 // numbers, what stays and what is lost, and what little would have changed it.
 import type { Trace } from "../sim/trace.ts";
 import { counterfactualOf } from "./counterfactual.ts";
-import { type Resolution, resolutionOf } from "./resolution.ts";
+import { type Resolution, resolutionOf, type Writer } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Scene } from "./told.ts";
@@ -34,11 +34,14 @@ export function explain(trace: Trace, index: number, voice: Voice): readonly Par
 
 const isSaid = (sentence: Sentence): boolean => sentence.length > 0;
 
+const timeOf = ({ request }: Writer): number => request?.atUs ?? -1;
+const byTime = (a: Writer, b: Writer): number => timeOf(a) - timeOf(b);
+
 type Teller = (r: Resolution, scene: Scene, voice: Voice, trace: Trace) => readonly Sentence[];
 
 const tellers: Readonly<Record<ParagraphKind, Teller>> = {
   who: ({ writers }, scene, { catalogue, wording }) =>
-    writers.map((writer) => catalogue.why.wrote[wording](writer, scene)),
+    [...writers].sort(byTime).map((writer) => catalogue.why.wrote[wording](writer, scene)),
   knew: ({ knowing }, scene, { catalogue, wording }) =>
     knowing
       .filter(({ reach }) => reach.kind !== "later")

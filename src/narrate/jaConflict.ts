@@ -20,7 +20,12 @@ const kinds: Readonly<Record<ConflictKind, string>> = {
 };
 
 /** Where nothing is lost, "conflict" would be too strong a word. */
-const peacefulKinds = { "update-update": "同時の変更", "insert-insert": "同時の挿入" } as const;
+const peacefulKinds = {
+  "update-update": "同時の変更",
+  "insert-insert": "同時の挿入",
+  "delete-update": "削除と更新が同時",
+  "delete-insert": "削除と挿入が同時",
+} as const;
 
 export const conflict: Told<[Conflict, Scene]> = {
   plain: (note, scene) => {
@@ -46,9 +51,7 @@ export const conflict: Told<[Conflict, Scene]> = {
 
 const heading = (note: Conflict, scene: Scene): Part =>
   isPeaceful(note.rule)
-    ? strong(
-        `${scene.here} で${{ ...kinds, ...peacefulKinds }[note.conflict]}。問題ではありません。`,
-      )
+    ? strong(`${scene.here} で${{ ...kinds, ...peacefulKinds }[note.conflict]}、競合なし。`)
     : trouble(`${scene.here} で${kinds[note.conflict]}。`);
 
 const nameOf = ({ node }: Writer, { name }: Scene): string =>
@@ -59,13 +62,13 @@ const shown = (writer: Writer): Sentence =>
 
 function act(writer: Writer, what: string, scene: Scene, hasId = false): Sentence {
   const id = hasId && writer.request !== null ? `（${writer.request.id}）` : "";
-  const name = `${nameOf(writer, scene)}${id}`;
-  if (writer.deleted) return say`${name} が ${what} を削除しました。`;
+  const name = id === "" ? `${nameOf(writer, scene)} ` : `${nameOf(writer, scene)}${id}`;
+  if (writer.deleted) return say`${name}が ${what} を削除しました。`;
   if (!writer.isOwn) {
     const done = isInsertion(writer) ? "挿入しました" : "変えました";
-    return say`${name} が ${writer.row ?? what} を${done}。`;
+    return say`${name}が ${writer.row ?? what} を${done}。`;
   }
-  return say`${name} が ${what} に ${shown(writer)} と書きました。`;
+  return say`${name}が ${what} に ${shown(writer)} と書きました。`;
 }
 
 /** 「London の 70」「London の削除」 */

@@ -121,6 +121,7 @@ export const verdict: VerdictWords = {
       why: "終わっても複製の内容が違います。",
     }),
   },
+  agreement: (agree) => (agree ? "一致" : "不一致"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":

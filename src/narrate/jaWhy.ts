@@ -19,7 +19,10 @@ function whose({ node, request, deleted }: Writer, { name }: Scene): string {
 
 /** The same with the request's number. */
 const which = (writer: Writer, scene: Scene): string =>
-  writer.request === null ? whose(writer, scene) : `${requestOf(writer.request.id, scene)} `;
+  writer.request === null ? whose(writer, scene) : requestOf(writer.request.id, scene);
+
+/** With a space before what follows, where it ends in a letter or a digit. */
+const spaced = (text: string): string => (/\w$/.test(text) ? `${text} ` : text);
 
 const nodeOf = ({ node }: Writer, { name }: Scene): string => (node === null ? "" : name(node));
 
@@ -54,21 +57,21 @@ const wrote: Told<[Writer, Scene]> = {
 };
 
 const unknown = (of: Writer, by: Writer, scene: Scene, because: string): Sentence =>
-  say`${nodeOf(by, scene)} は${whose(of, scene)}を知りえませんでした。${because}`;
+  say`${nodeOf(by, scene)} は ${whose(of, scene)}を知りえませんでした。${because}`;
 
 const reach: WhyWords["reach"] = {
   known: {
     plain: (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} は${whose(of, scene)}を知りえました。知らせは届いていました。`,
+      say`${nodeOf(by, scene)} は ${whose(of, scene)}を知りえました。知らせは届いていました。`,
     expert: (_reach, of, by, scene) =>
-      say`${which(of, scene)}は ${which(by, scene)}の因果的な過去にあります。`,
+      say`${which(of, scene)} は ${which(by, scene)} の因果的な過去にあります。`,
   },
   flying: {
     plain: ({ arrivesUs }, of, by, scene) =>
       unknown(of, by, scene, `知らせは ${ms(arrivesUs)} までまだ途中でした。`),
     expert: ({ sentUs, arrivesUs }, of, by, scene) =>
-      say`${which(of, scene)}は ${ms(sentUs)} から ${ms(arrivesUs)} まで ${nodeOf(by, scene)} へ伝送中で、
-        ${which(by, scene)}はこれを知りませんでした。`,
+      say`${which(of, scene)} は ${ms(sentUs)} から ${ms(arrivesUs)} まで ${nodeOf(by, scene)} へ伝送中で、
+        ${which(by, scene)} はこれを知りませんでした。`,
   },
   held: same((held, of, by, scene) =>
     unknown(
@@ -218,7 +221,8 @@ const outcome: Told<[Resolution, Scene]> = {
 
 function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence {
   const told = (all: readonly Writer[]): string => list(all.map((each) => tell(each, scene)));
-  const kept = told(one.writers.filter(({ isLost }) => !isLost));
+  const stays = told(one.writers.filter(({ isLost }) => !isLost));
+  const kept = spaced(stays);
   const lost = one.writers.filter(({ isLost }) => isLost);
   const hadOk = lost.some(({ request }) => request?.outcome === "ok");
   switch (one.rule) {
@@ -231,12 +235,12 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
         ? say`${kept}が残ります。${trouble("消失: ")}OK 済みだった ${told(lost)}。`
         : say`${kept}が残ります。`;
     case "first-in-order":
-      return say`${kept}が残ります。${told(lost)}はどこでも取り消され、クライアントに知らされます。`;
+      return say`${kept}が残ります。${spaced(told(lost))}はどこでも取り消され、クライアントに知らされます。`;
     case "siblings":
     case "different-fields":
     case "sum-of-changes":
     case "merge":
-      return say`残るもの: ${kept}。何も失われません。`;
+      return say`残るもの: ${stays}。何も失われません。`;
     case "add-wins":
       return say`加えたものは残り、除かれるのは見えていたものだけです。`;
     case "discarded":
@@ -279,9 +283,12 @@ export const why: WhyWords = {
     ),
     later: same(({ request, byUs, other, then }, scene) => {
       const seen = `${whose(other, scene)}が見えて`;
-      return then === "passes"
-        ? say`${scene.name(request.node)} への要求が ${ms(byUs)} 遅ければ、${seen}、それに重ねて書けました。`
-        : say`${scene.name(request.node)} が ${ms(byUs)} 遅く書いていれば、${seen}、競合はありませんでした。`;
+      const who = scene.name(request.node);
+      if (then === "passes") {
+        return say`${who} への要求が ${ms(byUs)} 遅ければ、${seen}、それに重ねて書けました。`;
+      }
+      const end = then === "no-conflict" ? "競合はありませんでした" : "順に並んでいました";
+      return say`${who} が ${ms(byUs)} 遅く書いていれば、${seen}、${end}。`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `${list(faults.map((fault) => faultWords[fault]))}がなければ、`;

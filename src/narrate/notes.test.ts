@@ -41,12 +41,12 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
         "London’s 70 (from the start). Equal readings; the larger node id wins: Tokyo’s r1.",
     ],
     [
-      "Delete against update at Tokyo, no conflict. Tokyo deleted stock/widget without having seen " +
-        "London’s change (1\u00a0ms later). The removal had not seen the addition, so the item " +
-        "stays.",
-      "Delete against update at Tokyo, no conflict. Tokyo deleted stock/widget (r1), concurrent with " +
-        "London’s change (r2, 1\u00a0ms later). The removal covers only what it had observed: " +
-        "add " +
+      "Delete against update at Tokyo, no conflict. Tokyo deleted stock/widget without having " +
+        "seen London’s change (1\u00a0ms later). The removal had not seen the addition, so the " +
+        "item stays.",
+      "Delete against update at Tokyo, no conflict. Tokyo deleted stock/widget (r1), concurrent " +
+        "with London’s change (r2, 1\u00a0ms later). The removal covers only what it had " +
+        "observed: add " +
         "wins.",
     ],
   ],

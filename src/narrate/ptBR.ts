@@ -8,7 +8,17 @@ import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
 import { verdict } from "./ptBRVerdict.ts";
 import { why } from "./ptBRWhy.ts";
-import { capital, clientOf, list, ms, number, operation, refusals, value } from "./ptBRWords.ts";
+import {
+  at,
+  capital,
+  clientOf,
+  list,
+  ms,
+  number,
+  operation,
+  refusals,
+  value,
+} from "./ptBRWords.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 
@@ -76,7 +86,7 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
-    const done = one.doneUs === null ? "" : ` em ${ms(one.doneUs)}`;
+    const done = one.doneUs === null ? "" : ` ${at(one.doneUs)}`;
     const whose = scene.name(one.node);
     return say`${trouble("Perdido: ")}${one.id} de ${whose} (${what}), confirmado${done}.`;
   },
@@ -116,7 +126,7 @@ const deliver: Told<[Scene]> = {
     const from = scene.name(message.from);
     return message.fate === "down"
       ? say`${here} está fora do ar: “${what}” de ${from} se perde.`
-      : say`${here} recebe “${what}” de ${from}, enviado em ${ms(message.sentUs)}.`;
+      : say`${here} recebe “${what}” de ${from}, enviado ${at(message.sentUs)}.`;
   },
 };
 

@@ -3,11 +3,13 @@ import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import { amountIn, writesIn } from "./parts.ts";
-import { capital, list, ms, number, refusals, value } from "./ptBRWords.ts";
+import { at, capital, list, ms, number, refusals, value } from "./ptBRWords.ts";
 import type { Agreement, SayingOf, VerdictWords } from "./verdict.ts";
 
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
+
+const waits = (count: number): string => (count === 1 ? "espera" : "esperam");
 
 /** The request's change in a few words: "o −30", "a mudança de email". */
 function changeText(request: RequestRecord): string {
@@ -43,7 +45,7 @@ function lost({ count, request, node }: SayingOf<"lost">) {
         : `Perda: ${number(amount.by)} ${amount.field}`,
     short:
       amount === null ? `${count} ${isOne ? "perdida" : "perdidas"}` : `perda ${number(amount.by)}`,
-    why: `${text} de ${node} teve seu OK em ${ms(request?.doneUs ?? 0)}.`,
+    why: `${text} de ${node} teve seu OK ${at(request?.doneUs ?? 0)}.`,
   };
 }
 
@@ -99,14 +101,14 @@ export const verdict: VerdictWords = {
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "Soma errada" : `${invariant.field} fora do limite`,
       short: "regra violada",
-      why: `${node} mostrou ${value(shown)} em ${ms(atUs)}; ${allowed(invariant)}.`,
+      why: `${node} mostrou ${value(shown)} ${at(atUs)}; ${allowed(invariant)}.`,
     }),
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: writing
         ? counted(count, "escrita esperando", "escritas esperando")
         : counted(count, "pedido esperando", "pedidos esperando"),
-      short: counted(count, "espera", "esperam"),
-      why: `${list(nodes)} ${nodes.length === 1 ? "espera" : "esperam"} ${awaited(okWhen, of)}.`,
+      short: `${count} ${waits(count)}`,
+      why: `${list(nodes)} ${waits(nodes.length)} por ${awaited(okWhen, of)}.`,
     }),
     refused: ({ count, node, code }) => ({
       headline: counted(count, "pedido recusado", "pedidos recusados"),
@@ -134,6 +136,7 @@ export const verdict: VerdictWords = {
       why: "Acabou, e as cópias não são iguais.",
     }),
   },
+  agreement: (agree) => (agree ? "iguais" : "diferentes"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":

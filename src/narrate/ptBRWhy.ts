@@ -3,7 +3,17 @@
 import type { Fault } from "./counterfactual.ts";
 import { sidesOf, writesIn } from "./parts.ts";
 import { vectorsOf } from "./ptBRConflict.ts";
-import { capital, list, ms, operation, refusals, requestOf, stamp, value } from "./ptBRWords.ts";
+import {
+  at,
+  capital,
+  list,
+  ms,
+  operation,
+  refusals,
+  requestOf,
+  stamp,
+  value,
+} from "./ptBRWords.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
 import { type Scene, same, type Told } from "./told.ts";
@@ -20,6 +30,9 @@ function whose({ node, request, deleted }: Writer, { name }: Scene): string {
 /** The same with the request's number. */
 const which = (writer: Writer, scene: Scene): string =>
   writer.request === null ? whose(writer, scene) : requestOf(writer.request.id, scene);
+
+/** At the start of a sentence; the number of a request stays as it is. */
+const starting = (text: string): string => (/^r\d/.test(text) ? text : capital(text));
 
 const nodeOf = ({ node }: Writer, { name }: Scene): string => (node === null ? "" : name(node));
 
@@ -42,13 +55,13 @@ const wrote: Told<[Writer, Scene]> = {
   plain: (writer, scene) =>
     writer.request === null
       ? say`O valor do início estava lá antes que alguém escrevesse.`
-      : say`Em ${ms(writer.request.atUs)} pediram a ${nodeOf(writer, scene)}:
+      : say`${capital(at(writer.request.atUs))} pediram a ${nodeOf(writer, scene)}:
           ${asked(writer)}${result(writer)}.`,
   expert: (writer, scene) => {
     if (writer.request === null) return say`O valor do início: nenhum pedido.`;
     const clock = writer.clockUs === null ? "" : `, relógio próprio ${ms(writer.clockUs)}`;
     const stamped = writer.stamp === undefined ? "" : `, marca ${stamp(writer.stamp, scene)}`;
-    return say`${which(writer, scene)} em ${ms(writer.request.atUs)}${clock}${stamped}:
+    return say`${which(writer, scene)} ${at(writer.request.atUs)}${clock}${stamped}:
       ${asked(writer)}${result(writer)}.`;
   },
 };
@@ -68,7 +81,7 @@ const reach: WhyWords["reach"] = {
       unknown(of, by, scene, `ainda estava a caminho, até ${ms(arrivesUs)}`),
     expert: ({ sentUs, arrivesUs }, of, by, scene) =>
       say`${which(of, scene)} esteve a caminho de ${nodeOf(by, scene)} de ${ms(sentUs)} a
-        ${ms(arrivesUs)}, então ${which(by, scene)} não a conhecia.`,
+        ${ms(arrivesUs)}, então ${which(by, scene)} não sabia disso.`,
   },
   held: same((held, of, by, scene) =>
     unknown(
@@ -255,11 +268,11 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "preempted":
       return say`${scene.here} espera um tempo sorteado e tenta de novo. Nada se perde.`;
     case "adopted":
-      return say`${capital(kept)} mantém seu lugar; o que ${scene.here} mesmo queria vem depois.`;
+      return say`${starting(kept)} mantém seu lugar; o que ${scene.here} mesmo queria vem depois.`;
     case "refused":
-      return say`${capital(kept)} não aconteceu e nunca vai acontecer.`;
+      return say`${starting(kept)} não aconteceu e nunca vai acontecer.`;
     case "unanswered":
-      return say`${capital(kept)} pode ter acontecido: o cliente não tem como saber.`;
+      return say`${starting(kept)} pode ter acontecido: o cliente não tem como saber.`;
   }
 }
 
@@ -291,9 +304,12 @@ export const why: WhyWords = {
     later: same(({ request, byUs, other, then }, scene) => {
       const who = scene.name(request.node);
       const seen = `teria visto ${whose(other, scene)}`;
-      return then === "passes"
-        ? say`Se o pedido viesse ${ms(byUs)} mais tarde, ${who} ${seen} e continuado a partir dela.`
-        : say`Se escrevesse ${ms(byUs)} mais tarde, ${who} ${seen}: sem conflito.`;
+      if (then === "passes") {
+        return say`Se o pedido viesse ${ms(byUs)} mais tarde, ${who} ${seen} e continuado a partir
+          dela.`;
+      }
+      const end = then === "no-conflict" ? "sem conflito" : "uma depois da outra";
+      return say`Se escrevesse ${ms(byUs)} mais tarde, ${who} ${seen}: ${end}.`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `Sem ${list(faults.map((fault) => faultWords[fault]))}`;

@@ -21,6 +21,9 @@ export const list = (items: readonly string[]): string =>
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A point in time, not a length: "aos 102 ms". */
+export const at = (us: number): string => `${us === 1000 ? "ao" : "aos"} ${ms(us)}`;
+
 /** Clauses without a full stop. */
 export const refusals: Readonly<Record<RefusalCode, string>> = {
   11: "o nó não pode atender ao pedido agora",

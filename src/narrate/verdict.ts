@@ -68,6 +68,8 @@ export interface Said {
 
 export interface VerdictWords {
   readonly says: { readonly [Kind in Saying["kind"]]: (saying: SayingOf<Kind>) => Said };
+  /** Whether the copies are alike, in a word. */
+  agreement(agree: boolean): string;
   /** What an OK needs, in a few words. */
   okWhen(okWhen: OkWhen, nodes: number): string;
 }

@@ -21,6 +21,7 @@ export interface Verdict {
   readonly trouble: boolean;
   readonly ok: { readonly text: string; readonly atOnce: boolean };
   readonly agree: boolean;
+  readonly agreement: string;
 }
 
 export function verdictOf(run: Run, moment: Moment, voice: Voice = plainEnglish): Verdict {
@@ -36,6 +37,7 @@ export function verdictOf(run: Run, moment: Moment, voice: Voice = plainEnglish)
       atOnce: okWhen.kind === "at-once",
     },
     agree: moment.agree,
+    agreement: verdict.agreement(moment.agree),
   };
 }
 

@@ -13,7 +13,7 @@ export function Chips({ verdict }: { readonly verdict: Verdict }): ReactNode {
       </span>
       <span className={styles["chip"]}>
         <Icon name={verdict.agree ? "agree" : "differ"} />
-        {verdict.agree ? "agree" : "differ"}
+        {verdict.agreement}
       </span>
     </div>
   );
