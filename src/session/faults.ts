@@ -45,9 +45,18 @@ export const severancesIn = perRun((scenario: Scenario) =>
   }),
 );
 
+/** By which of them hold: the same ones are the same list, which is then drawn the same. */
+const lists = perRun((_scenario: Scenario) => new Map<string, readonly Severance[]>());
+
 /** The partitions and cuts at a time; a heal at a time comes before what else happens then. */
 export function severancesAt(scenario: Scenario, timeUs: number): readonly Severance[] {
-  return severancesIn(scenario)
-    .filter(({ fromUs, untilUs }) => fromUs <= timeUs && (untilUs === null || untilUs > timeUs))
-    .map(({ entry, untilUs, links }) => ({ entry, untilUs, links }));
+  const now = severancesIn(scenario).filter(
+    ({ fromUs, untilUs }) => fromUs <= timeUs && (untilUs === null || untilUs > timeUs),
+  );
+  const key = now.map(({ entry }) => entry).join(" ");
+  const known = lists(scenario).get(key);
+  if (known !== undefined) return known;
+  const list = now.map(({ entry, untilUs, links }) => ({ entry, untilUs, links }));
+  lists(scenario).set(key, list);
+  return list;
 }

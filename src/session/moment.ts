@@ -33,19 +33,39 @@ export interface Moment extends Position {
   readonly waiting: readonly RequestRecord[];
 }
 
+type Still = Omit<Moment, keyof Position>;
+
+/** The last moment of each run: while other modes go on, it is the same, and is drawn the same. */
+const latest = new WeakMap<
+  Run,
+  { readonly event: number; readonly key: readonly unknown[]; readonly still: Still }
+>();
+
 export function momentOf(
   run: Run,
   at: Position,
   subject: Subject | null,
   words?: ShownWords,
 ): Moment {
-  const { trace } = run;
   const event = eventAt(run, at);
+  const known = latest.get(run);
+  const isSame = known?.event === event && known.key[0] === subject && known.key[1] === words;
+  const still = isSame ? known.still : stillOf(run, event, subject, words);
+  if (!isSame) latest.set(run, { event, key: [subject, words], still });
+  return { timeUs: at.timeUs, part: at.part, ...still };
+}
+
+function stillOf(
+  run: Run,
+  event: number,
+  subject: Subject | null,
+  words: ShownWords | undefined,
+): Still {
+  const { trace } = run;
   const waiting = openRequests(trace, event);
   const tables = trace.nodes.map((node) => trace.mode.rows(stateAfter(trace, node, event)));
   const up = trace.nodes.map((node) => isUpAfter(trace, node, event));
   return {
-    ...at,
     event,
     nodes: trace.nodes.map((node, i) =>
       nodeMoment(run, event, node, {

@@ -3,7 +3,11 @@
 import { nextAfter } from "../session/instants.ts";
 import { activeInstants, type Session, type SessionState } from "../session/store.ts";
 
-export type Painter = (timeUs: number) => void;
+/**
+ * `isBetween`: the time runs on between two instants, and the state stays that of the earlier one.
+ * Without it the state has just come to this time, or the painter to the player.
+ */
+export type Painter = (timeUs: number, isBetween: boolean) => void;
 
 /** One instant in this many milliseconds at speed 1. */
 const beatMs = 700;
@@ -35,7 +39,7 @@ export class Player {
   /** Draws now and whenever the time moves, until the returned function is called. */
   add(painter: Painter): () => void {
     this.painters.add(painter);
-    painter(this.headUs);
+    painter(this.headUs, this.headUs !== this.session.getState().timeUs);
     return () => this.painters.delete(painter);
   }
 
@@ -45,7 +49,7 @@ export class Player {
     if (hasMoved) {
       this.headUs = state.timeUs;
       this.beatStart = null;
-      this.paint();
+      this.paint(false);
     }
     if (state.playing && !before.playing) this.play(state);
     if (!state.playing && before.playing) this.pause(hasMoved);
@@ -83,13 +87,13 @@ export class Player {
       this.beatStart = now - rest;
     } else if (to > from && !prefersStill()) {
       this.headUs = from + (to - from) * part;
-      this.paint();
+      this.paint(true);
     }
     this.frame = requestAnimationFrame((next) => this.tick(next));
   }
 
-  private paint(): void {
-    for (const painter of this.painters) painter(this.headUs);
+  private paint(isBetween: boolean): void {
+    for (const painter of this.painters) painter(this.headUs, isBetween);
   }
 }
 

@@ -1,6 +1,6 @@
 // The map of one mode at one moment: land, cables, cuts, marks and values by React, once an
 // instant; the messages by the player, once a frame.
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import type { Severance } from "../../../session/faults.ts";
 import { flightsAt, trafficBetween } from "../../../session/flights.ts";
 import type { Moment, NodeMoment } from "../../../session/moment.ts";
@@ -36,6 +36,15 @@ interface MapProps {
   readonly before: Moment | null;
 }
 
+// Most of a map stays as it is when time moves on by one event in one of the modes.
+const StillCables = memo(Cables);
+const StillTraffic = memo(TrafficLayer);
+const StillNode = memo(NodeAtPlace);
+const StillLabel = memo(ValueLabel);
+const StillActing = memo(Acting);
+
+const none: readonly never[] = [];
+
 export function ModeMap(props: MapProps): ReactNode {
   const { run, moment, scene, looks, player, severances, untilUs, large, before } = props;
   const words = useWords(actingWords);
@@ -48,14 +57,20 @@ export function ModeMap(props: MapProps): ReactNode {
   useLayoutEffect(() => {
     const group = layer.current;
     if (group === null) return;
-    return player.add((timeUs) => {
+    return player.add((timeUs, isBetween) => {
+      // Another instant is drawn when React has come to it: its messages may be others.
+      if (!isBetween && timeUs !== moment.timeUs) return;
       const flights = flightsAt(run.trace, traffic, timeUs);
       const { lines, sizes, area } = scene;
       const keepOff = [...scene.keepOff, ...cuts.map(({ words }) => words.box)];
       paintTraffic(group, headsOf(flights, lines, sizes, keepOff, area), run.trace.nodes);
     });
-  }, [player, run, scene, traffic, cuts]);
-  const down = new Set(moment.nodes.filter(({ up }) => !up).map(({ node }) => node));
+  }, [player, run, scene, traffic, cuts, moment.timeUs]);
+  const { nodes } = moment;
+  const down = useMemo(
+    () => new Set(nodes.filter(({ up }) => !up).map(({ node }) => node)),
+    [nodes],
+  );
   const said = moment.nodes.map((node) => titleOf(node, looks)).join("; ");
   return (
     <>
@@ -66,28 +81,28 @@ export function ModeMap(props: MapProps): ReactNode {
         aria-label={`${run.title} at ${millisecondsText(moment.timeUs)}. ${said}`}
       >
         <path className={styles["land"]} d={scene.land} />
-        <Cables scene={scene} down={down} large={large} />
+        <StillCables scene={scene} down={down} large={large} />
         <Ribbons cuts={cuts} />
-        <TrafficLayer group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
+        <StillTraffic group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
         <CutTexts cuts={cuts} sizes={scene.sizes} />
         {moment.nodes.map((node) => (
-          <NodeAtPlace key={node.node} node={node} {...{ scene, looks }} />
+          <StillNode key={node.node} node={node} {...{ scene, looks }} />
         ))}
         {moment.nodes.map((node) => {
           const place = scene.labels[node.node];
           if (place === undefined) return null;
           const name = large ? lookOf(looks, node.node).name : null;
-          const remarks = large ? remarksOf(node, moment.timeUs) : [];
+          const remarks = large ? remarksOf(node, moment.timeUs) : none;
           const earlier = earlierValue(
             node,
             before?.nodes.find((one) => one.node === node.node),
           );
           const ghost = earlier === null ? null : words.before(earlier);
           const rest = { node, place, remarks, name, looks, scene, sizes: scene.sizes };
-          return <ValueLabel key={node.node} {...rest} earlier={ghost} />;
+          return <StillLabel key={node.node} {...rest} earlier={ghost} />;
         })}
       </svg>
-      <Acting run={run.index} scene={scene} looks={looks} />
+      <StillActing run={run.index} scene={scene} looks={looks} />
     </>
   );
 }

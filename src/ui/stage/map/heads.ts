@@ -82,6 +82,7 @@ export function headsOf(
   const apart = keepRight(placed);
   const paths = new Map<string, HeadPaths>();
   for (const one of apart) draw(one, sizes, pathsOf(paths, one.flight.from));
+  drawTrails(apart, sizes, paths);
   return { paths, labels: labelsOf(apart, sizes, keepOff, area) };
 }
 
@@ -112,15 +113,20 @@ function queued(placed: readonly Placed[]): readonly Placed[] {
 
 /** Heads that meet keep right, smoothly, by up to ten pixels. */
 function keepRight(placed: readonly Placed[]): readonly Placed[] {
+  const byDirection = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const direction = `${one.flight.from}>${one.flight.to}`;
+    const same = byDirection.get(direction);
+    if (same === undefined) byDirection.set(direction, [one]);
+    else same.push(one);
+  }
   return placed.map((one) => {
-    const { from, to } = one.flight;
     let nearest = Number.POSITIVE_INFINITY;
-    for (const other of placed) {
-      if (other.flight.from !== to || other.flight.to !== from) continue;
-      const distance = Math.hypot(other.head.x - one.head.x, other.head.y - one.head.y);
-      nearest = Math.min(nearest, distance);
+    for (const other of byDirection.get(`${one.flight.to}>${one.flight.from}`) ?? []) {
+      const [dx, dy] = [other.head.x - one.head.x, other.head.y - one.head.y];
+      nearest = Math.min(nearest, dx * dx + dy * dy);
     }
-    const shift = 10 * Math.min(1, Math.max(0, (46 - nearest) / 26));
+    const shift = 10 * Math.min(1, Math.max(0, (46 - Math.sqrt(nearest)) / 26));
     if (shift === 0) return one;
     const { x, y, angle } = one.head;
     const head = { x: x - Math.sin(angle) * shift, y: y + Math.cos(angle) * shift, angle };
@@ -136,11 +142,42 @@ function pathsOf(paths: Map<string, HeadPaths>, sender: string): HeadPaths {
   return fresh;
 }
 
-function draw({ flight, line, length, head }: Placed, sizes: HeadSizes, paths: HeadPaths): void {
+/**
+ * The trails of one sender on one cable lie over each other, and only the farthest is seen: however
+ * many heads there are, a cable has one trail.
+ */
+function drawTrails(
+  placed: readonly Placed[],
+  sizes: HeadSizes,
+  paths: Map<string, HeadPaths>,
+): void {
+  const trails = new Map<string, Trail>();
+  for (const { flight, line, length } of placed) {
+    const isHeld = flight.state === "held";
+    if (!isHeld && signOfRole[flight.role] !== "data") continue;
+    const kind = isHeld ? "held" : "trail";
+    const key = `${kind} ${flight.from}>${flight.to}`;
+    const start = Math.min(sizes.gap * 0.8, length * 0.5);
+    const { from, until } = trails.get(key) ?? { from: start, until: length };
+    const stretch = { from: Math.min(from, start), until: Math.max(until, length) };
+    trails.set(key, { kind, sender: flight.from, line, ...stretch });
+  }
+  for (const { kind, sender, line, from, until } of trails.values()) {
+    pathsOf(paths, sender)[kind] += pathOf(stretchOf(line, from, until));
+  }
+}
+
+interface Trail {
+  readonly kind: "held" | "trail";
+  readonly sender: string;
+  readonly line: Polyline;
+  /** From the line's start. */
+  readonly from: number;
+  readonly until: number;
+}
+
+function draw({ flight, head }: Placed, sizes: HeadSizes, paths: HeadPaths): void {
   const sign = signOfRole[flight.role];
-  const start = Math.min(sizes.gap * 0.8, length * 0.5);
-  if (flight.state === "held") paths.held += pathOf(stretchOf(line, start, length));
-  else if (sign === "data") paths.trail += pathOf(stretchOf(line, start, length));
   if (flight.state === "lost") {
     paths.line += bar(head, sizes.diamond);
     return;
@@ -192,6 +229,8 @@ function bar(head: Heading, size: number): string {
 
 /** More words than these would hide the map. */
 const mostLabels = 3;
+/** Where so many find no room, the map is full. */
+const mostTried = 40;
 
 /** Words beside the heads that carry something, where they touch neither a mark nor a value. */
 function labelsOf(
@@ -202,12 +241,13 @@ function labelsOf(
 ): readonly HeadLabel[] {
   const labels: HeadLabel[] = [];
   const taken = [...keepOff];
-  for (const { flight, head } of placed) {
-    if (labels.length === mostLabels) break;
+  const boxes = placed.map(({ head }) => boxAround(head, sizes.diamond));
+  let tried = 0;
+  for (const [i, { flight, head }] of placed.entries()) {
+    if (labels.length === mostLabels || tried === mostTried) break;
     if (!isWorthWords(flight)) continue;
-    const heads = placed
-      .filter((other) => other.head !== head)
-      .map((other) => boxAround(other.head, sizes.diamond));
+    tried += 1;
+    const heads = boxes.toSpliced(i, 1);
     const width = flight.text.length * sizes.fontSize * 0.58;
     for (const anchor of ["start", "end"] as const) {
       const x = head.x + (anchor === "start" ? 1 : -1) * (sizes.diamond + 5);

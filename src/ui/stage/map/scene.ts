@@ -121,7 +121,25 @@ function insetsFor(wish: MapWish, width: number, above: number): Insets {
   return { left: 46, top: above + 4, right: 64, bottom: 44 };
 }
 
+/** The scenes of a scenario's nodes, by all else that is wished. */
+const known = new WeakMap<readonly NodeSetup[], Map<string, MapScene>>();
+
+/** More are not kept: a window that is drawn larger would leave one for each size. */
+const mostKept = 12;
+
+/** Panels of one size share a scene, and coming back to a mode or a view draws no new one. */
 export function sceneOf(wish: MapWish): MapScene {
+  const { nodes, ...rest } = wish;
+  const scenes = known.get(nodes) ?? new Map<string, MapScene>();
+  known.set(nodes, scenes);
+  const key = JSON.stringify(rest);
+  const scene = scenes.get(key) ?? layOut(wish);
+  if (scenes.size >= mostKept && !scenes.has(key)) scenes.clear();
+  scenes.set(key, scene);
+  return scene;
+}
+
+function layOut(wish: MapWish): MapScene {
   const scale = scaleFor(wish);
   const width = wish.width / scale;
   const height = wish.height / scale;
