@@ -1,5 +1,6 @@
 // The engine and the session in Node, for journeys that compare the page with a run of their own.
-export { narrate } from "../src/narrate/index.ts";
+export { narrate, sentence } from "../src/narrate/index.ts";
+export { catalogueOf } from "../src/narrate/languages.ts";
 export { textOf } from "../src/narrate/sentence.ts";
 export { measuredDocument } from "../src/scenarios/measuredDocument.ts";
 export { capRowOf } from "../src/session/capTable.ts";

@@ -53,9 +53,7 @@ function awaited(okWhen: OkWhen, nodes: number): string {
     case "at-once":
       return "返事";
     case "nodes":
-      return okWhen.count === nodes
-        ? "全ノード"
-        : ` ${nodes}\u00a0ノード中\u00a0${okWhen.count}\u00a0ノード`;
+      return okWhen.count === nodes ? "全ノード" : ` ${nodes} ノード中 ${okWhen.count} つ`;
     case "home":
       return "行のホーム";
     case "primary":
