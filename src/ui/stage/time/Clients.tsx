@@ -100,10 +100,10 @@ function Item({
   );
 }
 
-/** Words of what is to come are greyer: faint ones could not be read over a line. */
+/** Words of what is to come are faint; over a dotted line they are grey, to be read. */
 function textName(kind: ClientText["kind"], isPast: boolean): string {
   const own = styles[kind === "loss" ? "clientLoss" : "clientAnswer"] ?? "";
-  return isPast ? own : `${own} ${styles["later"]}`;
+  return isPast ? own : `${own} ${styles[kind === "loss" ? "future" : "later"]}`;
 }
 
 interface AnswerProps {
@@ -145,6 +145,12 @@ export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): Rea
   const paths = { past: "", future: "", lostPast: "", lostFuture: "" };
   const isInside = (us: number): boolean => us >= plane.fromUs && us <= plane.untilUs;
   // Where they would cover each other only losses are marked.
+  const lastCross = new Map<string, number>();
+  const isFree = (node: string, along: number): boolean => {
+    if (Math.abs(along - (lastCross.get(node) ?? Number.NEGATIVE_INFINITY)) < 7) return false;
+    lastCross.set(node, along);
+    return true;
+  };
   const isCalm = facts.length * 26 * scale < (plane.end - plane.start) * row.lanes.size * 0.5;
   for (const { node, doneUs, doneBy, fate, lostUs, lostBy } of facts) {
     const lane = row.lanes.get(node);
@@ -157,7 +163,7 @@ export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): Rea
         scale,
       );
     }
-    if (lostUs !== null && isInside(lostUs)) {
+    if (lostUs !== null && isInside(lostUs) && isFree(node, alongOf(plane, lostUs))) {
       const { x, y } = spot(plane, alongOf(plane, lostUs), lane);
       const d = cross({ ...plane, isVertical: false }, x - 17 * scale, y - 6 * scale, 4.2 * scale);
       paths[lostBy <= event ? "lostPast" : "lostFuture"] += d;

@@ -47,7 +47,7 @@ export function Layers({ shown, laid, hasCone }: LayersProps): ReactNode {
       aria-label={said}
     >
       <Clips id={clip} scene={scene} />
-      <g clipPath={`url(#${clip}ground)`}>
+      <g className={styles["ground"]} clipPath={`url(#${clip}ground)`}>
         <Ground shown={shown} laid={laid} />
       </g>
       <Axis {...{ scene, nodes, timeUs, parting }} looks={shown.looks} />

@@ -1,6 +1,7 @@
 // What lies under the marks of a row and does not change with the instant: lanes, strips, messages,
 // and what was there before the last change.
 import { memo, type ReactNode } from "react";
+import type { RequestRecord } from "../../../sim/trace.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
@@ -82,19 +83,44 @@ function Downs({ drawing, plane }: Part): ReactNode {
   });
 }
 
+interface Wait {
+  readonly node: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Where several clients of a node wait, the lane is dotted once. */
+export function mergedWaits(
+  requests: readonly Pick<RequestRecord, "node" | "atUs" | "doneUs">[],
+  plane: Plane,
+): readonly Wait[] {
+  const open = new Map<string, { node: string; from: number; until: number }>();
+  const waits: Wait[] = [];
+  for (const { node, atUs, doneUs } of requests) {
+    if (doneUs !== null && doneUs <= atUs) continue;
+    const [from, until] = stretchOf(plane, atUs, doneUs);
+    if (until <= from) continue;
+    const last = open.get(node);
+    if (last !== undefined && from <= last.until) {
+      last.until = Math.max(last.until, until);
+      continue;
+    }
+    const wait = { node, from, until };
+    open.set(node, wait);
+    waits.push(wait);
+  }
+  return waits;
+}
+
 /** The dotted lane of a client that waits. */
 function Waits({ drawing, plane }: Part): ReactNode {
   const { run, row } = drawing;
-  const perNode = new Map<string, string>();
-  for (const { node, atUs, doneUs } of run.trace.requests) {
-    if (doneUs !== null && doneUs <= atUs) continue;
-    const at = row.lanes.get(node);
-    const [from, until] = stretchOf(plane, atUs, doneUs);
-    if (at === undefined || until <= from) continue;
-    const d = `M${point(plane, from, at)}L${point(plane, until, at)}`;
-    perNode.set(node, (perNode.get(node) ?? "") + d);
-  }
-  const d = [...perNode.values()].join("");
+  const d = mergedWaits(run.trace.requests, plane)
+    .map(({ node, from, until }) => {
+      const at = row.lanes.get(node) ?? 0;
+      return `M${point(plane, from, at)}L${point(plane, until, at)}`;
+    })
+    .join("");
   if (d === "") return null;
   return (
     <>

@@ -36,7 +36,7 @@ interface DrawingInput {
 }
 
 /** More lines and marks than these in one row are thinned out. */
-const most = { unfolded: 1500, thin: 500 };
+const most = { unfolded: 700, thin: 240 };
 
 export function drawingOf(input: DrawingInput): RowDrawing {
   const { run, row, scene, before } = input;

@@ -81,8 +81,8 @@ export function visibleMarks(
   most: number,
 ): readonly DiagramMark[] {
   const inside = marks.filter(({ atUs }) => atUs >= fromUs && atUs <= untilUs);
-  for (let pixels = 2, found = inside; ; pixels *= 2) {
-    if (found.length <= most || pixels > 50) return found;
+  let found: readonly DiagramMark[] = inside;
+  for (let pixels = 2; found.length > most && pixels < 50; pixels *= 1.3) {
     const seen = new Set<string>();
     found = inside.filter(({ node, kind, atUs }) => {
       const key = `${node} ${kind} ${Math.floor(atUs / (usPerPixel * pixels))}`;
@@ -91,6 +91,7 @@ export function visibleMarks(
       return true;
     });
   }
+  return found;
 }
 
 /** How marks that look alike are drawn. */

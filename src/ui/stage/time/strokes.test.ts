@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DiagramLine } from "../../../session/diagram.ts";
 import { clip, linePaths } from "./paths.ts";
 import type { Plane } from "./plane.ts";
+import { mergedWaits } from "./RowGround.tsx";
 import { spread } from "./rows.ts";
 import { gapOf, stripsOf } from "./strips.ts";
 import { type Ground, placeAt, strokeOf, tracksOf, visibleLines } from "./strokes.ts";
@@ -130,7 +131,10 @@ describe("many lines", () => {
     const mixed = many.map((one, i) => (i === 2500 ? { ...one, sign: "refusal" as const } : one));
     const found = visibleLines(mixed, [0, 50_000], 100, 500);
     expect(found.length).toBeLessThanOrEqual(500);
-    expect(found.length).toBeGreaterThan(100);
+    expect(found.length).toBeGreaterThan(300);
+    // Evenly: nowhere is there a hole.
+    const steps = found.slice(1).map(({ sentUs }, i) => sentUs - (found[i]?.sentUs ?? 0));
+    expect(Math.max(...steps)).toBeLessThan(250);
     expect(found.some(({ sign }) => sign === "refusal")).toBe(true);
   });
 });
@@ -169,4 +173,23 @@ it("time down is the same picture, turned", () => {
   expect(linePaths(strokes, { ...plane, isVertical: true }, 9).get("a")?.data).toBe(
     "M0 100L100 300",
   );
+});
+
+it("a lane on which several clients wait is dotted once", () => {
+  const plane: Plane = { isVertical: false, start: 0, end: 100, pad: 0, fromUs: 0, untilUs: 100 };
+  const request = (node: string, atUs: number, doneUs: number | null) => ({ node, atUs, doneUs });
+  const waits = mergedWaits(
+    [
+      request("a", 10, 30),
+      request("b", 15, 15),
+      request("a", 20, 50),
+      request("a", 60, null),
+      request("b", 200, 300),
+    ],
+    plane,
+  );
+  expect(waits).toEqual([
+    { node: "a", from: 10, until: 50 },
+    { node: "a", from: 60, until: 100 },
+  ]);
 });

@@ -160,18 +160,18 @@ export function visibleLines(
 ): readonly DiagramLine[] {
   const inside = lines.filter((line) => line.sentUs <= untilUs && endOfLine(line) >= fromUs);
   let found: readonly DiagramLine[] = inside;
-  for (let pixels = 1.5; ; pixels *= 2) {
-    if (found.length <= most || pixels > 50) return found;
+  for (let pixels = 1.5; found.length > most && pixels < 50; pixels *= 1.3) {
     found = distinct(inside, usPerPixel * pixels);
   }
+  return found;
 }
 
+/** Lines that leave the same lane for the same lane within a bin of time are nearly parallel. */
 function distinct(lines: readonly DiagramLine[], binUs: number): readonly DiagramLine[] {
   const seen = new Set<string>();
-  const bin = (us: number | null): number => (us === null ? -1 : Math.floor(us / binUs));
-  return lines.filter(({ from, to, sign, fate, sentUs, leftUs, arrivesUs }) => {
-    const ends = `${bin(sentUs)} ${bin(leftUs)} ${bin(arrivesUs)}`;
-    const key = `${from} ${to} ${sign} ${fate === "delivered"} ${ends}`;
+  return lines.filter(({ from, to, sign, fate, sentUs, leftUs }) => {
+    const isHeld = leftUs === null || leftUs > sentUs;
+    const key = `${from} ${to} ${sign} ${fate} ${isHeld} ${Math.floor(sentUs / binUs)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
