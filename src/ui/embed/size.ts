@@ -3,10 +3,9 @@
 
 /** What stands above and below the picture. */
 const bands = 28 + 76 + 48 + 64;
-const least = 240;
 
 export function heightFor(width: number): number {
   // Wide windows show five upright maps side by side, narrow ones a single large one.
   const picture = width < 700 ? width * 0.8 : Math.max(250, width * 0.28);
-  return Math.max(least, Math.round(bands + picture));
+  return Math.round(bands + picture);
 }
