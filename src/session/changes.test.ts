@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { canonical } from "../lib/canonical.ts";
 import type { Panel } from "../sim/panel.ts";
 import { rowsAfter, stateAfter, type Trace } from "../sim/trace.ts";
-import { changesOf, freshAt, panelChanges } from "./changes.ts";
+import { byThing, changesOf, freshAt, panelChanges } from "./changes.ts";
 import { libraryEntries } from "./opening.ts";
 import { entriesOf, panelKey } from "./panels.ts";
 import type { Run } from "./run.ts";
@@ -123,6 +123,27 @@ describe("what an event changed", () => {
       }
     }
     expect(clocks).toBeGreaterThan(0);
+  });
+
+  it("of one thing stands together, and says whether it is new or gone", () => {
+    const entry = (names: string[], before: string | null, after: string | null) => ({
+      path: names.join(),
+      names,
+      before,
+      after,
+    });
+    const things = byThing([
+      entry(["r1", "state"], "waiting", "passed"),
+      entry(["r2", "text"], null, "80"),
+      entry(["r1", "order"], null, "1"),
+      entry(["r2", "state"], null, "waiting"),
+      entry(["r3", "text"], "70", null),
+    ]);
+    expect(things.map(({ name, kind, entries }) => [name, kind, entries.length])).toEqual([
+      ["r1", "changed", 2],
+      ["r2", "new", 2],
+      ["r3", "gone", 1],
+    ]);
   });
 
   it("is framed for the step that was made: the whole instant, or one event of it", () => {

@@ -40,6 +40,27 @@ export interface PanelChange {
   readonly entries: readonly EntryChange[];
 }
 
+/** The changes of one thing in a panel: a row, a slot, a request. */
+export interface ThingChange {
+  readonly name: string;
+  readonly kind: "new" | "gone" | "changed";
+  readonly entries: readonly EntryChange[];
+}
+
+/** Changes of the same thing together. */
+export function byThing(entries: readonly EntryChange[]): readonly ThingChange[] {
+  const things = new Map<string, EntryChange[]>();
+  for (const entry of entries) {
+    const name = entry.names[0] ?? "";
+    things.set(name, [...(things.get(name) ?? []), entry]);
+  }
+  return [...things].map(([name, all]) => {
+    const isNew = all.every(({ before }) => before === null);
+    const isGone = all.every(({ after }) => after === null);
+    return { name, kind: isNew ? "new" : isGone ? "gone" : "changed", entries: all };
+  });
+}
+
 export interface ClockChange {
   readonly before: ClockReading;
   readonly after: ClockReading;

@@ -1,7 +1,7 @@
 // The nodes' panels side by side, and what a panel says, entry by entry, so that two states of a
 // node can be compared and what has changed can be framed.
 import type { NodeId, RequestId } from "../data/value.ts";
-import type { Ballot } from "../sim/note.ts";
+import type { Ballot, VectorEntries } from "../sim/note.ts";
 import type { Panel } from "../sim/panel.ts";
 import { requestById, stateAfter, type Trace } from "../sim/trace.ts";
 
@@ -28,6 +28,11 @@ function textOf(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
+/** A node that has not counted is not there, whether or not a zero says so. */
+function countsIn(vector: VectorEntries): readonly (readonly [NodeId, number])[] {
+  return Object.entries(vector).filter(([, count]) => count !== 0);
+}
+
 const ballotText = (ballot: Ballot | null): string =>
   ballot === null ? "" : `${ballot.round} ${ballot.node}`;
 
@@ -44,7 +49,7 @@ export function entriesOf(panel: Panel): readonly PanelEntry[] {
     }
     case "versionVector":
       return panel.vectors.flatMap(({ label, vector }) =>
-        Object.entries(vector).map(([node, count]) => entry([label, node], count)),
+        countsIn(vector).map(([node, count]) => entry([label, node], count)),
       );
     case "stamps":
       return panel.stamps.map(({ label, stamp: { us, node, count } }) =>
@@ -53,8 +58,8 @@ export function entriesOf(panel: Panel): readonly PanelEntry[] {
     case "counter":
       return [
         entry(["value"], panel.value),
-        ...Object.entries(panel.up).map(([node, count]) => entry(["up", node], count)),
-        ...Object.entries(panel.down).map(([node, count]) => entry(["down", node], count)),
+        ...countsIn(panel.up).map(([node, count]) => entry(["up", node], count)),
+        ...countsIn(panel.down).map(([node, count]) => entry(["down", node], count)),
       ];
     case "rights":
       return [

@@ -2,11 +2,13 @@
 // inside, and what went out.
 import type { ReactNode } from "react";
 import {
+  byThing,
   type ClockChange,
   changesOf,
   type EntryChange,
   type EventChanges,
   type FieldChange,
+  type ThingChange,
 } from "../../session/changes.ts";
 import { originOf } from "../../session/panels.ts";
 import { settingsOf } from "../../session/watch.ts";
@@ -194,27 +196,49 @@ interface PanelLinesProps {
 }
 
 /** More than these would bury the rest; the state shows them all. */
-const shownEntries = 6;
+const shownThings = 6;
 
 function PanelLines({ title, entries, looks }: PanelLinesProps): ReactNode {
   const said = useWords(inspectorWords);
   const term = useTerms();
-  const text = (value: string): string => term(named(value, looks));
+  const things = byThing(entries);
   return (
     <li data-change="panel">
       <span className={styles["what"]}>{term(title)}</span>
       <ul className={styles["entries"]}>
-        {entries.slice(0, shownEntries).map(({ path, names, before, after }) => (
-          <li key={path}>
-            <span>{names.map(text).join(", ")}</span>{" "}
-            <Pair
-              before={before === null || before === "" ? null : text(before)}
-              after={after === null || after === "" ? null : text(after)}
-            />
-          </li>
+        {things.slice(0, shownThings).map((thing) => (
+          <Thing key={thing.name} thing={thing} looks={looks} />
         ))}
-        {entries.length > shownEntries && <li>{said.more(entries.length - shownEntries)}</li>}
+        {things.length > shownThings && <li>{said.more(things.length - shownThings)}</li>}
       </ul>
+    </li>
+  );
+}
+
+/** What is new or gone is told as a whole, what has changed piece by piece. */
+function Thing({ thing, looks }: { readonly thing: ThingChange; readonly looks: Looks }) {
+  const term = useTerms();
+  const { kind, entries } = thing;
+  const text = (value: string): string => term(named(value, looks));
+  if (kind === "changed") {
+    return entries.map(({ path, names, before, after }) => (
+      <li key={path}>
+        <span>{names.map(text).join(", ")}</span>{" "}
+        <Pair
+          before={before === null || before === "" ? null : text(before)}
+          after={after === null || after === "" ? null : text(after)}
+        />
+      </li>
+    ));
+  }
+  const whole = entries
+    .map(({ before, after }) => text(after ?? before ?? ""))
+    .filter((one) => one !== "")
+    .join(" · ");
+  return (
+    <li>
+      <span>{text(thing.name)}</span>{" "}
+      <Pair before={kind === "new" ? null : whole} after={kind === "new" ? whole : null} />
     </li>
   );
 }

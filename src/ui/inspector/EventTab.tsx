@@ -4,9 +4,11 @@ import type { ReactNode } from "react";
 import { explain } from "../../narrate/explain.ts";
 import { positionOf } from "../../session/steps.ts";
 import { activeSteps } from "../../session/store.ts";
+import { toldAt } from "../../session/telling.ts";
 import { barWords } from "../bar/words.ts";
 import { CausalityNote } from "../causality/CausalityNote.tsx";
 import { MarkIcon } from "../Mark.tsx";
+import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import { lookOf } from "../places.ts";
 import { Phrase, Words } from "../sentence/Words.tsx";
@@ -52,10 +54,13 @@ function Told({ shown, mode, event }: OneEventProps & { readonly shown: Shown })
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
   const steps = useSession(activeSteps);
+  const isNarrow = useMedia(media.narrow);
   const record = mode.run.trace.events[event];
   if (record === undefined) return null;
   const look = record.node === null ? null : lookOf(shown.looks, record.node);
   const own = positionOf(steps, mode.run, record);
+  // A narrow window tells it right below.
+  const isTwice = isNarrow && toldAt([mode.run], { timeUs, part })?.event === event;
   const isElsewhere = own.timeUs !== timeUs || (part !== null && own.part !== part);
   return (
     <section data-event={event}>
@@ -75,9 +80,11 @@ function Told({ shown, mode, event }: OneEventProps & { readonly shown: Shown })
         )}
         <WordingSwitch />
       </header>
-      <p className={styles["sentence"]}>
-        <Words trace={mode.run.trace} event={event} />
-      </p>
+      {!isTwice && (
+        <p className={styles["sentence"]}>
+          <Words trace={mode.run.trace} event={event} />
+        </p>
+      )}
     </section>
   );
 }

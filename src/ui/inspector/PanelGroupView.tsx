@@ -55,8 +55,8 @@ function Title({ group, title }: { readonly group: PanelGroup; readonly title: s
 
 function Content({ group, looks, freshOf, originOf }: PanelGroupViewProps): ReactNode {
   const tables = only(group, "table", freshOf);
-  if (tables.length > 0 && group.title !== null) {
-    return <TableGroup members={tables} looks={looks} />;
+  if (tables.length > 0) {
+    return <TableGroup members={tables} looks={looks} hasTitles={group.title === null} />;
   }
   if (group.members[0]?.panel.shape === "log") {
     return <LogGroup group={group} looks={looks} freshOf={freshOf} />;
@@ -66,7 +66,6 @@ function Content({ group, looks, freshOf, originOf }: PanelGroupViewProps): Reac
       <PanelView
         panel={panel}
         group={group}
-        node={node}
         looks={looks}
         isFresh={freshOf(node)}
         originOf={originOf}
@@ -100,17 +99,18 @@ function OneNode({ node, looks, title, children }: OneNodeProps): ReactNode {
 interface PanelViewProps {
   readonly panel: Panel;
   readonly group: PanelGroup;
-  readonly node: string;
   readonly looks: Looks;
   readonly isFresh: IsFresh;
   readonly originOf: OriginOf;
 }
 
-function PanelView({ panel, group, node, looks, isFresh, originOf }: PanelViewProps): ReactNode {
+function PanelView({ panel, group, looks, isFresh, originOf }: PanelViewProps): ReactNode {
   const shared = { looks, isFresh };
   switch (panel.shape) {
     case "table":
-      return <TableGroup members={[{ node, panel, isFresh }]} looks={looks} />;
+    case "log":
+      // Drawn for all nodes together.
+      return null;
     case "versionVector":
       return <VectorsView panel={panel} {...shared} />;
     case "stamps":
@@ -125,9 +125,6 @@ function PanelView({ panel, group, node, looks, isFresh, originOf }: PanelViewPr
       );
     case "set":
       return <SetView panel={panel} {...shared} />;
-    case "log":
-      // Drawn for all nodes together.
-      return null;
     case "ballots":
       return <BallotsView panel={panel} {...shared} />;
     case "queue":

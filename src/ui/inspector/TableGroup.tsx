@@ -14,9 +14,11 @@ import { inspectorWords } from "./words.ts";
 interface TableGroupProps {
   readonly members: readonly Member<Of<"table">>[];
   readonly looks: Looks;
+  /** The nodes' titles differ: each stands above its node's rows. */
+  readonly hasTitles: boolean;
 }
 
-export function TableGroup({ members, looks }: TableGroupProps): ReactNode {
+export function TableGroup({ members, looks, hasTitles }: TableGroupProps): ReactNode {
   const term = useTerms();
   const said = useWords(inspectorWords);
   const columns = members[0]?.panel.columns ?? [];
@@ -33,7 +35,13 @@ export function TableGroup({ members, looks }: TableGroupProps): ReactNode {
         </tr>
       </thead>
       {members.map((member) => (
-        <Rows key={member.node} {...member} looks={looks} nothing={said.nothing} />
+        <Rows
+          key={member.node}
+          {...member}
+          looks={looks}
+          nothing={said.nothing}
+          title={hasTitles ? term(member.panel.title) : null}
+        />
       ))}
     </table>
   );
@@ -42,35 +50,40 @@ export function TableGroup({ members, looks }: TableGroupProps): ReactNode {
 interface RowsProps extends Member<Of<"table">> {
   readonly looks: Looks;
   readonly nothing: string;
+  readonly title: string | null;
 }
 
 /** What a replica holds is shown to the letter. */
 const isData = (column: string | undefined): boolean => column === "value";
 
-function Rows({ node, panel, isFresh, looks, nothing }: RowsProps): ReactNode {
+function Rows({ node, panel, isFresh, looks, nothing, title }: RowsProps): ReactNode {
   const term = useTerms();
   const { columns, rows } = panel;
   const keys = tableKeys(rows);
   const look = lookOf(looks, node);
+  const only = rows.length === 0 ? nothing : null;
+  const lines = [title, only].filter((line) => line !== null);
+  const mark = (
+    <th scope="rowgroup" rowSpan={lines.length + rows.length}>
+      <MarkIcon look={look} label={look.name} />
+    </th>
+  );
   return (
     <tbody>
-      {rows.length === 0 && (
-        <tr>
-          <th scope="rowgroup">
-            <MarkIcon look={look} label={look.name} />
-          </th>
-          <td className={styles["nothing"]} colSpan={columns.length}>
-            {nothing}
+      {lines.map((line, i) => (
+        <tr key={line}>
+          {i === 0 && mark}
+          <td
+            className={line === title ? styles["title"] : styles["nothing"]}
+            colSpan={columns.length}
+          >
+            {line}
           </td>
         </tr>
-      )}
+      ))}
       {rows.map((row, i) => (
         <tr key={keys[i]}>
-          {i === 0 && (
-            <th scope="rowgroup" rowSpan={rows.length}>
-              <MarkIcon look={look} label={look.name} />
-            </th>
-          )}
+          {i === 0 && lines.length === 0 && mark}
           {row.map((cell, c) => (
             <Cell
               key={columns[c]}

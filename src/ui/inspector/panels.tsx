@@ -20,14 +20,20 @@ function Nothing(): ReactNode {
 
 export function VectorsView({ panel, looks, isFresh }: ViewProps<"versionVector">): ReactNode {
   if (panel.vectors.length === 0) return <Nothing />;
+  let row = "";
   return (
     <ul className={styles["lines"]}>
-      {panel.vectors.map(({ label, vector }) => (
-        <li key={label}>
-          <span>{named(label, looks)}</span>
-          <Tiles vector={vector} looks={looks} isFresh={(node) => isFresh(pathOf(label, node))} />
-        </li>
-      ))}
+      {panel.vectors.map(({ label, vector }) => {
+        // Versions of a row stand under it: its name is not said again.
+        const isVersion = row !== "" && label.startsWith(`${row} `);
+        if (!isVersion) row = label;
+        return (
+          <li key={label}>
+            <span>{named(isVersion ? label.slice(row.length + 1) : label, looks)}</span>
+            <Tiles vector={vector} looks={looks} isFresh={(node) => isFresh(pathOf(label, node))} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

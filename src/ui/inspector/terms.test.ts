@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraryEntries } from "../../session/opening.ts";
-import { stemOf } from "../../session/panels.ts";
+import { entriesOf, stemOf } from "../../session/panels.ts";
 import { createSession } from "../../session/store.ts";
 import { terms, translateTerm } from "./terms.ts";
 
@@ -16,6 +16,14 @@ describe("the terms of modes", () => {
             for (const panel of trace.mode.panels(state)) {
               const isOfField = "row" in panel || panel.shape === "stamps";
               if (!isOfField) used.add(stemOf(panel.title));
+              if (!["table", "versionVector", "stamps", "set"].includes(panel.shape)) {
+                for (const { names } of entriesOf(panel)) {
+                  for (const name of names) {
+                    const isNode = trace.nodes.includes(name);
+                    if (!isNode && /^[a-z]{2,}$/.test(name)) used.add(name);
+                  }
+                }
+              }
               if (panel.shape === "table") for (const column of panel.columns) used.add(column);
               if (panel.shape === "ballots") used.add(panel.phase.replace(/\d+/g, "#"));
               if (panel.shape === "members") {

@@ -4,8 +4,38 @@ import { useSession } from "../page.ts";
 
 type Translation = readonly [ja: string, pt: string];
 
+/**
+ * What the pieces of a panel are called where a change of them is told, and the states they have.
+ */
+const pieces: Readonly<Record<string, Translation>> = {
+  order: ["順序", "ordem"],
+  text: ["内容", "conteúdo"],
+  state: ["状態", "estado"],
+  holders: ["保持者", "quem tem"],
+  ballot: ["投票番号", "cédula"],
+  phase: ["段階", "fase"],
+  own: ["自分", "própria"],
+  promised: ["約束", "prometida"],
+  members: ["メンバー", "membros"],
+  up: ["加算", "somado"],
+  down: ["減算", "tirado"],
+  rights: ["権利", "direitos"],
+  empty: ["空", "vazio"],
+  accepted: ["受理", "aceito"],
+  learned: ["決定", "escolhido"],
+  applied: ["適用", "aplicado"],
+  waiting: ["待機", "em espera"],
+  ordered: ["順序決定", "na ordem"],
+  passed: ["合格", "aprovado"],
+  failed: ["不合格", "reprovado"],
+  in: ["あり", "presente"],
+  out: ["なし", "ausente"],
+  removed: ["削除済み", "removido"],
+};
+
 /** Numbers in a term stand as `#`, whatever else varies after a colon as it is. */
 export const terms: Readonly<Record<string, Translation>> = {
+  ...pieces,
   "Rows and stamps": ["行とタイムスタンプ", "Linhas e carimbos"],
   Rows: ["行", "Linhas"],
   Values: ["値", "Valores"],
