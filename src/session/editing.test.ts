@@ -130,6 +130,14 @@ describe("a change", () => {
     expect(session.getState()).toMatchObject({ expanded: null, selected: null });
   });
 
+  it("tells a mode that is compared with itself by its label", () => {
+    const session = opened("#s=failover&t=100&m=1");
+    const title = session.getState().runs[1]?.title;
+    session.edit(placeMode(1, 0));
+    expect(session.getState().expanded).toBe(0);
+    expect(session.getState().runs[0]?.title).toBe(title);
+  });
+
   it("leaves the menu open that it was made in, unless what that was about is gone", () => {
     const session = opened("#s=inventory");
     const place = { kind: "node", node: "london", run: 0, x: 1, y: 2 } as const;
