@@ -1,5 +1,5 @@
-// What a replica knows about a row: stamp, vector, counts, holders; with `before`, what is new in it
-// is framed.
+// What a replica knows about a row: stamp, vector, counts, holders; with `before`, what is new in
+// it is framed.
 import type { ReactNode } from "react";
 import type { VectorEntries } from "../../sim/note.ts";
 import type { Knowledge } from "../../sim/panel.ts";

@@ -6,15 +6,10 @@ import { words } from "../words.ts";
 
 interface InspectorWords {
   readonly inspector: string;
-  readonly inside: (mode: string) => string;
-  readonly open: string;
-  readonly close: string;
   readonly mode: string;
-  readonly told: string;
   readonly at: (time: string) => string;
   readonly state: string;
   readonly event: string;
-  readonly values: string;
   readonly all: (count: number) => string;
   readonly fewer: string;
   readonly nothing: string;
@@ -38,7 +33,6 @@ interface InspectorWords {
   readonly total: string;
   readonly slot: (slot: number) => string;
   readonly ballot: string;
-  readonly knows: string;
   readonly of: (count: number, all: number, names: string) => string;
   readonly promised: string;
   readonly own: string;
@@ -69,13 +63,11 @@ interface InspectorWords {
   readonly ended: string;
   readonly outcomes: Readonly<Record<Outcome, (client: string, time: string) => string>>;
   readonly why: string;
-  readonly causality: string;
   readonly others: (time: string) => string;
   readonly compare: string;
   readonly comparing: string;
   readonly compareTold: (time: string) => string;
   readonly cancel: string;
-  readonly compared: string;
   readonly more: (count: number) => string;
   readonly knowledgeKinds: {
     readonly start: string;
@@ -95,15 +87,10 @@ type QueueState = "waiting" | "ordered" | "passed" | "failed";
 export const inspectorWords = words<InspectorWords>(
   {
     inspector: "Inspector",
-    inside: (mode) => `Inside ${mode}`,
-    open: "Open the inspector",
-    close: "Close the inspector",
     mode: "Mode",
-    told: "The one that is told",
     at: (time) => `at ${time}`,
     state: "State",
     event: "Event",
-    values: "Values",
     all: (count) => `All ${count}`,
     fewer: "Fewer",
     nothing: "nothing",
@@ -128,7 +115,6 @@ export const inspectorWords = words<InspectorWords>(
     total: "in all",
     slot: (slot) => `Slot ${slot}`,
     ballot: "ballot",
-    knows: "knows of",
     of: (count, all, names) => `${count} of ${all}${names === "" ? "" : `: ${names}`}`,
     promised: "promised",
     own: "own ballot",
@@ -182,14 +168,12 @@ export const inspectorWords = words<InspectorWords>(
       unknown: (client, time) => `${client} gave up after ${time} and does not know the outcome`,
     },
     why: "Why",
-    causality: "Who could know",
     others: (time) => `All at ${time}`,
     compare: "Compare with another event",
     comparing:
-      "Now choose the other event: on the stage, in the list of events, or step to it and press the button.",
+      "Choose the other event, on the stage or in the list, or step to it and press the button.",
     compareTold: (time) => `Compare with the event at ${time}`,
     cancel: "Cancel",
-    compared: "Compared with",
     more: (count) => `${count} more`,
     knowledgeKinds: {
       start: "as at the start",
@@ -204,15 +188,10 @@ export const inspectorWords = words<InspectorWords>(
   },
   {
     inspector: "インスペクター",
-    inside: (mode) => `${mode}の内部`,
-    open: "インスペクターを開く",
-    close: "インスペクターを閉じる",
     mode: "方式",
-    told: "説明中の方式",
     at: (time) => `${time} 時点`,
     state: "状態",
     event: "イベント",
-    values: "値",
     all: (count) => `すべて（${count}）`,
     fewer: "減らす",
     nothing: "なし",
@@ -236,7 +215,6 @@ export const inspectorWords = words<InspectorWords>(
     total: "合計",
     slot: (slot) => `スロット ${slot}`,
     ballot: "投票番号",
-    knows: "把握",
     of: (count, all, names) => `${all} 中 ${count}${names === "" ? "" : `：${names}`}`,
     promised: "約束済み",
     own: "自分の投票番号",
@@ -290,14 +268,12 @@ export const inspectorWords = words<InspectorWords>(
       unknown: (client, time) => `${client}は ${time} 後にあきらめ、結果を知らない`,
     },
     why: "理由",
-    causality: "誰が知り得たか",
     others: (time) => `${time} のすべて`,
     compare: "別のイベントと比べる",
     comparing:
       "もう一つのイベントを選んでください。図やイベント一覧で選ぶか、そこまで進めてボタンを押します。",
     compareTold: (time) => `${time} のイベントと比べる`,
     cancel: "やめる",
-    compared: "比較相手",
     more: (count) => `ほか ${count} 件`,
     knowledgeKinds: {
       start: "開始時のまま",
@@ -312,15 +288,10 @@ export const inspectorWords = words<InspectorWords>(
   },
   {
     inspector: "Inspetor",
-    inside: (mode) => `Por dentro: ${mode}`,
-    open: "Abrir o inspetor",
-    close: "Fechar o inspetor",
     mode: "Modo",
-    told: "O que está sendo contado",
     at: (time) => `em ${time}`,
     state: "Estado",
     event: "Evento",
-    values: "Valores",
     all: (count) => `Todos os ${count}`,
     fewer: "Menos",
     nothing: "nada",
@@ -345,7 +316,6 @@ export const inspectorWords = words<InspectorWords>(
     total: "ao todo",
     slot: (slot) => `Posição ${slot}`,
     ballot: "cédula",
-    knows: "sabe de",
     of: (count, all, names) => `${count} de ${all}${names === "" ? "" : `: ${names}`}`,
     promised: "prometida",
     own: "cédula própria",
@@ -399,14 +369,12 @@ export const inspectorWords = words<InspectorWords>(
       unknown: (client, time) => `${client} desistiu após ${time} e não sabe o resultado`,
     },
     why: "Por quê",
-    causality: "Quem podia saber",
     others: (time) => `Tudo em ${time}`,
     compare: "Comparar com outro evento",
     comparing:
-      "Agora escolha o outro evento: no palco, na lista de eventos, ou avance até ele e aperte o botão.",
+      "Agora escolha o outro evento: no palco ou na lista, ou avance até ele e aperte o botão.",
     compareTold: (time) => `Comparar com o evento em ${time}`,
     cancel: "Cancelar",
-    compared: "Comparado com",
     more: (count) => `mais ${count}`,
     knowledgeKinds: {
       start: "como no início",

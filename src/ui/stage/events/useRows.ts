@@ -1,5 +1,5 @@
-// A list of any length in a frame that scrolls: only the rows in sight are drawn, each at its place.
-// A row's height is measured when it is drawn, and what is in sight stays where it is.
+// A list of any length in a frame that scrolls: only the rows in sight are drawn, each at its
+// place. A row's height is measured when it is drawn, and what is in sight stays where it is.
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useSize } from "../../size.ts";
 import { offsetsOf, positionToShow, rowAt, type Stretch, stretchOf } from "./windowing.ts";
