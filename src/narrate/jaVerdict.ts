@@ -53,7 +53,7 @@ function awaited(okWhen: OkWhen, nodes: number): string {
     case "at-once":
       return "返事";
     case "nodes":
-      return okWhen.count === nodes ? "全ノード" : ` ${nodes} ノード中 ${okWhen.count} つ`;
+      return okWhen.count === nodes ? "全ノード" : ` ${nodes} ノード中 ${okWhen.count}\u00a0つ`;
     case "home":
       return "行のホーム";
     case "primary":

@@ -107,7 +107,7 @@ export const verdict: VerdictWords = {
       headline: writing
         ? counted(count, "escrita esperando", "escritas esperando")
         : counted(count, "pedido esperando", "pedidos esperando"),
-      short: `${count} ${waits(count)}`,
+      short: `${count} na fila`,
       why: `${list(nodes)} ${waits(nodes.length)} por ${awaited(okWhen, of)}.`,
     }),
     refused: ({ count, node, code }) => ({

@@ -3,6 +3,7 @@
 
 import { isWrite } from "../data/operation.ts";
 import type { FieldValue } from "../data/value.ts";
+import type { ShownWords } from "../narrate/catalogue.ts";
 import { severedLinks } from "../sim/network.ts";
 import { linkId, type Scenario } from "../sim/scenario.ts";
 import {
@@ -151,13 +152,18 @@ export interface ValueChange {
 }
 
 /** Null: nothing that the stage shows. */
-export function changeAt({ trace }: Run, event: number, subject: Subject): ValueChange | null {
+export function changeAt(
+  { trace }: Run,
+  event: number,
+  subject: Subject,
+  words?: ShownWords,
+): ValueChange | null {
   const node = trace.events[event]?.node ?? null;
   if (node === null || event === 0) return null;
   const [old, now] = [rowsAfter(trace, node, event - 1), rowsAfter(trace, node, event)];
   if (old[subject.row] === now[subject.row]) return null;
-  const before = linesOf(old[subject.row], subject);
-  const after = linesOf(now[subject.row], subject);
+  const before = linesOf(old[subject.row], subject, words);
+  const after = linesOf(now[subject.row], subject, words);
   const changed = after.flatMap(({ field, versions }) => {
     const earlier = before.find((line) => line.field === field)?.versions ?? [];
     const texts = { before: earlier.join(" | "), after: versions.join(" | ") };
@@ -210,22 +216,21 @@ export type Gist =
   | { readonly kind: "insert" | "delete" }
   | { readonly kind: "transaction"; readonly count: number };
 
-const textOf = (value: FieldValue): string => valueText(value);
-
-export function gistOf({ trace }: Run, request: number): Gist {
+export function gistOf({ trace }: Run, request: number, words?: ShownWords): Gist {
+  const textOf = (value: FieldValue): string => valueText(value, words);
   const operations = trace.requests[request]?.operations.filter(isWrite) ?? [];
   const [operation] = operations;
   if (operation === undefined) return { kind: "read" };
   if (operations.length > 1) return { kind: "transaction", count: operations.length };
   switch (operation.verb) {
     case "increment":
-      return { kind: "change", text: `${operation.by > 0 ? "+" : ""}${valueText(operation.by)}` };
+      return { kind: "change", text: `${operation.by > 0 ? "+" : ""}${textOf(operation.by)}` };
     case "update":
       return { kind: "change", text: Object.values(operation.set).map(textOf).join(", ") };
     case "add":
-      return { kind: "change", text: `+${valueText(operation.value)}` };
+      return { kind: "change", text: `+${textOf(operation.value)}` };
     case "remove":
-      return { kind: "change", text: `−${valueText(operation.value)}` };
+      return { kind: "change", text: `−${textOf(operation.value)}` };
     case "insert":
     case "delete":
       return { kind: operation.verb };

@@ -82,6 +82,7 @@ function useFirst({ drawing, scene, centre, cone }: RowLayerProps): First | null
 function useRowWords(props: RowLayerProps, first: First | null) {
   const { drawing, scene, strips, scenario, looks } = props;
   const subject = useSession((state) => state.subjects[state.subject] ?? null);
+  const shown = useSession((state) => state.voice.catalogue.shown);
   const words = useWords(timeWords);
   const format = useFormat();
   const decisions = useMemo(
@@ -103,12 +104,13 @@ function useRowWords(props: RowLayerProps, first: First | null) {
         drawing,
         scene,
         subject,
+        shown,
         decisions,
         say: ({ kind, timeUs }) => words[kind](format.milliseconds(timeUs)),
         taken: strip.map(({ box }) => box),
         first: key < 0 ? null : { event: key, text, width },
       }),
-    [drawing, scene, subject, decisions, words, format, strip, key, text, width],
+    [drawing, scene, subject, shown, decisions, words, format, strip, key, text, width],
   );
   return { labels, decisions, strips: strip };
 }

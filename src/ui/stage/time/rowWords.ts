@@ -1,5 +1,6 @@
 // The words of an unfolded row, placed: what cuts do, what each event changed, when the group
 // decided. Where there is no room, the words of lesser weight are left out.
+import type { ShownWords } from "../../../narrate/catalogue.ts";
 import type { Decision } from "../../../session/decisions.ts";
 import { changeAt } from "../../../session/diagram.ts";
 import type { Subject } from "../../../session/subject.ts";
@@ -92,6 +93,8 @@ interface LabelInput {
   readonly drawing: RowDrawing;
   readonly scene: Scene;
   readonly subject: Subject | null;
+  /** The language's words in place of values. */
+  readonly shown: ShownWords;
   readonly decisions: readonly Decision[];
   readonly say: (decision: Decision) => string;
   readonly taken: readonly Box[];
@@ -128,7 +131,7 @@ export function eventLabels(input: LabelInput): readonly EventLabel[] {
   }
   const values = drawing.marks.flatMap((mark) => {
     if (subject === null || mark.node === null || mark.kind === "step") return [];
-    const change = changeAt(drawing.run, mark.event, subject);
+    const change = changeAt(drawing.run, mark.event, subject, input.shown);
     if (change === null) return [];
     const isOwn = mark.kind === "request" && !plane.isVertical;
     const both = `${change.before} → ${change.after}`;

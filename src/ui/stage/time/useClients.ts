@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { type ClientFact, clientFactsOf } from "../../../session/clientLane.ts";
 import { gistOf } from "../../../session/diagram.ts";
 import { widthOf } from "../../measure.ts";
+import { useSession } from "../../page.ts";
 import { useFormat, useWords } from "../../words.ts";
 import { type ClientItem, type ClientWords, packClients } from "./clients.ts";
 import type { RowDrawing } from "./drawing.ts";
@@ -16,10 +17,11 @@ export function clientReach(scale: number): number {
 
 export function useClients({ run, row }: RowDrawing, scene: Scene): readonly ClientItem[] {
   const words = useWords(timeWords);
+  const shown = useSession((state) => state.voice.catalogue.shown);
   const format = useFormat();
   return useMemo(() => {
     const say = ({ fate, request, doneUs, lostUs }: ClientFact): ClientWords => {
-      const gist = gistOf(run, request);
+      const gist = gistOf(run, request, shown);
       const later = (lostUs ?? 0) - (doneUs ?? 0);
       const loss = later > 0 ? words.thenLost(format.milliseconds(later)) : words.lostAtOnce;
       const answers = {
@@ -43,5 +45,5 @@ export function useClients({ run, row }: RowDrawing, scene: Scene): readonly Cli
       words: say,
       widthOf: (text, strong) => widthOf(text, scene.sizes.medium, strong ? 650 : 400),
     });
-  }, [run, row, scene, words, format]);
+  }, [run, row, scene, words, shown, format]);
 }
