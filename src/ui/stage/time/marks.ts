@@ -5,6 +5,7 @@ import { type Looks, lookOf } from "../../places.ts";
 import { cross, disc, zigzag } from "./paths.ts";
 import { alongOf, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
+import { thinned } from "./thin.ts";
 
 export interface MarkSizes {
   readonly request: number;
@@ -81,17 +82,8 @@ export function visibleMarks(
   most: number,
 ): readonly DiagramMark[] {
   const inside = marks.filter(({ atUs }) => atUs >= fromUs && atUs <= untilUs);
-  let found: readonly DiagramMark[] = inside;
-  for (let pixels = 2; found.length > most && pixels < 50; pixels *= 1.3) {
-    const seen = new Set<string>();
-    found = inside.filter(({ node, kind, atUs }) => {
-      const key = `${node} ${kind} ${Math.floor(atUs / (usPerPixel * pixels))}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
-  }
-  return found;
+  const familyOf = ({ node, kind }: DiagramMark): string => `${node} ${kind}`;
+  return thinned(inside, most, usPerPixel, familyOf, ({ atUs }) => atUs);
 }
 
 /** How marks that look alike are drawn. */

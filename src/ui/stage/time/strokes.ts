@@ -4,6 +4,7 @@ import type { CutSpan, DiagramLine } from "../../../session/diagram.ts";
 import type { Sign } from "../../../session/signs.ts";
 import type { Row } from "./rows.ts";
 import { cutFor, gapOf } from "./strips.ts";
+import { thinned } from "./thin.ts";
 
 export interface Leg {
   readonly kind: "way" | "held" | "fade";
@@ -159,23 +160,12 @@ export function visibleLines(
   most: number,
 ): readonly DiagramLine[] {
   const inside = lines.filter((line) => line.sentUs <= untilUs && endOfLine(line) >= fromUs);
-  let found: readonly DiagramLine[] = inside;
-  for (let pixels = 1.5; found.length > most && pixels < 50; pixels *= 1.3) {
-    found = distinct(inside, usPerPixel * pixels);
-  }
-  return found;
+  return thinned(inside, most, usPerPixel, familyOf, ({ sentUs }) => sentUs);
 }
 
-/** Lines that leave the same lane for the same lane within a bin of time are nearly parallel. */
-function distinct(lines: readonly DiagramLine[], binUs: number): readonly DiagramLine[] {
-  const seen = new Set<string>();
-  return lines.filter(({ from, to, sign, fate, sentUs, leftUs }) => {
-    const isHeld = leftUs === null || leftUs > sentUs;
-    const key = `${from} ${to} ${sign} ${fate} ${isHeld} ${Math.floor(sentUs / binUs)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** Lines of a family that leave at about the same time are nearly parallel. */
+function familyOf({ from, to, sign, fate, sentUs, leftUs }: DiagramLine): string {
+  return `${from} ${to} ${sign} ${fate} ${leftUs === null || leftUs > sentUs}`;
 }
 
 /** Where a message is at a time; null when it is not under way. */

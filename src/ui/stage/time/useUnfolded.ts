@@ -1,5 +1,5 @@
 // Which rows are unfolded while all modes are shown: one, or two where somebody asked for a second.
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { usePage, useSession } from "../../page.ts";
 import type { Shown } from "../shown.ts";
 
@@ -19,8 +19,11 @@ export function useUnfolded({ told, modes }: Shown): Unfolded {
   const selected = useSession((state) => state.selected?.run ?? null);
   const [rows, setRows] = useState<readonly number[]>([selected ?? told]);
   const count = modes.length;
-  const valid = rows.filter((row) => row < count);
-  const unfolded = valid.length > 0 ? valid : first;
+  // The same list as long as nothing changes: the picture's layout hangs on it.
+  const unfolded = useMemo(() => {
+    const valid = rows.filter((row) => row < count);
+    return valid.length > 0 ? valid : first;
+  }, [rows, count]);
   const unfold = useCallback(
     (run: number, second: boolean) => {
       if (second) return setRows((now) => added(now, run));
