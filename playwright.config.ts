@@ -7,6 +7,7 @@ const firefox = process.env["FIREFOX_PATH"];
 const address = `http://127.0.0.1:${port}/`;
 /** Another build than dist/, to test two of them at once. */
 const dist = process.env["E2E_DIST"];
+const folder = dist === undefined ? "" : ` --outDir ${dist}`;
 const vite = "node node_modules/vite/bin/vite.js";
 
 export default defineConfig({
@@ -40,7 +41,7 @@ export default defineConfig({
       : []),
   ],
   webServer: {
-    command: `${vite} preview ${dist === undefined ? "" : `--outDir ${dist} `}--host 127.0.0.1 --port ${port} --strictPort`,
+    command: `${vite} preview${folder} --host 127.0.0.1 --port ${port} --strictPort`,
     url: address,
     reuseExistingServer: false,
     timeout: 30_000,

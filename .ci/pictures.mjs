@@ -1,5 +1,5 @@
-// npm run pictures: draws the README's pictures anew from the page as built, so that they never show
-// what the page no longer does.
+// npm run pictures: draws the README's pictures anew from the page as built, so that they never
+// show what the page no longer does.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { bin, chromiumArgs, ensureChromium, ensurePackages, freePort, root } from "./ready.mjs";

@@ -1,6 +1,6 @@
-// npm run build:single -- [scenario.json] [--out folder]: the whole page as one file that opens from a disk without
-// a network. Script and style stand inside, named by their hashes in the page's policy; a scenario
-// given along is opened where the address names none.
+// npm run build:single -- [scenario.json] [--out folder]: the whole page as one file that opens
+// from a disk without a network. Script and style stand inside, named by their hashes in the page's
+// policy; a scenario given along is opened where the address names none.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -41,10 +41,9 @@ function inlined(folder, scenario) {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  const text = scenario?.replaceAll("<", "\\u003c");
   const own =
-    scenario === null
-      ? ""
-      : `<script type="application/json" id="scenario">${scenario.replaceAll("<", "\\u003c")}</script>`;
+    text === undefined ? "" : `<script type="application/json" id="scenario">${text}</script>`;
   // By functions: a dollar sign in a text to put in would mean something.
   return html
     .replace(/(Content-Security-Policy"\s+content=")[^"]*/, (_all, start) => start + policy)

@@ -81,7 +81,9 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
-test("text four times as large flows, and nothing has to be scrolled sideways", async ({ page }) => {
+test("text four times as large flows, and nothing has to be scrolled sideways", async ({
+  page,
+}) => {
   // 1280 pixels at 400 % are 320 of the page's.
   await page.setViewportSize({ width: 320, height: 480 });
   for (const hash of views) {

@@ -1,5 +1,5 @@
-// The page says in each language and wording what the engine, run in Node, says in it; and the words
-// keep to their places: the sentence to two lines, a headline to one, a reason to two.
+// The page says in each language and wording what the engine, run in Node, says in it; and the
+// words keep to their places: the sentence to two lines, a headline to one, a reason to two.
 import { expect, type Page, test } from "@playwright/test";
 import { catalogueOf, momentOf, sentence, toldAt, verdictOf } from "./engine.ts";
 import { inNode, open, plain } from "./page.ts";

@@ -1,5 +1,6 @@
-// Plain English can be read at fourteen. The measure is the grade of Flesch and Kincaid (1975): years
-// of school from the length of sentences and words; a reader of fourteen is in the ninth year.
+// Plain English can be read at fourteen. The measure is the grade of Flesch and Kincaid (1975):
+// years of school from the length of sentences and words; a reader of fourteen is in the ninth
+// year.
 import { expect, it } from "vitest";
 import { findMode } from "../modes/index.ts";
 import { library } from "../scenarios/library/index.ts";

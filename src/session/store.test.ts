@@ -229,7 +229,7 @@ describe("a scenario that takes long", () => {
     while (session.getState().progress !== null) await new Promise((done) => setTimeout(done, 5));
   };
 
-  it("keeps the one before on the stage, says how far it has come, and is then the same", async () => {
+  it("keeps the one before on the stage, says how far it has come, then is the same", async () => {
     const session = opened("#s=profile");
     const { runs } = session.getState();
     const parts: number[] = [];

@@ -2,9 +2,9 @@
 // and when read aloud. Dialogs are loaded when they are first opened.
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from "react";
 import styles from "./App.module.css";
+import type { AppProps } from "./appProps.ts";
 import { Bar } from "./bar/Bar.tsx";
 import { useDrop } from "./drop.ts";
-import type { AppProps } from "./Entrance.tsx";
 import { EditStrip } from "./edit/EditStrip.tsx";
 import { PlaceMenu } from "./edit/PlaceMenu.tsx";
 import { EmbedBar } from "./embed/EmbedBar.tsx";

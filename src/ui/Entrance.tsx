@@ -3,19 +3,12 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { type Locale, localeFor } from "../session/locale.ts";
 import type { SessionState } from "../session/state.ts";
+import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { hasKeptWork, isNothing } from "./kept.ts";
 import { type Page, PageContext } from "./page.ts";
 import { Start, type StartParts } from "./start/Start.tsx";
 import { showConflict } from "./start/showConflict.ts";
-
-export interface AppProps {
-  readonly page: Page;
-  /** The stage is shown, not the start page. */
-  readonly isOpen: boolean;
-  readonly dialog: DialogName | null;
-  readonly onDialog: (dialog: DialogName | null) => void;
-}
 
 interface Loaded {
   readonly page: Page;

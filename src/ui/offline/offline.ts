@@ -1,5 +1,5 @@
-// After one visit the page opens without a network: `sw.js`, which the build makes, keeps its files.
-// A newer version is fetched beside the running one and takes over when the visitor says so.
+// After one visit the page opens without a network: `sw.js`, which the build makes, keeps its
+// files. A newer version is fetched beside the running one and takes over when the visitor says so.
 import { useSyncExternalStore } from "react";
 
 let waiting: ServiceWorker | null = null;
@@ -10,7 +10,9 @@ function found(worker: ServiceWorker | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Not from a file, not while developing, and not inside another page, which may allow no storage. */
+/**
+ * Not from a file, not while developing, and not inside another page, which may allow no storage.
+ */
 export function keepOffline(): void {
   const isServed = location.protocol === "https:" || location.protocol === "http:";
   if (!import.meta.env.PROD || !isServed || window.parent !== window) return;

@@ -45,6 +45,10 @@ interface ShareWords {
   readonly failed: string;
 }
 
+/** From how far a code of so many modules a side is read. */
+const row = (count: number, back: string, middle: string, close: string): string =>
+  count <= 33 ? back : count <= 57 ? middle : close;
+
 export const shareWords = words<ShareWords>(
   {
     title: "Share this instant",
@@ -74,7 +78,7 @@ export const shareWords = words<ShareWords>(
     embed: "Embed",
     code: "QR code of the link",
     modules: (count) =>
-      `${count} × ${count}, ${count <= 33 ? "scans from the back row" : count <= 57 ? "scans from the middle rows" : "scans from close by"}`,
+      `${count} × ${count}, scans from ${row(count, "the back row", "the middle", "close by")}`,
     noCode: "Too much for a code that phones can read. The scenario file holds all of it.",
     takeAway: "Take away",
     svg: "Picture, SVG",
@@ -122,7 +126,7 @@ export const shareWords = words<ShareWords>(
     embed: "埋め込み",
     code: "リンクの QR コード",
     modules: (count) =>
-      `${count} × ${count}、${count <= 33 ? "最後列からも読み取れます" : count <= 57 ? "中ほどの列から読み取れます" : "近くから読み取れます"}`,
+      `${count} × ${count}、${row(count, "最後列からも", "中ほどの列から", "近くから")}読み取れます`,
     noCode:
       "スマートフォンで読めるコードには長すぎます。シナリオのファイルにはすべて入っています。",
     takeAway: "持ち出す",
@@ -171,7 +175,7 @@ export const shareWords = words<ShareWords>(
     embed: "Incorporar",
     code: "Código QR do link",
     modules: (count) =>
-      `${count} × ${count}, ${count <= 33 ? "lido da última fila" : count <= 57 ? "lido do meio da sala" : "lido de perto"}`,
+      `${count} × ${count}, lido ${row(count, "da última fila", "do meio da sala", "de perto")}`,
     noCode: "Demais para um código que celulares leem. O arquivo do cenário contém tudo.",
     takeAway: "Para levar",
     svg: "Imagem, SVG",

@@ -1,4 +1,5 @@
-// One mode at a time, for narrow windows: its picture and verdict, and the others' verdicts as buttons.
+// One mode at a time, for narrow windows: its picture and verdict, and the others' verdicts as
+// buttons.
 import type { ReactNode } from "react";
 import { barWords } from "../bar/words.ts";
 import { RailButton } from "../inspector/RailButton.tsx";

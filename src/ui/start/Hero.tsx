@@ -16,7 +16,10 @@ import { hero } from "./featured.ts";
 import styles from "./Start.module.css";
 import { startWords } from "./words.ts";
 
-/** As drawn; the picture is scaled as a whole. Where it is small, less of the world leaves more to words. */
+/**
+ * As drawn; the picture is scaled as a whole. Where it is small, less of the world leaves more to
+ * words.
+ */
 const usual = { width: 560, height: 392 };
 const narrow = { width: 360, height: 330 };
 

@@ -73,21 +73,19 @@ export function SketchView({ sketch }: { readonly sketch: Sketch }): ReactNode {
         />
       ))}
       {conflicts.map(({ lane, timeUs }) => (
-        <g key={`${lane} ${timeUs}`}>
-          <rect
-            className={styles["paper"]}
-            x={x(timeUs) - 8}
-            y={y(lane) - 6}
-            width="16"
-            height="12"
-          />
-          <path
-            className={styles["zigzag"]}
-            d={`M${x(timeUs) - 7.5} ${y(lane) + 4}l3.75 -8l3.75 8l3.75 -8l3.75 8`}
-          />
-        </g>
+        <Zigzag key={`${lane} ${timeUs}`} x={x(timeUs)} y={y(lane)} />
       ))}
     </svg>
+  );
+}
+
+/** On paper of its own, so that lines behind it do not blur it. */
+function Zigzag({ x, y }: { readonly x: number; readonly y: number }): ReactNode {
+  return (
+    <g>
+      <rect className={styles["paper"]} x={x - 8} y={y - 6} width="16" height="12" />
+      <path className={styles["zigzag"]} d={`M${x - 7.5} ${y + 4}l3.75 -8l3.75 8l3.75 -8l3.75 8`} />
+    </g>
   );
 }
 

@@ -93,8 +93,8 @@ export const startWords = words(
   {
     heading: "Escreva em três cidades ao mesmo tempo. Veja o que sobrevive.",
     about:
-      "O Everywrite passa uma história pelas formas de replicar um banco de dados, lado a lado no " +
-      "mesmo relógio, para a frente e para trás.",
+      "O Everywrite passa uma história pelas formas de replicar um banco de dados, lado a lado " +
+      "no mesmo relógio, para a frente e para trás.",
     showConflict: "Mostre um conflito",
     build: "Criar o meu",
     opening: "Abrindo",

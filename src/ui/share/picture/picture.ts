@@ -1,5 +1,6 @@
-// The picture to take away: what is on the stage, whatever view it is, with a caption that says what
-// it shows. Texts and shapes stay texts and shapes, in one SVG that needs nothing of this page.
+// The picture to take away: what is on the stage, whatever view it is, with a caption that says
+// what it shows. Texts and shapes stay texts and shapes, in one SVG that needs nothing of this
+// page.
 import { widthOf } from "../../measure.ts";
 import { boxElements, textElements } from "./pageText.ts";
 import { standalone } from "./standalone.ts";
