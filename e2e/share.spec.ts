@@ -93,7 +93,7 @@ test("the options say what the link opens", async ({ page }) => {
   await expect(field(page)).toHaveValue(/#s=cut&h=/);
   await page.getByLabel(/in presenter view/).check();
   await expect(field(page)).toHaveValue(/#s=cut&h=[\w-]{6}&present$/);
-  await expect(page.getByLabel("Embed")).toHaveValue(
+  await expect(page.getByLabel("Embed", { exact: true })).toHaveValue(
     /^<iframe src="http[^"]+#s=cut&amp;embed" title="[^"]+" .*><\/iframe>$/,
   );
 });
