@@ -18,7 +18,7 @@ describe("another language", () => {
     const after = session.getState();
     expect(after.runs.map(({ heading }) => heading)).toEqual([
       "最後の書き込みが勝つ",
-      "バージョンベクトル",
+      "バージョン\u200bベクトル",
       "CRDT",
       "Paxos: London leads",
       "Galera: all or nobody",

@@ -8,7 +8,8 @@ export const about: About = {
   title: "Version vectors",
   short: "Vectors",
   names: {
-    ja: { title: "バージョンベクトル", short: "ベクトル" },
+    // Too long for some lines: it may break between its two words.
+    ja: { title: "バージョン\u200bベクトル", short: "ベクトル" },
     "pt-BR": { title: "Vetores de versão", short: "Vetores" },
   },
   summary:
