@@ -16,23 +16,32 @@ export function thinned<Item>(
 ): readonly Item[] {
   if (items.length <= most) return items;
   const ids = new Map<string, number>();
-  const families = items.map((item) => {
+  const families = new Int32Array(items.length);
+  const times = new Float64Array(items.length);
+  for (const [i, item] of items.entries()) {
     const family = familyOf(item);
     const id = ids.get(family) ?? ids.size;
     ids.set(family, id);
-    return id;
-  });
-  let found: readonly Item[] = items;
-  for (let pixels = first; found.length > most && pixels < last; pixels *= 1.4) {
-    const binUs = usPerPixel * pixels;
-    const bins = new Map<number, number>();
-    found = items.filter((item, i) => {
-      const family = families[i] ?? 0;
-      const bin = Math.floor(usOf(item) / binUs);
-      if (bins.get(family) === bin) return false;
-      bins.set(family, bin);
-      return true;
-    });
+    families[i] = id;
+    times[i] = usOf(item);
   }
-  return found;
+  // The stretches are widened on numbers alone: of a long run only what is kept is touched again.
+  const lastBins = new Float64Array(ids.size);
+  const keep = (pixels: number): readonly number[] => {
+    const kept: number[] = [];
+    const binUs = usPerPixel * pixels;
+    lastBins.fill(Number.NaN);
+    for (let i = 0; i < times.length; i += 1) {
+      const family = families[i] as number;
+      const bin = Math.floor((times[i] as number) / binUs);
+      if (lastBins[family] === bin) continue;
+      lastBins[family] = bin;
+      kept.push(i);
+    }
+    return kept;
+  };
+  let pixels = first;
+  let kept = keep(pixels);
+  for (pixels *= 1.4; kept.length > most && pixels < last; pixels *= 1.4) kept = keep(pixels);
+  return kept.map((i) => items[i] as Item);
 }
