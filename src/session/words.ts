@@ -16,7 +16,9 @@ export function millisecondsNumber(timeUs: number, locale: Locale = "en"): strin
 }
 
 /** `Tokyo`, `Tokyo and London`, `Tokyo, London and São Paulo`. */
-export function and(names: readonly string[]): string {
+export function and(names: readonly string[], locale: Locale = "en"): string {
   if (names.length <= 1) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  if (locale === "ja") return names.join("、");
+  const last = locale === "en" ? " and " : " e ";
+  return `${names.slice(0, -1).join(", ")}${last}${names.at(-1)}`;
 }

@@ -9,7 +9,7 @@ import { millisecondsText } from "../../../session/words.ts";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
-import { useWords } from "../../words.ts";
+import { useFormat, useWords } from "../../words.ts";
 import { Acting } from "./Acting.tsx";
 import { actingWords } from "./actingWords.ts";
 import { Cables, CutTexts, Ribbons } from "./Cables.tsx";
@@ -17,10 +17,13 @@ import { cutsOf } from "./cuts.ts";
 import { short } from "./geometry.ts";
 import { earlierValue } from "./ghost.ts";
 import { headsOf } from "./heads.ts";
+import type { Voice } from "./knowledge.ts";
 import styles from "./Map.module.css";
 import type { MapScene } from "./scene.ts";
 import { paintTraffic, TrafficLayer } from "./TrafficLayer.tsx";
+import { useVoice } from "./useVoice.ts";
 import { titleOf, ValueLabel } from "./ValueLabel.tsx";
+import { mapWords } from "./words.ts";
 
 interface MapProps {
   readonly run: Run;
@@ -49,7 +52,15 @@ export function ModeMap(props: MapProps): ReactNode {
   const { run, moment, scene, looks, player, severances, untilUs, large, before } = props;
   const words = useWords(actingWords);
   const layer = useRef<SVGGElement>(null);
-  const cuts = useMemo(() => cutsOf(severances, scene), [severances, scene]);
+  const said = useWords(mapWords);
+  const { milliseconds } = useFormat();
+  const cuts = useMemo(
+    () =>
+      cutsOf(severances, scene, (oneWay, untilUs) =>
+        said.cut(oneWay, untilUs === null ? null : milliseconds(untilUs)),
+      ),
+    [severances, scene, said, milliseconds],
+  );
   const traffic = useMemo(
     () => trafficBetween(run.trace, moment.timeUs, untilUs, moment.event),
     [run, moment.timeUs, moment.event, untilUs],
@@ -71,14 +82,15 @@ export function ModeMap(props: MapProps): ReactNode {
     () => new Set(nodes.filter(({ up }) => !up).map(({ node }) => node)),
     [nodes],
   );
-  const said = moment.nodes.map((node) => titleOf(node, looks)).join("; ");
+  const voice = useVoice();
+  const names = moment.nodes.map((node) => titleOf(node, looks, voice)).join("; ");
   return (
     <>
       <svg
         className={styles["map"]}
         viewBox={`0 0 ${short(scene.width)} ${short(scene.height)}`}
         role="img"
-        aria-label={`${run.title} at ${millisecondsText(moment.timeUs)}. ${said}`}
+        aria-label={said.picture(run.title, milliseconds(moment.timeUs), names)}
       >
         <path className={styles["land"]} d={scene.land} />
         <StillCables scene={scene} down={down} large={large} />
@@ -92,7 +104,7 @@ export function ModeMap(props: MapProps): ReactNode {
           const place = scene.labels[node.node];
           if (place === undefined) return null;
           const name = large ? lookOf(looks, node.node).name : null;
-          const remarks = large ? remarksOf(node, moment.timeUs) : none;
+          const remarks = large ? remarksOf(node, moment.timeUs, voice) : none;
           const earlier = earlierValue(
             node,
             before?.nodes.find((one) => one.node === node.node),
@@ -108,10 +120,14 @@ export function ModeMap(props: MapProps): ReactNode {
 }
 
 /** What the large map has room for: how long a client waits, and the node's role. */
-function remarksOf({ waiting, role }: NodeMoment, timeUs: number): readonly string[] {
+function remarksOf(
+  { waiting, role }: NodeMoment,
+  timeUs: number,
+  { said, locale }: Voice,
+): readonly string[] {
   const since = waiting[0]?.atUs;
-  const wait = since === undefined ? [] : [`waiting ${millisecondsText(timeUs - since)}`];
-  const texts = [...(role === null ? [] : [role]), ...wait];
+  const wait = since === undefined ? [] : [said.waiting(millisecondsText(timeUs - since, locale))];
+  const texts = [...(role === null ? [] : [said.roles[role] ?? role]), ...wait];
   return texts.length === 0 ? [] : [texts.join(", ")];
 }
 

@@ -6,11 +6,12 @@ import { fitText, widthOf } from "../../measure.ts";
 import type { Looks } from "../../places.ts";
 import { ghostPlace } from "./ghost.ts";
 import { HaloText } from "./HaloText.tsx";
-import { knowledgeParts, knowledgeText } from "./knowledge.ts";
+import { knowledgeParts, knowledgeText, type Voice } from "./knowledge.ts";
 import type { LabelPlace } from "./labels.ts";
 import type styles from "./Map.module.css";
 import type { MapScene, MapSizes } from "./scene.ts";
 import type { TextPart } from "./textPart.ts";
+import { useVoice } from "./useVoice.ts";
 
 interface ValueLabelProps {
   readonly node: NodeMoment;
@@ -28,7 +29,8 @@ interface ValueLabelProps {
 
 export function ValueLabel(props: ValueLabelProps): ReactNode {
   const { node, place, sizes, looks, remarks, name, earlier, scene } = props;
-  const lines = node.up ? node.lines : [{ field: "", versions: ["down"] }];
+  const voice = useVoice();
+  const lines = node.up ? node.lines : [{ field: "", versions: [voice.said.down] }];
   const anchored = { x: place.x, anchor: place.anchor };
   const sizePx = lines.length > 1 ? sizes.line : sizeFor(lines[0]?.versions ?? [], sizes);
   const step = lines.length > 1 ? sizes.line * 1.22 : 0;
@@ -36,7 +38,7 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
   const underTop = baseline + step * (lines.length - 1) + sizes.under * 1.4;
   const under = [
     ...(name === null ? [] : [{ text: name, strong: true }]),
-    ...(node.up && node.knowledge !== null ? knowledgeParts(node.knowledge, looks) : []),
+    ...(node.up && node.knowledge !== null ? knowledgeParts(node.knowledge, looks, voice) : []),
   ];
   const firstParts = valueParts(lines[0]?.versions ?? [], place.maxWidth, sizePx);
   const linesUnder = remarks.length + (under.length > 0 || remarks.length > 0 ? 1 : 0);
@@ -45,7 +47,7 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
   const ghost = earlier === null ? null : ghostPlace(earlier, place, written, scene);
   return (
     <g>
-      <title>{titleOf(node, looks)}</title>
+      <title>{titleOf(node, looks, voice)}</title>
       {lines.map(({ field, versions, isWord }, i) => (
         <HaloText
           key={field}
@@ -105,13 +107,14 @@ function valueParts(versions: readonly string[], maxWidth: number, sizePx: numbe
 }
 
 /** The whole of it in words, for whom the label is too short or not to be seen. */
-export function titleOf(node: NodeMoment, looks: Looks): string {
+export function titleOf(node: NodeMoment, looks: Looks, voice: Voice): string {
+  const { said } = voice;
   const name = looks[node.node]?.name ?? node.node;
-  if (!node.up) return `${name}: down`;
+  if (!node.up) return `${name}: ${said.down}`;
   const values = node.lines.map(({ field, versions }) => `${field} ${versions.join(" | ")}`.trim());
-  const waiting = node.waiting.length === 0 ? "" : `, ${node.waiting.length} waiting`;
-  const known = node.knowledge === null ? "" : knowledgeText(node.knowledge, looks);
-  return `${name}: ${values.join(", ")}${known === "" ? "" : ` (${known})`}${waiting}`;
+  const waiting = node.waiting.length === 0 ? "" : said.waitingCount(node.waiting.length);
+  const known = node.knowledge === null ? "" : knowledgeText(node.knowledge, looks, voice);
+  return `${name}: ${values.join(", ")}${known === "" ? "" : said.inBrackets(known)}${waiting}`;
 }
 
 /** A line's first part stands where the line begins. */

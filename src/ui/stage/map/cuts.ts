@@ -1,6 +1,6 @@
 // The cuts of a moment, laid out: each ribbon with its end in words beside it.
 import type { Severance } from "../../../session/faults.ts";
-import { millisecondsText } from "../../../session/words.ts";
+import { widthOf } from "../../measure.ts";
 import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
 import { type Ribbon, ribbonOf } from "./ribbon.ts";
 import type { MapScene } from "./scene.ts";
@@ -15,12 +15,17 @@ export interface Cut {
   readonly words: CutWords;
 }
 
-export function cutsOf(severances: readonly Severance[], scene: MapScene): readonly Cut[] {
+/** `say` puts a cut into words: whether it is one way, and until when in microseconds, if it ends. */
+export function cutsOf(
+  severances: readonly Severance[],
+  scene: MapScene,
+  say: (oneWay: boolean, untilUs: number | null) => string,
+): readonly Cut[] {
   const taken: Box[] = [];
   return severances.flatMap((severance) => {
     const ribbon = ribbonOf(severance, scene.cables);
     if (ribbon === null) return [];
-    const words = placeWords(ribbon, severance.untilUs, scene, taken);
+    const words = placeWords(ribbon, say(ribbon.oneWay, severance.untilUs), scene, taken);
     taken.push(words.box);
     return [{ ribbon, words }];
   });
@@ -32,14 +37,12 @@ export function cutsOf(severances: readonly Severance[], scene: MapScene): reado
  */
 function placeWords(
   ribbon: Ribbon,
-  untilUs: number | null,
+  text: string,
   scene: MapScene,
   taken: readonly Box[],
 ): CutWords {
   const sizePx = scene.sizes.under;
-  const what = ribbon.oneWay ? "cut one way" : "cut";
-  const text = untilUs === null ? what : `${what} until ${millisecondsText(untilUs)}`;
-  const width = text.length * sizePx * 0.56;
+  const width = widthOf(text, sizePx, 400);
   const onRibbon = ribbon.points.map((point) => boxAround(point, 12));
   const cables = scene.cables.flatMap(({ line }) => line.points.map((at) => boxAround(at, 4)));
   const obstacles = [...scene.keepOff, ...taken, ...onRibbon];

@@ -1,11 +1,23 @@
 // What a replica knows about a row, as one line of text and signs.
+import type { Locale } from "../../../session/locale.ts";
 import { and, millisecondsNumber } from "../../../session/words.ts";
 import type { VectorEntries } from "../../../sim/note.ts";
 import type { Knowledge } from "../../../sim/panel.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import type { TextPart } from "./textPart.ts";
+import type { MapWords } from "./words.ts";
 
-export function knowledgeParts(knowledge: Knowledge, looks: Looks): readonly TextPart[] {
+/** How what is known is put into words. */
+export interface Voice {
+  readonly said: MapWords;
+  readonly locale: Locale;
+}
+
+export function knowledgeParts(
+  knowledge: Knowledge,
+  looks: Looks,
+  { said, locale }: Voice,
+): readonly TextPart[] {
   const sign = (node: string): TextPart => {
     const { glyph, colour } = lookOf(looks, node);
     return { text: glyph, colour, gap: 4 };
@@ -16,9 +28,9 @@ export function knowledgeParts(knowledge: Knowledge, looks: Looks): readonly Tex
       .flatMap(([node, count]) => [sign(node), { text: signed(count), gap: 2 }]);
   switch (knowledge.kind) {
     case "stamp":
-      if (knowledge.stamp.node === "") return [{ text: "as at the start", gap: 4 }];
+      if (knowledge.stamp.node === "") return [{ text: said.asAtStart, gap: 4 }];
       return [
-        { text: `stamp ${millisecondsNumber(knowledge.stamp.us)}`, gap: 4 },
+        { text: `${said.stamp} ${millisecondsNumber(knowledge.stamp.us, locale)}`, gap: 4 },
         sign(knowledge.stamp.node),
       ];
     case "vector":
@@ -29,53 +41,65 @@ export function knowledgeParts(knowledge: Knowledge, looks: Looks): readonly Tex
     case "counts":
       return entries(difference(knowledge.up, knowledge.down), false);
     case "rights":
-      return [{ text: "rights", gap: 4 }, ...entries(knowledge.rights, true)];
+      return [{ text: said.rights, gap: 4 }, ...entries(knowledge.rights, true)];
     case "ballot":
-      return [{ text: `ballot ${knowledge.ballot.round}`, gap: 4 }, sign(knowledge.ballot.node)];
+      return [
+        { text: `${said.ballot} ${knowledge.ballot.round}`, gap: 4 },
+        sign(knowledge.ballot.node),
+      ];
     case "holders":
       return knowledge.nodes.length === 0
         ? []
-        : [{ text: "holds", gap: 4 }, ...knowledge.nodes.map(sign)];
+        : [{ text: said.holds, gap: 4 }, ...knowledge.nodes.map(sign)];
     case "home":
-      return [{ text: "home", gap: 4 }, sign(knowledge.node)];
+      return [{ text: said.home, gap: 4 }, sign(knowledge.node)];
     case "primary":
-      return [{ text: "primary", gap: 4 }, sign(knowledge.node)];
+      return [{ text: said.primary, gap: 4 }, sign(knowledge.node)];
     case "sequence":
-      return [{ text: `entry ${knowledge.sequence}`, gap: 4 }];
+      return [{ text: `${said.entry} ${knowledge.sequence}`, gap: 4 }];
     case "arrival":
       return knowledge.from === null
-        ? [{ text: "as at the start", gap: 4 }]
-        : [{ text: "from", gap: 4 }, sign(knowledge.from)];
+        ? [{ text: said.asAtStart, gap: 4 }]
+        : [{ text: said.from, gap: 4 }, sign(knowledge.from)];
   }
 }
 
 /** The same in words, without signs. */
-export function knowledgeText(knowledge: Knowledge, looks: Looks): string {
+export function knowledgeText(knowledge: Knowledge, looks: Looks, voice: Voice): string {
+  const { said, locale } = voice;
   const name = (node: string): string => lookOf(looks, node).name;
   const list = (vector: VectorEntries): string =>
-    and(ordered(vector, looks).map(([node, count]) => `${name(node)} ${signed(count)}`));
+    and(
+      ordered(vector, looks).map(([node, count]) => `${name(node)} ${signed(count)}`),
+      locale,
+    );
   switch (knowledge.kind) {
     case "stamp":
       return knowledge.stamp.node === ""
-        ? "as at the start"
-        : `stamp ${millisecondsNumber(knowledge.stamp.us)} of ${name(knowledge.stamp.node)}`;
+        ? said.asAtStart
+        : said.of(
+            `${said.stamp} ${millisecondsNumber(knowledge.stamp.us, locale)}`,
+            name(knowledge.stamp.node),
+          );
     case "vector":
       return list(withAll(knowledge.vector, looks));
     case "counts":
       return list(difference(knowledge.up, knowledge.down));
     case "rights":
-      return `rights ${list(knowledge.rights)}`;
+      return `${said.rights} ${list(knowledge.rights)}`;
     case "ballot":
-      return `ballot ${knowledge.ballot.round} of ${name(knowledge.ballot.node)}`;
+      return said.of(`${said.ballot} ${knowledge.ballot.round}`, name(knowledge.ballot.node));
     case "holders":
-      return knowledge.nodes.length === 0 ? "" : `held by ${and(knowledge.nodes.map(name))}`;
+      return knowledge.nodes.length === 0
+        ? ""
+        : said.heldBy(and(knowledge.nodes.map(name), locale));
     case "home":
     case "primary":
-      return `${knowledge.kind} ${name(knowledge.node)}`;
+      return `${said[knowledge.kind]} ${name(knowledge.node)}`;
     case "sequence":
-      return `entry ${knowledge.sequence}`;
+      return `${said.entry} ${knowledge.sequence}`;
     case "arrival":
-      return knowledge.from === null ? "as at the start" : `from ${name(knowledge.from)}`;
+      return knowledge.from === null ? said.asAtStart : said.fromNode(name(knowledge.from));
   }
 }
 
