@@ -23,6 +23,7 @@ export function SentenceBand(): ReactNode {
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
   const voice = useSession((state) => state.voice);
+  const projector = useSession((state) => state.projector || state.presenter);
   const isNarrow = useMedia(media.narrow);
   const told = toldAt(activeRuns({ runs, expanded }), { timeUs, part });
   const run = runs[told?.run ?? 0];
@@ -36,7 +37,7 @@ export function SentenceBand(): ReactNode {
   const sentence = useRef<HTMLParagraphElement>(null);
   const width = useSize(band)?.width ?? 0;
   const lines = isNarrow ? Number.POSITIVE_INFINITY : mostLines;
-  useFittedText(sentence, band, { content: event, voice, width, lines });
+  useFittedText(sentence, band, { content: event, voice, width, projector, lines });
   return (
     <section ref={band} data-band="sentence" className={styles["band"]} aria-label={said.what}>
       <p className={styles["when"]}>{isStart ? said.start : run?.heading}</p>

@@ -12,6 +12,8 @@ interface Fitted {
   readonly voice: unknown;
   /** Of the box. */
   readonly width: number;
+  /** Whether type is larger, for a room. */
+  readonly projector: boolean;
   /** How many lines there may be. */
   readonly lines: number;
 }
@@ -20,7 +22,7 @@ interface Fitted {
 export function useFittedText(
   element: RefObject<HTMLElement | null>,
   box: RefObject<HTMLElement | null>,
-  { content, voice, width, lines }: Fitted,
+  { content, voice, width, projector, lines }: Fitted,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes with all of them
   useLayoutEffect(() => {
@@ -31,12 +33,13 @@ export function useFittedText(
     show(text, text.children.length);
     if (setLargest(text, fits)) return;
     for (let count = text.children.length - 1; count > 0 && !fits(); count -= 1) show(text, count);
-  }, [element, box, content, voice, width, lines]);
+  }, [element, box, content, voice, width, projector, lines]);
 }
 
 /** The largest of the sizes at which the text fits; else the smallest, and false. */
 function setLargest(text: HTMLElement, fits: () => boolean): boolean {
-  text.style.removeProperty("font-size");
+  // The attribute as a whole: an empty one would stay, and the page would not be what it was.
+  text.removeAttribute("style");
   const largest = Number.parseFloat(getComputedStyle(text).fontSize);
   for (const factor of factors) {
     if (factor < 1) {
