@@ -21,7 +21,7 @@ interface ValuesProps {
 export function hasVerdict({ moment }: ShownMode, row: Row, { sizes, scale }: Scene): boolean {
   if (row.isUnfolded) return true;
   const lines = Math.max(1, ...moment.nodes.map(({ lines }) => lines.length));
-  const least = lines > 1 ? 84 * scale : (sizes.value + sizes.medium) * 1.08;
+  const least = lines > 1 ? 84 * scale : (sizes.value + sizes.medium) * 1.2;
   return row.height >= least;
 }
 

@@ -51,7 +51,7 @@ const thinShare = 0.1175;
 export function shareHeight({ top, height, count, unfolded, sizes }: Sharing): readonly Band[] {
   const large = Math.min(count, unfolded.length);
   const thinCount = count - large;
-  const least = sizes.value + sizes.medium * 1.3 + 4;
+  const least = sizes.value + sizes.medium * 1.3 + 8;
   const most = large === 0 ? height / Math.max(1, count) : (height * 0.62) / Math.max(1, thinCount);
   const thin = Math.max(0, Math.min(most, Math.max(least, height * thinShare)));
   const tall = large === 0 ? 0 : (height - thin * thinCount) / large;

@@ -146,6 +146,7 @@ describe("clipping", () => {
       [50, 37.5],
     ]);
     expect(clip([60, 0], [100, 50], -50, 50)).toBe(null);
+    expect(clip([-100, 0], [-60, 50], -50, 50)).toBe(null);
   });
 
   it("keeps numbers near the picture however far it is zoomed", () => {
