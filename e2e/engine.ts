@@ -2,7 +2,9 @@
 export { narrate, sentence } from "../src/narrate/index.ts";
 export { catalogueOf } from "../src/narrate/languages.ts";
 export { textOf } from "../src/narrate/sentence.ts";
+export { formatLink } from "../src/scenarios/link.ts";
 export { measuredDocument } from "../src/scenarios/measuredDocument.ts";
+export type { ScenarioDocument } from "../src/scenarios/schema.ts";
 export { capRowOf } from "../src/session/capTable.ts";
 export { coneOf } from "../src/session/causality.ts";
 export { compareEvents } from "../src/session/comparison.ts";

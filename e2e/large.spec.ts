@@ -1,0 +1,159 @@
+// A run of a hundred thousand events: it comes with progress, can be stopped, and the page answers
+// all the time; then it is scrubbed through like any other.
+import { expect, type Page, test } from "@playwright/test";
+import { formatLink, type ScenarioDocument } from "./engine.ts";
+import { open, watch } from "./page.ts";
+
+const nodes = [
+  "tokyo",
+  "london",
+  "saopaulo",
+  "virginia",
+  "frankfurt",
+  "singapore",
+  "sydney",
+  "mumbai",
+  "oregon",
+];
+
+/** In this mode some 129 000 events, in the other one 17 000. */
+const large = {
+  everywrite: 1 as const,
+  title: "A long day",
+  seed: "large",
+  nodes,
+  workload: { requests: 2000, over: 60_000, rows: 4, clientsPerNode: 4 },
+  modes: ["galera", "lww"],
+};
+
+/** Drops a scenario file on the page. */
+async function drop(page: Page, document: unknown): Promise<void> {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "large.json", { type: "application/json" }));
+    dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+  }, JSON.stringify(document));
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly tid: number;
+  /** The thread's own time, in microseconds: what other programs do meanwhile is not in it. */
+  readonly tdur?: number;
+}
+
+/** What each task of the main thread took of it, in milliseconds, while something is done. */
+async function tasksOf(page: Page, action: () => Promise<void>): Promise<readonly number[]> {
+  const client = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  client.on("Tracing.dataCollected", ({ value }) => {
+    events.push(...(value as unknown as TraceEvent[]));
+  });
+  await client.send("Tracing.start", {
+    traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] },
+    transferMode: "ReportEvents",
+  });
+  await action();
+  const complete = new Promise((done) => client.once("Tracing.tracingComplete", done));
+  await client.send("Tracing.end");
+  await complete;
+  await client.detach();
+  const calls = new Map<number, number>();
+  for (const { name, tid } of events) {
+    if (name === "FunctionCall") calls.set(tid, (calls.get(tid) ?? 0) + 1);
+  }
+  const [main] = [...calls].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return events
+    .filter(({ name, tid }) => tid === main && name === "ThreadControllerImpl::RunTask")
+    .map(({ tdur = 0 }) => tdur / 1000);
+}
+
+const progress = (page: Page) => page.getByRole("progressbar", { name: "Computing the scenario" });
+const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
+
+/** The aim is a hundred; the rest is for machines that are slow today. */
+const mostMs = 250;
+
+async function expectAwake(page: Page, what: string, action: () => Promise<void>): Promise<void> {
+  const tasks = await tasksOf(page, action);
+  const longest = Math.max(0, ...tasks);
+  const over = tasks.filter((task) => task > 50).length;
+  console.log(
+    `${what}: ${tasks.length} tasks, ${over} over 50 ms, longest ${longest.toFixed(0)} ms`,
+  );
+  expect(tasks.length, what).toBeGreaterThan(0);
+  expect(longest, what).toBeLessThan(mostMs);
+}
+
+test.skip(({ browserName }) => browserName !== "chromium", "tasks are measured in Chromium");
+
+test("comes with progress, answers meanwhile, and is scrubbed through smoothly", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const { problems } = watch(page);
+  await open(page, "#s=profile");
+  await expectAwake(page, "computing", async () => {
+    await drop(page, large);
+    await expect(progress(page)).toBeVisible();
+    await expect(page).toHaveTitle(/Two users, one profile/);
+    // What was there can be looked at while the other is computed.
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(clock(page)).toHaveAttribute("aria-valuenow", "2");
+    await expect(progress(page)).toHaveCount(0, { timeout: 180_000 });
+    await expect(page).toHaveTitle(/A long day/);
+  });
+  const box = await clock(page).boundingBox();
+  if (box === null) throw new Error("no time line");
+  const seen = new Set<string | null>();
+  await expectAwake(page, "scrubbing", async () => {
+    await page.mouse.move(box.x + 10, box.y + 20);
+    await page.mouse.down();
+    for (let i = 0; i <= 40; i += 1) {
+      await page.mouse.move(box.x + 10 + ((box.width - 20) * i) / 40, box.y + 20);
+      seen.add(await clock(page).getAttribute("aria-valuenow"));
+    }
+    await page.mouse.up();
+  });
+  expect(seen.size).toBeGreaterThan(35);
+  await expectAwake(page, "stepping", async () => {
+    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
+    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowRight");
+  });
+  for (const view of ["Space-time", "Verdicts", "Events", "Map"]) {
+    await expectAwake(page, `to ${view}`, async () => {
+      await page.getByRole("button", { name: view, exact: true }).click();
+      await expect(page.locator("main")).toHaveAttribute("data-view", /./);
+      await page.waitForTimeout(1000);
+    });
+  }
+  await expectAwake(page, "one mode", async () => {
+    await page.keyboard.press("1");
+    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
+  });
+  expect(problems).toEqual([]);
+});
+
+test("can be stopped, by mouse and by keys; what was there stays", async ({ page }) => {
+  await open(page, "#s=profile&t=101");
+  const address = page.url();
+  await drop(page, large);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(progress(page)).toHaveCount(0);
+  await expect(page).toHaveTitle(/Two users, one profile/);
+  await expect(clock(page)).toHaveAttribute("aria-valuenow", "101");
+  expect(page.url().replace(/&h=.*/, "")).toBe(address);
+  await drop(page, large);
+  await page.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(progress(page)).toHaveCount(0);
+  await page.waitForTimeout(500);
+  await expect(page).toHaveTitle(/Two users, one profile/);
+});
+
+test("stopped with nothing before it leads to the start page", async ({ page }) => {
+  await page.goto(`./${formatLink({ document: large as ScenarioDocument })}`);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("");
+});
