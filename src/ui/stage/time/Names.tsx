@@ -70,7 +70,7 @@ function Name({
 }
 
 /** A name that is too long for one line is said in short, and in full beneath. */
-export function splitHeading(
+function splitHeading(
   { heading, short }: Pick<Run, "heading" | "short">,
   room: number,
   largePx: number,

@@ -135,7 +135,7 @@ export function headPaths(
   return paths;
 }
 
-export function diamond(plane: Plane, along: number, across: number, size: number): string {
+function diamond(plane: Plane, along: number, across: number, size: number): string {
   const corners = [
     point(plane, along + size, across),
     point(plane, along, across + size),

@@ -38,7 +38,7 @@ export interface Ground {
 }
 
 /** More than this do not fit side by side into a strip. */
-export const mostTracks = 4;
+const mostTracks = 4;
 
 /** Where a lost message is seen no more, and where it begins to fade. */
 const lostPart = 0.62;

@@ -13,7 +13,7 @@ export function useParting(runs: readonly Run[]): FirstParting | null {
 }
 
 /** Null where all modes show the same all the time. */
-export function firstParting(runs: readonly Run[]): FirstParting | null {
+function firstParting(runs: readonly Run[]): FirstParting | null {
   let first: FirstParting | null = null;
   for (const [i, a] of runs.entries()) {
     for (const b of runs.slice(i + 1)) {
