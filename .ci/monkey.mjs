@@ -26,7 +26,11 @@ await close();
 for (const problem of problems) console.log(`PROBLEM ${problem}`);
 const [warm, end] = heap;
 console.log(
-  `${actions} actions, ${problems.length} problems, longest ${longestMs.toFixed(0)} ms of the main ` +
-    `thread, heap ${warm.toFixed(1)} MB warm and ${end.toFixed(1)} MB at the end, seed ${values.seed}`,
+  [
+    `${actions} actions, ${problems.length} problems`,
+    `longest ${longestMs.toFixed(0)} ms of the main thread`,
+    `heap ${warm.toFixed(1)} MB warm and ${end.toFixed(1)} MB at the end`,
+    `seed ${values.seed}`,
+  ].join(", "),
 );
 process.exit(problems.length === 0 ? 0 : 1);

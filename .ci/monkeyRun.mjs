@@ -1,6 +1,6 @@
 // A monkey at the page: pointer and keyboard at random, the same for the same seed. It asks that
-// nothing complains, that nothing takes the main thread for a second, that going back goes back, and
-// that what was used is given back.
+// nothing complains, that nothing takes the main thread for a second, that going back goes back,
+// and that what was used is given back.
 
 /** @typedef {import("playwright").Page} Page */
 
@@ -45,9 +45,8 @@ const texts = ["7", "250", "-3", "0.5", "ana@example.com", "東京", "{", "", "x
 
 /** What can be pressed or set, and is in sight. */
 const targets = () => {
-  const all = document.querySelectorAll(
-    "button, a[href]:not([target]), summary, select, input, textarea, [role=slider], [tabindex='0']",
-  );
+  const fields = "select, input, textarea, [role=slider], [tabindex='0']";
+  const all = document.querySelectorAll(`button, a[href]:not([target]), summary, ${fields}`);
   return [...all].flatMap((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
@@ -168,7 +167,10 @@ async function calm(page) {
   });
 }
 
-/** What the page says where it stands; how far a list is scrolled is no part of that. @param {Page} page */
+/**
+ * What the page says where it stands; how far a list is scrolled is no part of that.
+ * @param {Page} page
+ */
 const said = (page) =>
   page.evaluate(() => {
     const main = document.querySelector("main");
