@@ -5,7 +5,10 @@ import { content, inNode, open, pixels } from "./page.ts";
 
 async function sharedLink(page: import("@playwright/test").Page): Promise<string> {
   await page.keyboard.press("s");
-  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+  const field = page.getByLabel("Link", { exact: true });
+  // The name of the outcome comes when it is computed.
+  await expect(field).toHaveValue(/&h=/);
+  const link = await field.inputValue();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   return link;
