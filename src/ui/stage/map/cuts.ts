@@ -15,7 +15,9 @@ export interface Cut {
   readonly words: CutWords;
 }
 
-/** `say` puts a cut into words: whether it is one way, and until when in microseconds, if it ends. */
+/**
+ * `say` puts a cut into words: whether it is one way, and until when in microseconds, if it ends.
+ */
 export function cutsOf(
   severances: readonly Severance[],
   scene: MapScene,
