@@ -26,7 +26,8 @@ function wordsOf(panel: Panel, name: (node: string) => string): readonly string[
       return panel.rows.flatMap((row) => row.map((cell) => String(cell)));
     case "versionVector":
       return panel.vectors.flatMap(({ label, vector }) => [
-        label,
+        // A version of a row stands under it, without its name.
+        label.replace(/^\S+ (?=by )/, ""),
         ...Object.values(vector).map(String),
       ]);
     case "stamps":
