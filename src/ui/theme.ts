@@ -1,5 +1,5 @@
 // Light or dark: what was chosen, else what the system says; and the whole screen.
-import { useEffect } from "react";
+import { useInsertionEffect } from "react";
 import type { SessionState, Theme } from "../session/state.ts";
 import { useSession } from "./page.ts";
 
@@ -27,7 +27,8 @@ function themeOf(chosen: Chosen): string {
 /** Keeps the document's theme in step with the session. */
 export function useTheme(): void {
   const theme = useSession(themeOf);
-  useEffect(() => {
+  // Before anything is laid out: what measures itself must find the type as it will be.
+  useInsertionEffect(() => {
     if (theme === "") document.documentElement.removeAttribute("data-theme");
     else document.documentElement.setAttribute("data-theme", theme);
   }, [theme]);

@@ -69,6 +69,7 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
       <Action text={said.openFile} onPress={choose(() => void openPicked(session))} />
       <Action text={said.saveFile} onPress={choose(() => saveOpened(session))} />
       <Action text={said.edit} onPress={choose(() => onDialog("editor"))} keys="E" />
+      {isNarrow && <Action text={said.start} onPress={choose(goToStart)} />}
       <hr />
       <Action
         text={said.presenter}
@@ -91,6 +92,11 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
       <Check name="sound" text={said.sound} />
     </>
   );
+}
+
+/** Where the bar has no room for the brand, which leads there too. */
+function goToStart(): void {
+  location.hash = "";
 }
 
 /** What the transport has no room for on a phone. */
