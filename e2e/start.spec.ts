@@ -105,6 +105,14 @@ test("all scenarios of the library can be reached", async ({ page }) => {
   await expect(page).toHaveTitle(/stormy/);
 });
 
+test("on a phone the menu leads back", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto("./#s=cut");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: "Start page" }).click();
+  await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
+});
+
 test("a scenario of one's own begins here", async ({ page }) => {
   await begin(page);
   await page.getByRole("button", { name: "Build my own" }).click();
