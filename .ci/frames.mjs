@@ -15,7 +15,7 @@ const busy = {
   everywrite: 1,
   title: "A busy minute",
   seed: "frames",
-  workload: { requests: 220, over: 2000, rows: 2, clientsPerNode: 6 },
+  workload: { requests: 260, over: 2000, rows: 2, clientsPerNode: 6 },
   end: 2500,
   modes: ["lww", "version-vector", "crdt", "paxos", "galera"],
 };

@@ -12,7 +12,9 @@ async function begin(page: Page): Promise<void> {
 const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
 
 async function isAtFirstConflict(page: Page): Promise<void> {
-  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  // On a slow machine the engine takes its time to come.
+  const there = { timeout: 20_000 };
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London", there);
   await expect(clock(page)).toHaveAttribute("aria-valuenow", "101");
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
 }
