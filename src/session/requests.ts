@@ -10,7 +10,7 @@ import { perRun } from "./perRun.ts";
 import type { Loss, Run } from "./run.ts";
 
 /** Things that have happened by certain events, in order of these. */
-export class Happened<Item> {
+class Happened<Item> {
   private readonly items: readonly Item[];
   private readonly eventOf: (item: Item) => number;
 

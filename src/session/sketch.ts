@@ -59,7 +59,7 @@ export function sketchOf(id: string, mode: number, untilUs: number): Sketch | nu
   return run === undefined ? null : sketchOfRun(run, untilUs);
 }
 
-export function sketchOfRun(run: Run, untilUs: number): Sketch {
+function sketchOfRun(run: Run, untilUs: number): Sketch {
   const { trace } = run;
   const until = Math.min(untilUs, trace.endedUs);
   const laneOf = (node: NodeId): number => trace.nodes.indexOf(node);
