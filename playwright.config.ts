@@ -10,7 +10,15 @@ const dist = process.env["E2E_DIST"];
 const folder = dist === undefined ? "" : ` --outDir ${dist}`;
 const vite = "node node_modules/vite/bin/vite.js";
 
+/**
+ * What repeats other tests at a further size or in a further theme, and what takes long, belongs to
+ * `npm run e2e -- --all`: the tests of every day must be over in a quarter of an hour on two cores.
+ */
+const repeats =
+  /1366|1920|axe finds|that axe|for axe|(?<!every (view|dialog) is accessible), dark|of profile$/;
+
 export default defineConfig({
+  ...(process.env["E2E_ALL"] === "1" ? {} : { grepInvert: repeats }),
   testDir: "e2e",
   outputDir: dist === undefined ? "test-results/e2e" : `${dist}-results`,
   fullyParallel: true,
