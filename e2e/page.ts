@@ -27,6 +27,8 @@ export function plain(text: string): string {
 export async function content(page: Page): Promise<string> {
   // Some parts come a moment later.
   await page.waitForLoadState("networkidle");
+  // The inspector's content is loaded after its frame.
+  await expect(page.locator("aside#inspector:empty")).toHaveCount(0);
   const html = await page.locator("#root").evaluate((root) => {
     const copy = root.cloneNode(true) as Element;
     // What the keyboard has touched is not state.
