@@ -14,8 +14,13 @@ const vite = "node node_modules/vite/bin/vite.js";
  * What repeats other tests at a further size or in a further theme, and what takes long, belongs to
  * `npm run e2e -- --all`: the tests of every day must be over in a quarter of an hour on two cores.
  */
-const repeats =
-  /1366|1920|axe finds|that axe|for axe|(?<!every (view|dialog) is accessible), dark|of profile$/;
+const repeats = new RegExp(
+  [
+    "1366|1920|axe finds|that axe|for axe|no violations|very many|of profile$",
+    "(?<!every (view|dialog) is accessible), dark",
+    "panels of (cart|rights|lost-member)",
+  ].join("|"),
+);
 
 export default defineConfig({
   ...(process.env["E2E_ALL"] === "1" ? {} : { grepInvert: repeats }),
