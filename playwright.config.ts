@@ -29,6 +29,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env["CI"] === "true",
   workers: 2,
+  // A busy machine may be slow for a moment; what passes only the second time is said to be flaky.
+  timeout: 60_000,
+  retries: 1,
   reporter: "list",
   use: { baseURL: address, trace: "retain-on-failure" },
   projects: [
