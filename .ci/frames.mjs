@@ -15,7 +15,7 @@ const busy = {
   everywrite: 1,
   title: "A busy minute",
   seed: "frames",
-  workload: { requests: 260, over: 2000, rows: 2, clientsPerNode: 6 },
+  workload: { requests: 270, over: 2000, rows: 2, clientsPerNode: 9 },
   end: 2500,
   modes: ["lww", "version-vector", "crdt", "paxos", "galera"],
 };
@@ -47,13 +47,16 @@ await dropScenario(page, busy);
 await page.waitForFunction(() => document.title.startsWith("A busy minute"));
 await page.waitForFunction(() => document.querySelector("[role=progressbar]") === null);
 
-/** Heads on the maps: each is one closed or open shape in the paths of the messages. */
+/** Heads on the maps: each is one closed or open shape in the paths of a map's messages. */
 const inFlight = () =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("main svg[role=img] g > path")]
-      .filter((path) => /solid|hollow|line/.test(path.getAttribute("class") ?? ""))
-      .reduce((sum, path) => sum + (path.getAttribute("d")?.match(/M/g)?.length ?? 0), 0),
-  );
+  page.evaluate(() => {
+    const groups = [...document.querySelectorAll("main svg[role=img] > g")];
+    const traffic = groups.filter((group) => group.querySelectorAll(":scope > path").length > 10);
+    const paths = traffic.flatMap((group) => [...group.querySelectorAll(":scope > path")]);
+    return paths
+      .filter((path) => !/trail|held/.test(path.getAttribute("class") ?? ""))
+      .reduce((sum, path) => sum + (path.getAttribute("d")?.match(/M/g)?.length ?? 0), 0);
+  });
 
 /** Plays for some seconds: times of the frames, and of the main thread's work between two. */
 async function play(/** @type {number} */ seconds) {
