@@ -1,5 +1,5 @@
-// npm run e2e -- [--all] [Playwright's arguments]: builds the page and runs the browser tests on it;
-// with --all also those that repeat others at further sizes and in further themes.
+// npm run e2e -- [--all] [Playwright's arguments]: builds the page and runs the browser tests on
+// it; with --all also those that repeat others at further sizes and in further themes.
 import { bin, browserTests, ensurePackages } from "./ready.mjs";
 
 ensurePackages();
