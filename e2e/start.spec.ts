@@ -44,6 +44,16 @@ test("the same by keyboard, before the rest of the page has come", async ({ page
   await isAtFirstConflict(page);
 });
 
+test("a click before the engine has come is not lost", async ({ page }) => {
+  await page.route(/\/assets\/mount-.*\.js/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    await route.continue();
+  });
+  await begin(page);
+  await page.getByRole("button", { name: "Show me a conflict" }).click();
+  await isAtFirstConflict(page);
+});
+
 test("what it shows comes from the engine, and nothing moves when it comes", async ({ page }) => {
   await page.goto("./");
   const boxes = async () => {

@@ -91,9 +91,12 @@ function useAddress(page: Page | null, setOpen: (isOpen: boolean) => void): void
     return () => removeEventListener("hashchange", follow);
   }, [page, setOpen]);
   useEffect(() => {
+    if (page === null) return;
+    const { scenario, progress } = page.session.getState();
+    // Somebody may have opened one between the page's coming and our following it.
+    if (!isNothing(location.hash)) setOpen(true);
     // What was kept may turn out to be of no use.
-    const { scenario, progress } = page?.session.getState() ?? {};
-    if (scenario === null && progress === null && isNothing(location.hash)) setOpen(false);
+    else if (scenario === null && progress === null) setOpen(false);
   }, [page, setOpen]);
   useEffect(
     () =>

@@ -52,7 +52,7 @@ export class Player {
       this.paint(false);
     }
     if (state.playing && !before.playing) this.play(state);
-    if (!state.playing && before.playing) this.pause(hasMoved);
+    if (!state.playing && before.playing) this.pause();
     if (state.speed !== before.speed) this.beatStart = null;
   }
 
@@ -63,9 +63,10 @@ export class Player {
     this.frame = requestAnimationFrame((now) => this.tick(now));
   }
 
-  private pause(hasMoved: boolean): void {
+  /** Stops where the messages were drawn last, if that is past the instant we stand at. */
+  private pause(): void {
     cancelAnimationFrame(this.frame);
-    if (!hasMoved) this.session.seek(this.headUs);
+    if (this.headUs > this.session.getState().timeUs) this.session.seek(this.headUs);
   }
 
   private tick(now: number): void {
