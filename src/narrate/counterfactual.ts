@@ -122,7 +122,7 @@ class Trial {
 }
 
 /** The scenario with one clock otherwise, from the start on. */
-export function withClock(scenario: Scenario, node: NodeId, byUs: number): Scenario {
+function withClock(scenario: Scenario, node: NodeId, byUs: number): Scenario {
   return {
     ...scenario,
     nodes: scenario.nodes.map((setup) =>
@@ -137,7 +137,7 @@ export function withClock(scenario: Scenario, node: NodeId, byUs: number): Scena
 }
 
 /** The scenario with one entry later. */
-export function withDelay(scenario: Scenario, index: number, byUs: number): Scenario {
+function withDelay(scenario: Scenario, index: number, byUs: number): Scenario {
   const script = scenario.script.map((entry) =>
     entry.index === index ? { ...entry, atUs: entry.atUs + byUs } : entry,
   );

@@ -54,7 +54,7 @@ export const conflict: Told<[Conflict, Scene]> = {
   },
 };
 
-export const nameOf = ({ node }: Writer, { name }: Pick<Scene, "name">): string =>
+const nameOf = ({ node }: Writer, { name }: Pick<Scene, "name">): string =>
   node === null ? "the start" : name(node);
 
 const id = ({ request }: Writer): string => (request === null ? "" : ` (${request.id})`);

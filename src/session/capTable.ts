@@ -3,12 +3,12 @@
 import { convergence } from "../checks/convergence.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import type { NodeId } from "../data/value.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { Printed } from "../sim/mode.ts";
 import { severedLinks } from "../sim/network.ts";
 import { linkId, type Scenario } from "../sim/scenario.ts";
 import { isUpAfter, type RequestRecord } from "../sim/trace.ts";
 import { type ClientFact, clientFactsOf } from "./clientLane.ts";
-import { perRun } from "./perRun.ts";
 import type { Run } from "./run.ts";
 import { linearizableOf, scoresOf } from "./scores.ts";
 
@@ -57,7 +57,7 @@ export interface CapRow {
   readonly partitionTolerance: PartitionTolerance | null;
 }
 
-export const capRowOf = perRun((run: Run): CapRow => {
+export const capRowOf = oncePerKey((run: Run): CapRow => {
   const { trace } = run;
   const parting = partingOfNodes(trace.scenario, trace.endedUs);
   const asked = parting === null ? [] : askedDuring(run, parting);

@@ -1,8 +1,8 @@
 // What an event could know of, and what could know of it, by the kernel's ground truth: vector
 // clocks after Fidge and Mattern, which no mode can see.
 import { countLeading } from "../lib/bisect.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { Trace, TraceEvent } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 
 /** `none`: events of the world and the start of the nodes stand outside of what nodes can know. */
 export type Relation = "same" | "before" | "after" | "concurrent" | "none";
@@ -112,7 +112,7 @@ interface Order {
   readonly told: readonly number[];
 }
 
-const orderOf = perRun(({ nodes, events }: Trace): Order => {
+const orderOf = oncePerKey(({ nodes, events }: Trace): Order => {
   const places = new Map(nodes.map((node, i) => [node, i]));
   const placeOf = new Int32Array(events.length).fill(-1);
   const ticks = new Uint8Array(events.length);

@@ -2,8 +2,8 @@
 // was acknowledged, whether it was lost.
 import { writes } from "../data/operation.ts";
 import type { RequestId } from "../data/value.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 import type { Loss, Run } from "./run.ts";
 
 /** What became of a request in the end. */
@@ -46,7 +46,7 @@ export interface ClientFact {
 }
 
 /** In order of sending. */
-export const clientFactsOf = perRun((run: Run): readonly ClientFact[] => {
+export const clientFactsOf = oncePerKey((run: Run): readonly ClientFact[] => {
   const losses = firstLosses(run);
   return triesOf(run).map((tries) => factOf(run, tries, losses));
 });

@@ -3,8 +3,8 @@
 // order alone, so the first node that comes to it shows what all others will find.
 import { choices } from "../checks/chosen.ts";
 import type { NodeId, RequestId } from "../data/value.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { Trace } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 import type { Run } from "./run.ts";
 
 export interface Decision {
@@ -22,7 +22,7 @@ export interface Decision {
 }
 
 /** In order of time. */
-export const decisionsOf = perRun(({ trace }: Run): readonly Decision[] => {
+export const decisionsOf = oncePerKey(({ trace }: Run): readonly Decision[] => {
   const learned = new Firsts();
   const applied = new Firsts();
   const certified: Omit<Decision, "learned" | "applied">[] = [];

@@ -3,6 +3,7 @@
 
 import { isWrite } from "../data/operation.ts";
 import type { FieldValue } from "../data/value.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { ShownWords } from "../narrate/catalogue.ts";
 import { severedLinks } from "../sim/network.ts";
 import { linkId, type Scenario } from "../sim/scenario.ts";
@@ -13,7 +14,6 @@ import {
   rowsAfter,
   type TraceEvent,
 } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 import { conflictsIn, type Run } from "./run.ts";
 import { type Sign, signOfRole } from "./signs.ts";
 import { linesOf, type Subject, valueText } from "./subject.ts";
@@ -78,7 +78,7 @@ export interface Diagram {
 }
 
 /** Background events and messages are left out: they are not told either. */
-export const diagramOf = perRun((run: Run): Diagram => {
+export const diagramOf = oncePerKey((run: Run): Diagram => {
   const { trace } = run;
   const lossEvents = new Set(run.losses.map(({ event }) => event));
   const marks = trace.events

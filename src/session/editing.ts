@@ -163,7 +163,7 @@ const refusals: Readonly<Record<Locale, (fault: string) => string>> = {
 };
 
 /** The id of a document that is, again, one of the library: then its link is short. */
-export function libraryIdOf(document: ScenarioDocument): string | null {
+function libraryIdOf(document: ScenarioDocument): string | null {
   const same = library.find(
     (entry) =>
       entry.document === document ||

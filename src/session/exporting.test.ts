@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainEnglish } from "../narrate/voice.ts";
-import { eventRows, scenarioText, shivizText } from "./exporting.ts";
+import { fileText } from "../scenarios/fileText.ts";
+import { eventRows, shivizText } from "./exporting.ts";
 import { tell } from "./said.ts";
 import { createSession } from "./store.ts";
 
@@ -57,7 +58,7 @@ it("a scenario's file opens as the same scenario", () => {
   const { opened } = session.getState();
   if (opened === null) throw new Error("nothing is open");
   const other = createSession();
-  other.openText(scenarioText(opened.document));
+  other.openText(fileText(opened.document));
   expect(other.getState().problem).toBeNull();
   expect(other.getState().opened?.document).toEqual(opened.document);
 });

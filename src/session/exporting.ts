@@ -1,7 +1,6 @@
-// What of a run leaves the page as text: rows of events, a log for ShiViz, the scenario's file.
+// What of a run leaves the page as text: rows of events, a log for ShiViz.
 import { shivizLog } from "../checks/export/shiviz.ts";
 import type { Voice } from "../narrate/voice.ts";
-import type { ScenarioDocument } from "../scenarios/schema.ts";
 import type { TraceEvent } from "../sim/trace.ts";
 import type { Run } from "./run.ts";
 import { tell } from "./said.ts";
@@ -46,9 +45,4 @@ function happened(events: readonly TraceEvent[], until: Position | null): readon
 /** The run as a log that ShiViz reads, told as on the page. */
 export function shivizText({ trace }: Run, voice: Voice): string {
   return shivizLog(trace, ({ index }) => tell(trace, index, voice));
-}
-
-/** The scenario as a file that this page and the command line read. */
-export function scenarioText(document: ScenarioDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,7 +1,8 @@
 // The scenario's faults as stretches of time, for the time line and the map.
+
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import { severedLinks } from "../sim/network.ts";
 import type { LinkId, Scenario, ScriptEntry } from "../sim/scenario.ts";
-import { perRun } from "./perRun.ts";
 
 export interface FaultBand {
   readonly kind: "partition" | "cut" | "crash" | "link";
@@ -36,7 +37,7 @@ export function faultBands(scenario: Scenario): readonly FaultBand[] {
 }
 
 /** All partitions and cuts. */
-export const severancesIn = perRun((scenario: Scenario) =>
+export const severancesIn = oncePerKey((scenario: Scenario) =>
   scenario.script.flatMap((entry): (Severance & { readonly fromUs: number })[] => {
     if (entry.kind !== "partition" && entry.kind !== "cut") return [];
     const { index, atUs: fromUs, untilUs } = entry;
@@ -46,7 +47,7 @@ export const severancesIn = perRun((scenario: Scenario) =>
 );
 
 /** By which of them hold: the same ones are the same list, which is then drawn the same. */
-const lists = perRun((_scenario: Scenario) => new Map<string, readonly Severance[]>());
+const lists = oncePerKey((_scenario: Scenario) => new Map<string, readonly Severance[]>());
 
 /** The partitions and cuts at a time; a heal at a time comes before what else happens then. */
 export function severancesAt(scenario: Scenario, timeUs: number): readonly Severance[] {

@@ -2,10 +2,10 @@
 // the trace: a head is where a message must be, given when it left and when it arrives.
 import type { NodeId } from "../data/value.ts";
 import { Intervals } from "../lib/intervals.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import { linkId } from "../sim/scenario.ts";
 import { eventIndexAt, labelOf, type MessageRecord, type Trace } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 
 export interface Flight {
   readonly message: number;
@@ -53,7 +53,7 @@ export function trafficBetween(
 }
 
 /** When each message is on its way; they are recorded in the order in which they are sent. */
-const flightTimes = perRun((trace: Trace) => {
+const flightTimes = oncePerKey((trace: Trace) => {
   const foreground = trace.messages.filter(({ background }) => !background);
   const starts = foreground.map(({ sentUs }) => sentUs);
   const ends = foreground.map((message) => endOfFlight(trace, message));
@@ -79,7 +79,7 @@ export function flightsAt(trace: Trace, traffic: Traffic, timeUs: number): reado
 }
 
 /** A frame asks for the label of each message under way, and the frame after it again. */
-const labels = perRun((_trace: Trace) => new Map<number, MessageLabel>());
+const labels = oncePerKey((_trace: Trace) => new Map<number, MessageLabel>());
 
 function labelFor(trace: Trace, message: MessageRecord): MessageLabel {
   const known = labels(trace).get(message.index);

@@ -4,10 +4,10 @@
 import { type Instant, instants } from "../checks/timeline.ts";
 import type { NodeId, RowId } from "../data/value.ts";
 import type { TableView } from "../data/view.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import { eventIndexAt, rowsAfter, type Trace } from "../sim/trace.ts";
 import { endOf } from "./instants.ts";
 import { rowText } from "./moment.ts";
-import { perRun } from "./perRun.ts";
 import type { Run } from "./run.ts";
 
 export interface Parting {
@@ -19,7 +19,9 @@ export interface Parting {
   readonly row: string | null;
 }
 
-const partings = perRun((_first: Run) => new WeakMap<Run, { readonly found: Parting | null }>());
+const partings = oncePerKey(
+  (_first: Run) => new WeakMap<Run, { readonly found: Parting | null }>(),
+);
 
 /** Null where no client ever sees a difference. */
 export function partingOf(a: Run, b: Run): Parting | null {
@@ -46,7 +48,7 @@ function findParting(a: Run, b: Run): Parting | null {
  * Stretches of time in which the shown values of some two runs differ, ascending: from the first
  * instant to the one at which all agree again, or to the end of the longest run.
  */
-export const differencesOf = perRun(
+export const differencesOf = oncePerKey(
   (runs: readonly Run[]): readonly (readonly [number, number])[] => {
     const stretches: (readonly [number, number])[] = [];
     let sinceUs: number | null = null;

@@ -5,8 +5,8 @@ import { isRetryable } from "../data/refusal.ts";
 import type { NodeId, RowId } from "../data/value.ts";
 import { countLeading } from "../lib/bisect.ts";
 import { Intervals } from "../lib/intervals.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { RequestRecord, Trace } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 import type { Loss, Run } from "./run.ts";
 
 /** Things that have happened by certain events, in order of these. */
@@ -45,7 +45,7 @@ interface Ended {
 }
 
 /** Requests that have ended, by how. */
-export const endedRequests = perRun(({ requests }: Trace): Ended => {
+export const endedRequests = oncePerKey(({ requests }: Trace): Ended => {
   const ended = requests
     .filter(({ endedBy }) => endedBy >= 0)
     .sort((a, b) => a.endedBy - b.endedBy || a.index - b.index);
@@ -65,7 +65,7 @@ export const endedRequests = perRun(({ requests }: Trace): Ended => {
   };
 });
 
-const openings = perRun(({ requests }: Trace) => {
+const openings = oncePerKey(({ requests }: Trace) => {
   const starts = requests.map(({ startedBy }) => startedBy);
   // The event that ends a request is the first after which it is no longer open.
   const ends = requests.map(({ endedBy }) =>
@@ -91,7 +91,7 @@ interface Lost {
 }
 
 /** The acknowledged writes that are gone, by when that became certain. */
-export const lostRequests = perRun(({ losses }: Run): Lost => {
+export const lostRequests = oncePerKey(({ losses }: Run): Lost => {
   const place = new Map(losses.map((loss, i) => [loss, i]));
   const ordered = losses.toSorted((a, b) => a.event - b.event);
   const known = new Set<string>();
@@ -112,7 +112,7 @@ export const lostRequests = perRun(({ losses }: Run): Lost => {
 });
 
 /** By node and row: the first event at which the node decided a conflict against a lost write. */
-const firstChoices = perRun(({ choices }: Run): ReadonlyMap<string, number> => {
+const firstChoices = oncePerKey(({ choices }: Run): ReadonlyMap<string, number> => {
   const first = new Map<string, number>();
   for (const { event, node, row } of choices) {
     const key = `${node} ${row}`;

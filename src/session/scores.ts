@@ -9,11 +9,11 @@ import { unavailability } from "../checks/unavailability.ts";
 import { writes } from "../data/operation.ts";
 import type { RowId } from "../data/value.ts";
 import { countLeading } from "../lib/bisect.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { ConflictRule } from "../sim/note.ts";
 import { lastEvent, type RequestRecord, requestById, rowsAfter, type Trace } from "../sim/trace.ts";
 import { type ClientFact, clientFactsOf } from "./clientLane.ts";
 import { rowText } from "./moment.ts";
-import { perRun } from "./perRun.ts";
 import type { Run } from "./run.ts";
 
 /** Events by their index in the trace that show a figure. */
@@ -57,7 +57,7 @@ export interface RuleCount {
   readonly count: number;
 }
 
-export const scoresOf = perRun((run: Run): Scores => {
+export const scoresOf = oncePerKey((run: Run): Scores => {
   const { trace } = run;
   const facts = clientFactsOf(run);
   const times = okTimes(trace);
@@ -173,7 +173,7 @@ export interface Judgement extends Shown {
 }
 
 /** Apart from the others: the search for an order may take a second. */
-export const linearizableOf = perRun(({ trace }: Run): Judgement => {
+export const linearizableOf = oncePerKey(({ trace }: Run): Judgement => {
   const { linearizable, rows } = linearizability(trace);
   const stuck = rows.flatMap(({ row, stuck, linearizable: holds }) =>
     holds === false && stuck !== null ? stuckAt(trace, row, stuck) : [],

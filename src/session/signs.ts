@@ -1,7 +1,8 @@
 // Which signs a run's map uses at any time, for its legend.
+
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import { labelOf, type Trace } from "../sim/trace.ts";
-import { perRun } from "./perRun.ts";
 
 export type Sign = "data" | "answer" | "question" | "refusal" | "held" | "waiting";
 
@@ -21,7 +22,7 @@ export const signOfRole: Readonly<Record<MessageRole, Sign>> = {
   abort: "refusal",
 };
 
-export const signsOf = perRun((trace: Trace): readonly Sign[] => {
+export const signsOf = oncePerKey((trace: Trace): readonly Sign[] => {
   const used = new Set<Sign>();
   for (const message of trace.messages) {
     if (message.background) continue;

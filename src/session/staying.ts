@@ -29,7 +29,7 @@ function samePlace(place: Place | null, { runs }: Next): Place | null {
 }
 
 /** The run of the same mode with the same label; where there is but one of the mode, that one. */
-export function sameRun(run: Run | undefined, runs: readonly Run[]): number | null {
+function sameRun(run: Run | undefined, runs: readonly Run[]): number | null {
   if (run === undefined) return null;
   const same = runs.filter(({ trace }) => trace.mode === run.trace.mode);
   const found = same.find(({ title }) => title === run.title);

@@ -40,7 +40,7 @@ export function healCable(ends: readonly [string, string], atUs: number): Edit {
   return endAll(atUs, (entry) => severed(entry).some((link) => own.includes(link)));
 }
 
-export function partition(groups: readonly (readonly string[])[], stretch: Stretch): Edit {
+function partition(groups: readonly (readonly string[])[], stretch: Stretch): Edit {
   return addEntry({ ...stretchOf(stretch), partition: groups });
 }
 

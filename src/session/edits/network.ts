@@ -9,7 +9,7 @@ import { addEntry, replaceEntry, scriptOf } from "./script.ts";
 export type NetworkObject = Exclude<NetworkDocument, string>;
 
 /** The network as an object, also where the document names only a preset. */
-export function networkObject({ network = {} }: ScenarioDocument): NetworkObject {
+function networkObject({ network = {} }: ScenarioDocument): NetworkObject {
   return typeof network === "string" ? { preset: network } : network;
 }
 

@@ -33,7 +33,7 @@ export function useTeller(): Teller {
   return tellerOf(said, format, looks, (mode) => titles.get(mode) ?? mode);
 }
 
-export function tellerOf(
+function tellerOf(
   said: Said,
   format: Format,
   looks: Looks,

@@ -1,6 +1,7 @@
 // What can be taken away as a file: pictures, lists of events, logs, the scenario itself.
 import { type ReactNode, useState } from "react";
-import { eventRows, scenarioText, shivizText } from "../../session/exporting.ts";
+import { eventRows, shivizText } from "../../session/exporting.ts";
+import { fileText } from "../../session/files.ts";
 import { saidNow } from "../../session/said.ts";
 import type { SessionState } from "../../session/state.ts";
 import { activeRuns } from "../../session/store.ts";
@@ -108,7 +109,7 @@ function Files({ state, save }: FilesProps): ReactNode {
         <button
           type="button"
           className={styles["take"]}
-          onClick={() => save("json", "application/json", scenarioText(opened.document))}
+          onClick={() => save("json", "application/json", fileText(opened.document))}
         >
           {said.file}
         </button>

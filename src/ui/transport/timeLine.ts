@@ -44,7 +44,7 @@ export interface Handle {
 export const targetPx = 24;
 
 /** What can be moved, remarks left out: what is said belongs to the lecturer. */
-export function movable(entry: ScriptEntry): boolean {
+function movable(entry: ScriptEntry): boolean {
   return entry.kind !== "say";
 }
 

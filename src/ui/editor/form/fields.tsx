@@ -31,7 +31,7 @@ interface FrameProps extends Labelled {
 }
 
 /** Label, control, note and fault of one field. */
-export function Frame({ field, label, note, size, children }: FrameProps): ReactNode {
+function Frame({ field, label, note, size, children }: FrameProps): ReactNode {
   return (
     <div className={styles["field"]} data-size={size}>
       <label htmlFor={field.id}>{label}</label>
@@ -46,7 +46,7 @@ export function Frame({ field, label, note, size, children }: FrameProps): React
   );
 }
 
-export function FaultText({ field }: { field: Pick<FieldState, "id" | "fault"> }): ReactNode {
+function FaultText({ field }: { field: Pick<FieldState, "id" | "fault"> }): ReactNode {
   return field.fault === null ? null : (
     <p id={`${field.id}-fault`} className={styles["fault"]}>
       {field.fault}

@@ -6,7 +6,7 @@ import { MarkIcon } from "../../Mark.tsx";
 import { type Looks, lookOf, looksOf } from "../../places.ts";
 import { useForm } from "./context.ts";
 
-export function useLooks(): Looks {
+function useLooks(): Looks {
   const { data } = useForm();
   const nodes = nodesIn(data).map(({ id, name }): NodeSetup => {
     return { id, name, latitude: 0, longitude: 0, clockOffsetUs: 0, clockDriftPpm: 0 };

@@ -1,8 +1,8 @@
-// The page asks for the same facts of a run at every instant. Each is computed when it is first
-// asked for, once for a run, and forgotten with the run.
+// What is asked of an object again and again is computed when it is first asked for, once for the
+// object, and forgotten with it.
 
-/** The same function, computing only once for a run, a trace or a list of runs. */
-export function perRun<Key extends object, Result>(
+/** The same function, computing only once for a key. */
+export function oncePerKey<Key extends object, Result>(
   compute: (key: Key) => Result,
 ): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();
