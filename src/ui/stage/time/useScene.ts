@@ -11,6 +11,7 @@ import type { Shown } from "../shown.ts";
 import { drawingOf, type RowDrawing } from "./drawing.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { gapsByEntry, type Strip, stripsOf } from "./strips.ts";
+import { usePrepared } from "./usePrepared.ts";
 import { useTextSizes } from "./useTextSizes.ts";
 
 export interface Laid {
@@ -40,8 +41,9 @@ export function useScene(
   const cuts = useMemo(() => cutSpansOf(scenario), [scenario]);
   const strips = useMemo(() => stripsOf(cuts, nodes), [cuts, nodes]);
   const gaps = useMemo(() => gapsByEntry(linksByEntry(scenario), nodes), [scenario, nodes]);
+  const isPrepared = usePrepared(runs);
   const scene = useMemo(() => {
-    if (size === null || size.width < 60 || size.height < 60) return null;
+    if (!isPrepared || size === null || size.width < 60 || size.height < 60) return null;
     const all = runs.map(({ index }) => index);
     const single = isVertical ? (expanded ?? 0) : expanded;
     return sceneOf({
@@ -56,7 +58,20 @@ export function useScene(
       isVertical,
       isWide,
     });
-  }, [size, nodes, runs, expanded, unfolded, strips, span, whole, sizes, isVertical, isWide]);
+  }, [
+    isPrepared,
+    size,
+    nodes,
+    runs,
+    expanded,
+    unfolded,
+    strips,
+    span,
+    whole,
+    sizes,
+    isVertical,
+    isWide,
+  ]);
   const earlier = shown.modes.map(({ before }) => before?.run ?? null);
   const drawings = useDrawings({ scene, runs, earlier, gaps, cuts, endUs: whole });
   return useMemo(
