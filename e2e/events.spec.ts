@@ -5,9 +5,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { sentence } from "../src/narrate/index.ts";
 import { formatLink } from "../src/scenarios/link.ts";
 import type { ScenarioDocument } from "../src/scenarios/schema.ts";
-import { countHappened, filtered, listedEvents } from "../src/session/eventList.ts";
+import { countHappened, filtered, listedEvents } from "../src/session/keeping/eventList.ts";
 import { openText } from "../src/session/opening.ts";
-import { runAll } from "../src/session/run.ts";
+import { runAll } from "../src/session/run/run.ts";
 import { inNode, open, plain, watch } from "./page.ts";
 
 interface Line {

@@ -2,7 +2,7 @@
 // the chapter's table stands beside what was measured.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import type { Run } from "../src/session/run.ts";
+import type { Run } from "../src/session/run/run.ts";
 import { capRowOf, linearizableOf, scoresOf } from "./engine.ts";
 import { inNode, plain, watch } from "./page.ts";
 

@@ -10,9 +10,9 @@ import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import type { Computation } from "./computing.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
+import type { Position } from "./run/steps.ts";
 import type { Session, SessionState, Work } from "./state.ts";
 import { stayIn } from "./staying.ts";
-import type { Position } from "./steps.ts";
 
 /** What a changed scenario brings to the state. */
 type Computed = Pick<SessionState, "runs" | "subjects" | "endUs"> & Partial<SessionState>;

@@ -3,14 +3,14 @@
 import { type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import type { Scenario } from "../sim/scenario.ts";
-import { conflictInstants, endOf, mergedInstants } from "./instants.ts";
+import { outcomeWithin } from "./keeping/outcome.ts";
 import type { Locale } from "./locale.ts";
 import type { Opened } from "./opening.ts";
-import { outcomeWithin } from "./outcome.ts";
-import { namedIn, type Run, runAllInPieces } from "./run.ts";
+import { conflictInstants, endOf, mergedInstants } from "./run/instants.ts";
+import { namedIn, type Run, runAllInPieces } from "./run/run.ts";
+import { stepsOf } from "./run/steps.ts";
+import { subjectsOf } from "./run/subject.ts";
 import type { SessionState } from "./state.ts";
-import { stepsOf } from "./steps.ts";
-import { subjectsOf } from "./subject.ts";
 
 /** What another scenario does not change, or what is decided apart. */
 type Kept = Pick<

@@ -7,9 +7,9 @@ import type { ScenarioDocument } from "../scenarios/schema.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import type { Locale } from "./locale.ts";
 import type { Opened } from "./opening.ts";
-import type { Run } from "./run.ts";
-import type { Position } from "./steps.ts";
-import type { Subject } from "./subject.ts";
+import type { Run } from "./run/run.ts";
+import type { Position } from "./run/steps.ts";
+import type { Subject } from "./run/subject.ts";
 
 export type Theme = "light" | "dark";
 

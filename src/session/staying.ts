@@ -1,7 +1,7 @@
 // Where we stand when the runs have changed under us: at the same instant, in the same mode, at the
 // same event and value, as far as they are still there.
 import { labelOf, type Trace, type TraceEvent } from "../sim/trace.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./run/run.ts";
 import type { EventRef, Place, SessionState } from "./state.ts";
 
 type Next = Pick<SessionState, "runs" | "subjects" | "endUs">;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { digest } from "../checks/digest.ts";
 import type { Scenario } from "../sim/scenario.ts";
-import { flightsAt, trafficBetween } from "./flights.ts";
-import { momentOf } from "./moment.ts";
+import { verdictOf } from "./judging/verdict.ts";
+import { hashOf } from "./keeping/sharing.ts";
 import { libraryEntries } from "./opening.ts";
-import { type Run, runAll } from "./run.ts";
-import { hashOf } from "./sharing.ts";
-import { eventAt, neighbour } from "./steps.ts";
+import { flightsAt, trafficBetween } from "./run/flights.ts";
+import { momentOf } from "./run/moment.ts";
+import { type Run, runAll } from "./run/run.ts";
+import { eventAt, neighbour } from "./run/steps.ts";
+import { toldAt } from "./run/telling.ts";
 import { activeSteps, createSession, type Session } from "./store.ts";
-import { toldAt } from "./telling.ts";
-import { verdictOf } from "./verdict.ts";
 
 function opened(hash: string): Session {
   const session = createSession();

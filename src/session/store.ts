@@ -7,12 +7,12 @@ import { plainEnglish } from "../narrate/voice.ts";
 import { Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
-import { lastBefore, nextAfter } from "./instants.ts";
 import type { Locale } from "./locale.ts";
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
-import { namedIn, type Run } from "./run.ts";
+import { lastBefore, nextAfter } from "./run/instants.ts";
+import { namedIn, type Run } from "./run/run.ts";
+import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
 import type { Session, SessionState } from "./state.ts";
-import { neighbour, type Position, positionOf, stepsOfRun } from "./steps.ts";
 
 export type { Session, SessionState, Theme } from "./state.ts";
 

@@ -1,9 +1,9 @@
 // The address names what is open, so that a reload or a bookmark finds it; a link that could not be
 // opened, or not as it was meant, stays to be seen. A page that another one embeds leaves its
 // address as it is: in a sandbox it may not change it.
-import { outcomeWithin } from "../session/outcome.ts";
+import { outcomeWithin } from "../session/keeping/outcome.ts";
+import { addressOf } from "../session/keeping/storage.ts";
 import type { Session, SessionState } from "../session/state.ts";
-import { addressOf } from "../session/storage.ts";
 import { isNothing } from "./kept.ts";
 
 /** Keeps the address in step with the session, and opens what is put into it. */

@@ -1,7 +1,7 @@
 // A scenario file dropped anywhere on the page is opened, and so is a scenario or a link that is
 // pasted outside of a field.
 import { useEffect } from "react";
-import { openPasted, readFile } from "../session/files.ts";
+import { openPasted, readFile } from "../session/keeping/files.ts";
 import type { Session } from "../session/store.ts";
 
 export async function openFile(session: Session, file: File): Promise<void> {

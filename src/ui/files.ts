@@ -1,5 +1,5 @@
 // Scenario files on the visitor's own machine: one that is picked is opened, what is open is saved.
-import { fileName, fileText } from "../session/files.ts";
+import { fileName, fileText } from "../session/keeping/files.ts";
 import type { Session } from "../session/store.ts";
 import { openFile, pickFile } from "./drop.ts";
 import { download } from "./share/download.ts";

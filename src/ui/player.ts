@@ -1,6 +1,6 @@
 // The one frame loop of the page. It knows the time that the pictures show, which runs on between
 // two instants while the state stays that of the earlier one, and calls everyone who draws by it.
-import { nextAfter } from "../session/instants.ts";
+import { nextAfter } from "../session/run/instants.ts";
 import { activeInstants, type Session, type SessionState } from "../session/store.ts";
 
 /**

@@ -1,10 +1,10 @@
 // Events as tones, for who wants to hear them: a pitch for each node, two notes close together for
 // a conflict. Off unless asked for; nothing sounds while somebody drags through time.
 import { useEffect } from "react";
-import { conflictsIn } from "../session/run.ts";
+import { conflictsIn } from "../session/run/run.ts";
+import { toldAt } from "../session/run/telling.ts";
 import type { Session, SessionState } from "../session/state.ts";
 import { activeRuns } from "../session/store.ts";
-import { toldAt } from "../session/telling.ts";
 
 /** Steps of a pentatonic scale: any of them sound well together. */
 const pitchesHz = [440, 330, 262, 523, 392, 294, 587, 349, 247];

@@ -1,6 +1,7 @@
 // Where the page keeps work that is not saved: in the browser, if it lets us.
+
+import { bringBack, keepWork, type Storage } from "../session/keeping/storage.ts";
 import type { Session } from "../session/state.ts";
-import { bringBack, keepWork, type Storage } from "../session/storage.ts";
 import { isNothing, workKey } from "./kept.ts";
 
 const browser: Storage = {

@@ -1,8 +1,8 @@
 // What a node shows in a field now: what a new value is to differ from.
 import type { FieldValue, NodeId, RowId } from "../../data/value.ts";
 import { rowsAfter } from "../../sim/trace.ts";
+import { eventAt } from "../run/steps.ts";
 import type { SessionState } from "../state.ts";
-import { eventAt } from "../steps.ts";
 
 /** Of siblings the first; undefined where there is none. */
 export function currentValue(

@@ -8,7 +8,7 @@ import { canonical } from "../../lib/canonical.ts";
 import { modesOf, nodeIdsOf } from "../../scenarios/defaults.ts";
 import { library } from "../../scenarios/library/index.ts";
 import { checkScenario, compileScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
-import { runAll } from "../run.ts";
+import { runAll } from "../run/run.ts";
 import { setAbout, setSeed, setTitle } from "./about.ts";
 import { setClock, setClockFrom } from "./clocks.ts";
 import { promote, rehome } from "./commands.ts";

@@ -2,7 +2,7 @@
 // cut, how fast a link is, what a clock shows. Read from the scenario alone, before any run.
 import type { NodeId } from "../../data/value.ts";
 import type { LinkId, LinkSetup, Scenario, ScriptEntry } from "../../sim/scenario.ts";
-import { severancesAt } from "../faults.ts";
+import { severancesAt } from "../drawing/faults.ts";
 
 type Fault = Extract<ScriptEntry, { readonly untilUs: number | null }>;
 

@@ -1,8 +1,8 @@
 // What the event under the pointer, or the selected one, could know; of two selected events, which
 // came first. Nothing where no event is looked at.
 import type { ReactNode } from "react";
-import { coneOf } from "../../session/causality.ts";
-import type { Run } from "../../session/run.ts";
+import { coneOf } from "../../session/judging/causality.ts";
+import type { Run } from "../../session/run/run.ts";
 import type { EventRef } from "../../session/state.ts";
 import { useSession } from "../page.ts";
 import type { Shown } from "../stage/shown.ts";

@@ -1,7 +1,11 @@
 // Two selected events: which came first, and the proof by their clocks, entry by entry.
 import type { ReactNode } from "react";
-import { compareEvents, type EventComparison, type Sign } from "../../session/comparison.ts";
-import type { Run } from "../../session/run.ts";
+import {
+  compareEvents,
+  type EventComparison,
+  type Sign,
+} from "../../session/judging/comparison.ts";
+import type { Run } from "../../session/run/run.ts";
 import type { EventRef } from "../../session/state.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";

@@ -1,6 +1,6 @@
 // An event by its place and time, as its mark and words.
 import type { ReactNode } from "react";
-import type { Run } from "../../session/run.ts";
+import type { Run } from "../../session/run/run.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
 import { useFormat } from "../words.ts";

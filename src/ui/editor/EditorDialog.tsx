@@ -2,7 +2,7 @@
 // when it is applied.
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { draftText } from "../../session/drafting/draft.ts";
-import { readFile } from "../../session/files.ts";
+import { readFile } from "../../session/keeping/files.ts";
 import { pickFile } from "../drop.ts";
 import { saveText } from "../files.ts";
 import { usePage } from "../page.ts";

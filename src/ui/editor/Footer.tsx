@@ -1,6 +1,6 @@
 // The foot of the editor: what is wrong or what has come of it, and the ways out.
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Run } from "../../session/run.ts";
+import type { Run } from "../../session/run/run.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Footer.module.css";

@@ -1,6 +1,6 @@
 // What an embedded page has in place of the bar: what it shows, and the way to all of it.
 import type { ReactNode } from "react";
-import { hashOf } from "../../session/sharing.ts";
+import { hashOf } from "../../session/keeping/sharing.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import { embedWords } from "./words.ts";

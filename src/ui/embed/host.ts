@@ -1,6 +1,6 @@
 // The conversation with the page that embeds this one: it may play, pause, seek, step and open; it
 // hears when this page is ready, where it stands and what height suits it.
-import { saidNow } from "../../session/said.ts";
+import { saidNow } from "../../session/keeping/said.ts";
 import type { Session, SessionState } from "../../session/state.ts";
 import { type Command, readMessage } from "./message.ts";
 import { heightFor } from "./size.ts";

@@ -9,9 +9,9 @@ import {
   type EventChanges,
   type FieldChange,
   type ThingChange,
-} from "../../session/changes.ts";
-import { originOf } from "../../session/panels.ts";
-import { settingsOf } from "../../session/watch.ts";
+} from "../../session/run/changes.ts";
+import { originOf } from "../../session/run/panels.ts";
+import { settingsOf } from "../../session/run/watch.ts";
 import { type Looks, lookOf } from "../places.ts";
 import type { ShownMode } from "../stage/shown.ts";
 import { useFormat, useWords } from "../words.ts";

@@ -1,7 +1,7 @@
 // The nodes' clocks, where any of them is ever wrong: a face whose thick hand is what the clock
 // reads and whose thin one is the true time, and the error in words.
 import type { ReactNode } from "react";
-import { type ClockReading, clocksAt, hasWrongClocks, turnUs } from "../../session/clocks.ts";
+import { type ClockReading, clocksAt, hasWrongClocks, turnUs } from "../../session/run/clocks.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";

@@ -1,8 +1,8 @@
 // "Compare with another event": after the press, the next event that is selected, wherever that is
 // done, becomes the second one.
 import { type ReactNode, useEffect, useState } from "react";
+import { toldAt } from "../../session/run/telling.ts";
 import type { EventRef } from "../../session/state.ts";
-import { toldAt } from "../../session/telling.ts";
 import { usePage, useSession } from "../page.ts";
 import type { Shown } from "../stage/shown.ts";
 import { useFormat, useWords } from "../words.ts";

@@ -1,7 +1,7 @@
 // A counter with one count for each node, as a bar: what there was, who added and who took how
 // many. All nodes' bars have one scale, so that they can be compared by eye.
 import type { ReactNode } from "react";
-import { pathOf } from "../../session/panels.ts";
+import { pathOf } from "../../session/run/panels.ts";
 import type { VectorEntries } from "../../sim/note.ts";
 import { type Looks, lookOf } from "../places.ts";
 import { useWords } from "../words.ts";

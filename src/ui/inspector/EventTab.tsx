@@ -2,9 +2,9 @@
 // could know of it, and what else happened at that instant.
 import type { ReactNode } from "react";
 import { explain } from "../../narrate/explain.ts";
-import { positionOf } from "../../session/steps.ts";
+import { positionOf } from "../../session/run/steps.ts";
+import { toldAt } from "../../session/run/telling.ts";
 import { activeSteps } from "../../session/store.ts";
-import { toldAt } from "../../session/telling.ts";
 import { barWords } from "../bar/words.ts";
 import { CausalityNote } from "../causality/CausalityNote.tsx";
 import { MarkIcon } from "../Mark.tsx";

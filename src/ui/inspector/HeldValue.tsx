@@ -1,7 +1,7 @@
 // A field's value as a client reads it; siblings stand beside each other, with a bar between.
 import type { ReactNode } from "react";
 import type { FieldValue, Scalar } from "../../data/value.ts";
-import type { Held } from "../../session/watch.ts";
+import type { Held } from "../../session/run/watch.ts";
 import { useWords } from "../words.ts";
 import styles from "./HeldValue.module.css";
 import { inspectorWords } from "./words.ts";

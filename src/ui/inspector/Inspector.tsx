@@ -1,6 +1,6 @@
 // Inside one mode: the state of its nodes at this instant, and one event with what it did and why.
 import { type ReactNode, useState } from "react";
-import { toldAt } from "../../session/telling.ts";
+import { toldAt } from "../../session/run/telling.ts";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
 import type { Shown, ShownMode } from "../stage/shown.ts";

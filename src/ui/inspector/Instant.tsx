@@ -1,6 +1,6 @@
 // Everything that happened in the mode at one instant: the way to each of its events.
 import type { ReactNode } from "react";
-import { eventsOfInstant } from "../../session/telling.ts";
+import { eventsOfInstant } from "../../session/run/telling.ts";
 import { usePage } from "../page.ts";
 import { Words } from "../sentence/Words.tsx";
 import type { ShownMode } from "../stage/shown.ts";

@@ -1,7 +1,7 @@
 // The logs of all nodes, slot by slot: who has the entry, as a ring, and under which ballot each
 // node took it.
 import { type ReactNode, useState } from "react";
-import { type PanelGroup, pathOf, type SharedSlot, sharedSlots } from "../../session/panels.ts";
+import { type PanelGroup, pathOf, type SharedSlot, sharedSlots } from "../../session/run/panels.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
 import { useWords } from "../words.ts";

@@ -1,6 +1,6 @@
 // What an event sent, and the clients that have their answer by it.
 import type { ReactNode } from "react";
-import type { EventChanges } from "../../session/changes.ts";
+import type { EventChanges } from "../../session/run/changes.ts";
 import type { MessageRecord, RequestRecord } from "../../sim/trace.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";

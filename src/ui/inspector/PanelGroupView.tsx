@@ -1,6 +1,6 @@
 // The panels of one title, of all nodes: together where they can be, else node by node.
 import type { ReactNode } from "react";
-import type { PanelGroup } from "../../session/panels.ts";
+import type { PanelGroup } from "../../session/run/panels.ts";
 import type { Panel, PanelShape } from "../../sim/panel.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";

@@ -1,7 +1,7 @@
 // Rights to take from a counter, as tanks: one for each node, as full as it may still take, and the
 // sum of all.
 import type { ReactNode } from "react";
-import { pathOf } from "../../session/panels.ts";
+import { pathOf } from "../../session/run/panels.ts";
 import { type Looks, lookOf } from "../places.ts";
 import { useWords } from "../words.ts";
 import type { Of, ViewProps } from "./drawing.ts";

@@ -1,8 +1,8 @@
 // The nodes at this instant: what they show, what they keep inside by the mode's own panels, and
 // their clocks. What the last step changed is framed.
 import { type ReactNode, useMemo } from "react";
-import { freshAt } from "../../session/changes.ts";
-import { originOf, type PanelGroup, panelGroups } from "../../session/panels.ts";
+import { freshAt } from "../../session/run/changes.ts";
+import { originOf, type PanelGroup, panelGroups } from "../../session/run/panels.ts";
 import { useSession } from "../page.ts";
 import type { Shown, ShownMode } from "../stage/shown.ts";
 import { Clocks } from "./Clocks.tsx";

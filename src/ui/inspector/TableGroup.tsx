@@ -1,7 +1,7 @@
 // The tables of all nodes as one: the columns are named once, each node's rows stand beside its
 // mark.
 import type { ReactNode } from "react";
-import { pathOf, tableKeys } from "../../session/panels.ts";
+import { pathOf, tableKeys } from "../../session/run/panels.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
 import { useWords } from "../words.ts";

@@ -1,7 +1,7 @@
 // What the nodes show a client, field by field; each value leads to the event that set it.
 import { type ReactNode, useState } from "react";
+import { type Setting, settingsOf } from "../../session/run/watch.ts";
 import type { EventRef } from "../../session/state.ts";
-import { type Setting, settingsOf } from "../../session/watch.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { usePage, useSession } from "../page.ts";
 import { type Looks, lookOf } from "../places.ts";

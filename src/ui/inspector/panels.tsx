@@ -1,7 +1,7 @@
 // The panels that are drawn node by node: one renderer for each shape, so that a new mode needs no
 // new one. Tables and logs of several nodes are drawn together, in files of their own.
 import type { ReactNode } from "react";
-import { pathOf, queueKeys } from "../../session/panels.ts";
+import { pathOf, queueKeys } from "../../session/run/panels.ts";
 import { Icon } from "../icons.tsx";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraryEntries } from "../../session/opening.ts";
-import { entriesOf, stemOf } from "../../session/panels.ts";
+import { entriesOf, stemOf } from "../../session/run/panels.ts";
 import { createSession } from "../../session/store.ts";
 import { terms, translateTerm } from "./terms.ts";
 

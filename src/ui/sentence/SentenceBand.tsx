@@ -1,8 +1,8 @@
 // The sentences at reading size: what happened at this instant, in the mode where it matters most.
 import { Fragment, type ReactNode, useRef } from "react";
 import { type Sentence, sentencesOf } from "../../narrate/index.ts";
+import { toldAt } from "../../session/run/telling.ts";
 import { activeRuns } from "../../session/store.ts";
-import { toldAt } from "../../session/telling.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { useSize } from "../size.ts";

@@ -1,8 +1,8 @@
 // What can be taken away as a file: pictures, lists of events, logs, the scenario itself.
 import { type ReactNode, useState } from "react";
-import { eventRows, shivizText } from "../../session/exporting.ts";
-import { fileText } from "../../session/files.ts";
-import { saidNow } from "../../session/said.ts";
+import { eventRows, shivizText } from "../../session/keeping/exporting.ts";
+import { fileText } from "../../session/keeping/files.ts";
+import { saidNow } from "../../session/keeping/said.ts";
 import type { SessionState } from "../../session/state.ts";
 import { activeRuns } from "../../session/store.ts";
 import { useFormat, useWords } from "../words.ts";

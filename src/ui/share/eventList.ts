@@ -1,6 +1,6 @@
 // Lists of events as files. Their texts may hold what somebody else wrote into a scenario: in a
 // table of a spreadsheet or of Markdown it must stay text.
-import type { EventRow } from "../../session/exporting.ts";
+import type { EventRow } from "../../session/keeping/exporting.ts";
 
 export interface Headings {
   readonly time: string;

@@ -1,7 +1,7 @@
 // The link of the dialog: what it says by the options that are chosen, and the code that embeds it.
 import { useEffect, useState } from "react";
-import { outcomeWithin } from "../../session/outcome.ts";
-import { hashOf } from "../../session/sharing.ts";
+import { outcomeWithin } from "../../session/keeping/outcome.ts";
+import { hashOf } from "../../session/keeping/sharing.ts";
 import type { SessionState } from "../../session/state.ts";
 
 export interface Options {

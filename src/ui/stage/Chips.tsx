@@ -1,6 +1,6 @@
 // What an OK needs in this mode, and whether the copies agree now: words with a sign in front.
 import type { ReactNode } from "react";
-import type { Verdict } from "../../session/verdict.ts";
+import type { Verdict } from "../../session/judging/verdict.ts";
 import { Icon } from "../icons.tsx";
 import styles from "./Chips.module.css";
 

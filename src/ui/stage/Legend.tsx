@@ -1,7 +1,7 @@
 // What the signs on the cables mean, as far as this run uses them.
 import { type ReactNode, useMemo } from "react";
-import type { Run } from "../../session/run.ts";
-import { type Sign, signsOf } from "../../session/signs.ts";
+import { type Sign, signsOf } from "../../session/drawing/signs.ts";
+import type { Run } from "../../session/run/run.ts";
 import { Icon, type IconName, RingIcon } from "../icons.tsx";
 import { useWords, words } from "../words.ts";
 import styles from "./Legend.module.css";

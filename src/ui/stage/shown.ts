@@ -1,8 +1,8 @@
 // What the stage shows at one time, as its parts receive it.
-import type { Severance } from "../../session/faults.ts";
-import type { Moment } from "../../session/moment.ts";
-import type { Run } from "../../session/run.ts";
-import type { Verdict } from "../../session/verdict.ts";
+import type { Severance } from "../../session/drawing/faults.ts";
+import type { Verdict } from "../../session/judging/verdict.ts";
+import type { Moment } from "../../session/run/moment.ts";
+import type { Run } from "../../session/run/run.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import type { Looks } from "../places.ts";
 

@@ -1,11 +1,11 @@
 // Everything that the stage draws, computed once an instant.
 import { useMemo } from "react";
-import { severancesAt } from "../../session/faults.ts";
-import { nextAfter } from "../../session/instants.ts";
-import { momentOf } from "../../session/moment.ts";
-import type { Run } from "../../session/run.ts";
-import { toldAt } from "../../session/telling.ts";
-import { verdictOf } from "../../session/verdict.ts";
+import { severancesAt } from "../../session/drawing/faults.ts";
+import { verdictOf } from "../../session/judging/verdict.ts";
+import { nextAfter } from "../../session/run/instants.ts";
+import { momentOf } from "../../session/run/moment.ts";
+import type { Run } from "../../session/run/run.ts";
+import { toldAt } from "../../session/run/telling.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import { useSession } from "../page.ts";
 import { looksOf } from "../places.ts";

@@ -1,7 +1,7 @@
 // What the cards and the list of all scenarios need of the engine: the drawings, and the titles.
 import { type ReactNode, useEffect, useState } from "react";
+import { type Sketch, sketchOf } from "../../session/drawing/sketch.ts";
 import { libraryEntries } from "../../session/opening.ts";
-import { type Sketch, sketchOf } from "../../session/sketch.ts";
 import { useWords } from "../words.ts";
 import type { Featured } from "./featured.ts";
 import { groups } from "./groups.ts";

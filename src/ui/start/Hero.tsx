@@ -1,7 +1,7 @@
 // The map of the start page: one instant of one run, still. Marks, cables, heads and values are the
 // stage's own; under each value stands what the city's client has done so far.
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { type Portrait, portraitOf } from "../../session/portrait.ts";
+import { type Portrait, portraitOf } from "../../session/drawing/portrait.ts";
 import { Mark } from "../Mark.tsx";
 import { widthOf } from "../measure.ts";
 import { useMedia } from "../media.ts";

@@ -1,6 +1,6 @@
 // A run as a small drawing: lanes from left to right, messages at their slopes, trouble in purple.
 import type { ReactNode } from "react";
-import type { Sketch, SketchLine } from "../../session/sketch.ts";
+import type { Sketch, SketchLine } from "../../session/drawing/sketch.ts";
 import { outlineOf } from "../Mark.tsx";
 import { lookOf, looksOf } from "../places.ts";
 import styles from "./SketchView.module.css";

@@ -1,10 +1,10 @@
 // What the start page says of the library is held to the runs themselves.
 import { describe, expect, it } from "vitest";
 import { showTable } from "../../data/view.ts";
+import { portraitOf } from "../../session/drawing/portrait.ts";
+import { sketchOf } from "../../session/drawing/sketch.ts";
 import { libraryEntries, openId } from "../../session/opening.ts";
-import { portraitOf } from "../../session/portrait.ts";
-import { type Run, runAll } from "../../session/run.ts";
-import { sketchOf } from "../../session/sketch.ts";
+import { type Run, runAll } from "../../session/run/run.ts";
 import { eventIndexAt, lastEvent, rowsAfter } from "../../sim/trace.ts";
 import { type FeaturedId, featured, hero } from "./featured.ts";
 import { groups } from "./groups.ts";

@@ -12,8 +12,8 @@ import {
   useMemo,
   useRef,
 } from "react";
-import { faultBands } from "../../session/faults.ts";
-import { countUpTo } from "../../session/instants.ts";
+import { faultBands } from "../../session/drawing/faults.ts";
+import { countUpTo } from "../../session/run/instants.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
 import { usePage, useSession } from "../page.ts";
 import type { Player } from "../player.ts";

@@ -1,6 +1,6 @@
 // What stands on the time line.
 import { type ReactNode, useId, useMemo } from "react";
-import type { FaultBand } from "../../session/faults.ts";
+import type { FaultBand } from "../../session/drawing/faults.ts";
 import { millisecondsNumber } from "../../session/words.ts";
 import { outlineOf } from "../Mark.tsx";
 import { widthOf } from "../measure.ts";

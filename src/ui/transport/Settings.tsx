@@ -1,8 +1,8 @@
 // What is played, how fast, and whether again: beside the buttons, or in the menu where there is no
 // room for it.
 import type { ReactNode } from "react";
+import { subjectName } from "../../session/run/subject.ts";
 import { speeds } from "../../session/store.ts";
-import { subjectName } from "../../session/subject.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import { transportWords } from "./words.ts";

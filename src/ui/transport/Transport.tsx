@@ -1,7 +1,7 @@
 // The clock, the buttons that move through time, and a few settings of the page.
 import type { ReactNode } from "react";
-import { lastBefore, nextAfter } from "../../session/instants.ts";
-import { countSteps, isOnStep, neighbour } from "../../session/steps.ts";
+import { lastBefore, nextAfter } from "../../session/run/instants.ts";
+import { countSteps, isOnStep, neighbour } from "../../session/run/steps.ts";
 import { activeConflicts, activeSteps } from "../../session/store.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { Icon, type IconName } from "../icons.tsx";

@@ -1,6 +1,6 @@
 // The time line's geometry: which time stands where, where the handles of faults and requests are,
 // and what a pointer takes hold of. Times in microseconds, lengths in pixels.
-import { countUpTo } from "../../session/instants.ts";
+import { countUpTo } from "../../session/run/instants.ts";
 import type { ScriptEntry } from "../../sim/scenario.ts";
 
 /** The shown stretch of time, and how wide it is. */

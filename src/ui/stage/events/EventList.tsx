@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { countHappened, type ListedEvent } from "../../../session/eventList.ts";
+import { countHappened, type ListedEvent } from "../../../session/keeping/eventList.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { media, useMedia } from "../../media.ts";
 import { usePage, useSession } from "../../page.ts";

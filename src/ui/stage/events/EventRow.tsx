@@ -1,7 +1,7 @@
 // One event as a line: when, in which mode, where, and the sentence.
 import { type MouseEvent, memo, type ReactNode } from "react";
-import type { ListedEvent } from "../../../session/eventList.ts";
-import type { Run } from "../../../session/run.ts";
+import type { ListedEvent } from "../../../session/keeping/eventList.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { MarkIcon } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import { Words } from "../../sentence/Words.tsx";

@@ -1,7 +1,7 @@
 // The text twin of the stage: every event of the modes that are looked at, in order, to be read,
 // searched and gone to.
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
-import { filtered, listedEvents } from "../../../session/eventList.ts";
+import { filtered, listedEvents } from "../../../session/keeping/eventList.ts";
 import { activeRuns } from "../../../session/store.ts";
 import { media, useMedia } from "../../media.ts";
 import { usePage, useSession } from "../../page.ts";

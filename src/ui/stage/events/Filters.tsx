@@ -1,6 +1,6 @@
 // What of the events is listed: by words, by place, or only what went wrong.
 import { type ReactNode, useState } from "react";
-import type { Filter } from "../../../session/eventList.ts";
+import type { Filter } from "../../../session/keeping/eventList.ts";
 import { RailButton } from "../../inspector/RailButton.tsx";
 import { media, useMedia } from "../../media.ts";
 import { lookOf } from "../../places.ts";

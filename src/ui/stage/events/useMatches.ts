@@ -3,8 +3,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { sentence } from "../../../narrate/index.ts";
 import type { Voice } from "../../../narrate/voice.ts";
-import { type ListedEvent, searchable } from "../../../session/eventList.ts";
-import type { Run } from "../../../session/run.ts";
+import { type ListedEvent, searchable } from "../../../session/keeping/eventList.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { useSession } from "../../page.ts";
 import { type Looks, lookOf } from "../../places.ts";
 

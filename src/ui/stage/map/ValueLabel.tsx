@@ -1,7 +1,7 @@
 // What a node holds, beside its mark: the largest thing on the stage; under it, small, what the
 // node knows about it.
 import type { ReactNode } from "react";
-import type { NodeMoment } from "../../../session/moment.ts";
+import type { NodeMoment } from "../../../session/run/moment.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { Looks } from "../../places.ts";
 import { ghostPlace } from "./ghost.ts";

@@ -1,5 +1,5 @@
 // The cuts of a moment, laid out: each ribbon with its end in words beside it.
-import type { Severance } from "../../../session/faults.ts";
+import type { Severance } from "../../../session/drawing/faults.ts";
 import { widthOf } from "../../measure.ts";
 import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
 import { type Ribbon, ribbonOf } from "./ribbon.ts";

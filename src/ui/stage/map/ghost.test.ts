@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { NodeMoment } from "../../../session/moment.ts";
+import type { NodeMoment } from "../../../session/run/moment.ts";
 import { earlierValue, ghostPlace } from "./ghost.ts";
 import type { LabelPlace } from "./labels.ts";
 import type { MapSizes } from "./scene.ts";

@@ -1,6 +1,6 @@
 // What a node showed before the last change of the scenario, small beside what it shows now: only
 // where the two differ, and only where there is room.
-import type { NodeMoment } from "../../../session/moment.ts";
+import type { NodeMoment } from "../../../session/run/moment.ts";
 import { widthOf } from "../../measure.ts";
 import { type Box, overlap } from "./geometry.ts";
 import type { LabelPlace } from "./labels.ts";

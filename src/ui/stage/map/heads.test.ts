@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Flight } from "../../../session/flights.ts";
+import type { Flight } from "../../../session/run/flights.ts";
 import type { MessageRole } from "../../../sim/mode.ts";
 import { polyline } from "./geometry.ts";
 import { headsOf } from "./heads.ts";

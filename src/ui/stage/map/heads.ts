@@ -1,7 +1,8 @@
 // What is drawn of the messages under way: trails, heads and words, as one path per sender and
 // kind, so that a frame writes a handful of attributes however many messages there are.
-import type { Flight } from "../../../session/flights.ts";
-import { signOfRole } from "../../../session/signs.ts";
+
+import { signOfRole } from "../../../session/drawing/signs.ts";
+import type { Flight } from "../../../session/run/flights.ts";
 import {
   alongLine,
   type Box,

@@ -1,5 +1,5 @@
 // The cut as it is drawn: a ribbon across the middles of the cables that it severs.
-import type { Severance } from "../../../session/faults.ts";
+import type { Severance } from "../../../session/drawing/faults.ts";
 import { alongLine, lengthOf, type Point, smoothPathOf } from "./geometry.ts";
 import type { Cable } from "./projection.ts";
 

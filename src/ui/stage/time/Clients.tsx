@@ -1,7 +1,7 @@
 // What the clients were told, over an unfolded row: sent, answered, still true at the end? And for
 // those without room there, and in thin rows, a small tick beside the lane.
 import type { ReactNode } from "react";
-import type { ClientFact } from "../../../session/clientLane.ts";
+import type { ClientFact } from "../../../session/judging/clientLane.ts";
 import type { ClientItem, ClientText } from "./clients.ts";
 import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";

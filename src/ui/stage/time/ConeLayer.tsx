@@ -1,6 +1,6 @@
 // Rings for the causality of one event, and for what is selected.
 import { type ReactNode, useMemo } from "react";
-import { coneOf } from "../../../session/causality.ts";
+import { coneOf } from "../../../session/judging/causality.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { coneDrawing } from "./cone.ts";
 import styles from "./Drawing.module.css";

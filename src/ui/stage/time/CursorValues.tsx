@@ -1,6 +1,6 @@
 // On a narrow screen each node's value stands at the cursor, beside its lane, and goes with it.
 import { type ReactNode, useLayoutEffect, useRef } from "react";
-import type { NodeMoment } from "../../../session/moment.ts";
+import type { NodeMoment } from "../../../session/run/moment.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import { usePage } from "../../page.ts";
 import { cursorAlong } from "./Cursor.tsx";

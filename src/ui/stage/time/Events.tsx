@@ -2,7 +2,7 @@
 // of modes, marks of nodes, events. One event is in the tab order; arrow keys go on from there.
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { sentence } from "../../../narrate/index.ts";
-import { diagramOf } from "../../../session/diagram.ts";
+import { diagramOf } from "../../../session/drawing/diagram.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { usePage, useSession } from "../../page.ts";
 import { useFormat, useWords } from "../../words.ts";

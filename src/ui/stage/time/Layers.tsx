@@ -1,8 +1,8 @@
 // All of the picture in one image, from the ground up: lanes and messages, the veil over what is to
 // come, the cursor, the marks, the words.
 import { type ReactNode, useId, useMemo } from "react";
-import { type Cone, coneOf } from "../../../session/causality.ts";
-import { differencesOf } from "../../../session/parting.ts";
+import { type Cone, coneOf } from "../../../session/judging/causality.ts";
+import { differencesOf } from "../../../session/judging/parting.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";

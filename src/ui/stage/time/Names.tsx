@@ -1,6 +1,6 @@
 // Left of the time: which mode a row is of, and in an unfolded row the marks of its lanes.
 import type { ReactNode } from "react";
-import type { Run } from "../../../session/run.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { Mark } from "../../Mark.tsx";
 import { fitText, widthOf } from "../../measure.ts";
 import { type Looks, lookOf } from "../../places.ts";

@@ -1,8 +1,8 @@
 // The marks of one row at this instant, and what stands over them: clients, rings, words.
 import { type ReactNode, useMemo } from "react";
-import type { Cone } from "../../../session/causality.ts";
-import { clientFactsOf } from "../../../session/clientLane.ts";
-import { decisionsOf } from "../../../session/decisions.ts";
+import type { Cone } from "../../../session/judging/causality.ts";
+import { clientFactsOf } from "../../../session/judging/clientLane.ts";
+import { decisionsOf } from "../../../session/judging/decisions.ts";
 import type { EventRef } from "../../../session/state.ts";
 import type { Scenario } from "../../../sim/scenario.ts";
 import { widthOf } from "../../measure.ts";

@@ -1,6 +1,6 @@
 // Words and rings over the marks of a row: values, cuts, and when the group decided.
 import type { ReactNode } from "react";
-import type { Decision } from "../../../session/decisions.ts";
+import type { Decision } from "../../../session/judging/decisions.ts";
 import styles from "./Drawing.module.css";
 import type { RowDrawing } from "./drawing.ts";
 import { reachOf } from "./marks.ts";

@@ -1,7 +1,7 @@
 // Right of the time: what each node shows now, in columns under the nodes' marks, and the verdict.
 // A mode that stands alone has its values at the ends of its lanes.
 import type { ReactNode } from "react";
-import type { NodeMoment } from "../../../session/moment.ts";
+import type { NodeMoment } from "../../../session/run/moment.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { ShownMode } from "../shown.ts";
 import styles from "./Drawing.module.css";

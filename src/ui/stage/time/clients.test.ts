@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClientFact } from "../../../session/clientLane.ts";
+import type { ClientFact } from "../../../session/judging/clientLane.ts";
 import { type ClientItem, packClients } from "./clients.ts";
 import type { Plane } from "./plane.ts";
 

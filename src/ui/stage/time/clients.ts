@@ -1,6 +1,6 @@
 // The clients' lanes: what was sent, when it had its answer, and whether the answer is still true
 // at the end. Losses come first; what finds no room loses its words, and then its place.
-import type { ClientFact } from "../../../session/clientLane.ts";
+import type { ClientFact } from "../../../session/judging/clientLane.ts";
 import { alongOf, type Plane } from "./plane.ts";
 
 export interface ClientWords {

@@ -1,6 +1,6 @@
 // The causality of one event as rings around others: what it knew, what knew of it, and what did
 // not know it. One path for each relation; the past is numbered in order of time.
-import type { Cone } from "../../../session/causality.ts";
+import type { Cone } from "../../../session/judging/causality.ts";
 import { type MarkSizes, type PlacedMark, reachOf } from "./marks.ts";
 import { disc } from "./paths.ts";
 import { alongOf, type Plane, short, spot } from "./plane.ts";

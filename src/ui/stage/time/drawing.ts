@@ -5,8 +5,8 @@ import {
   type DiagramMark,
   type DownSpan,
   diagramOf,
-} from "../../../session/diagram.ts";
-import type { Run } from "../../../session/run.ts";
+} from "../../../session/drawing/diagram.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { type MarkSizes, markSizes, type PlacedMark, placeMark, visibleMarks } from "./marks.ts";
 import { usPerPixel } from "./plane.ts";
 import type { Row } from "./rows.ts";

@@ -1,5 +1,5 @@
 // The events of a row as marks on its lanes: where each is, how large, and what draws it.
-import type { DiagramMark, MarkKind } from "../../../session/diagram.ts";
+import type { DiagramMark, MarkKind } from "../../../session/drawing/diagram.ts";
 import { outlineOf } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import { cross, disc, zigzag } from "./paths.ts";

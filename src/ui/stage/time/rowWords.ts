@@ -1,9 +1,9 @@
 // The words of an unfolded row, placed: what cuts do, what each event changed, when the group
 // decided. Where there is no room, the words of lesser weight are left out.
 import type { ShownWords } from "../../../narrate/catalogue.ts";
-import type { Decision } from "../../../session/decisions.ts";
-import { changeAt } from "../../../session/diagram.ts";
-import type { Subject } from "../../../session/subject.ts";
+import { changeAt } from "../../../session/drawing/diagram.ts";
+import type { Decision } from "../../../session/judging/decisions.ts";
+import type { Subject } from "../../../session/run/subject.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { RowDrawing } from "./drawing.ts";
 import { around, type Box, isOver, type Label, placeLabels, type Wish } from "./labels.ts";

@@ -1,5 +1,5 @@
 // What a strip says: who is cut off, and what becomes of messages.
-import { linksOfEntry } from "../../../session/diagram.ts";
+import { linksOfEntry } from "../../../session/drawing/diagram.ts";
 import type { Scenario } from "../../../sim/scenario.ts";
 import type { Strip } from "./strips.ts";
 import type { timeWords } from "./words.ts";

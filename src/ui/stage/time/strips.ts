@@ -1,6 +1,6 @@
 // Cuts as strips between the lanes that they sever. A link between lanes that are not neighbours
 // crosses several gaps: its strip is in the first of them that is severed itself.
-import type { CutSpan } from "../../../session/diagram.ts";
+import type { CutSpan } from "../../../session/drawing/diagram.ts";
 
 export interface Strip {
   readonly entry: number;

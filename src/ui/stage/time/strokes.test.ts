@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DiagramLine } from "../../../session/diagram.ts";
+import type { DiagramLine } from "../../../session/drawing/diagram.ts";
 import { missingLines, missingMarks } from "./drawing.ts";
 import { clip, linePaths } from "./paths.ts";
 import type { Plane } from "./plane.ts";

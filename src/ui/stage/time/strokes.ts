@@ -1,7 +1,7 @@
 // Messages as lines between lanes. Each leg of a line is straight in time and place, so its slope
 // is that of the link; what a cut holds waits in the strip and leaves at its end.
-import type { CutSpan, DiagramLine } from "../../../session/diagram.ts";
-import type { Sign } from "../../../session/signs.ts";
+import type { CutSpan, DiagramLine } from "../../../session/drawing/diagram.ts";
+import type { Sign } from "../../../session/drawing/signs.ts";
 import type { Row } from "./rows.ts";
 import { cutFor, gapOf } from "./strips.ts";
 import { thinned } from "./thin.ts";

@@ -1,7 +1,7 @@
 // The clients' lanes of a row, packed, with their words in the page's language.
 import { useMemo } from "react";
-import { type ClientFact, clientFactsOf } from "../../../session/clientLane.ts";
-import { gistOf } from "../../../session/diagram.ts";
+import { gistOf } from "../../../session/drawing/diagram.ts";
+import { type ClientFact, clientFactsOf } from "../../../session/judging/clientLane.ts";
 import { widthOf } from "../../measure.ts";
 import { useSession } from "../../page.ts";
 import { useFormat, useWords } from "../../words.ts";

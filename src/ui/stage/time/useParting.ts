@@ -1,7 +1,7 @@
 // Where the first two of the shown modes part, and which two they are.
 import { useMemo } from "react";
-import { partingOf } from "../../../session/parting.ts";
-import type { Run } from "../../../session/run.ts";
+import { partingOf } from "../../../session/judging/parting.ts";
+import type { Run } from "../../../session/run/run.ts";
 
 export interface FirstParting {
   readonly timeUs: number;

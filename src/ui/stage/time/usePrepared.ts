@@ -1,11 +1,11 @@
 // What the picture asks of long runs is looked up before the picture is laid out, one
 // question a task, so that the page answers meanwhile. Short runs are there at once.
 import { useEffect, useState } from "react";
-import { clientFactsOf } from "../../../session/clientLane.ts";
-import { decisionsOf } from "../../../session/decisions.ts";
-import { diagramOf } from "../../../session/diagram.ts";
-import { partingOf } from "../../../session/parting.ts";
-import type { Run } from "../../../session/run.ts";
+import { diagramOf } from "../../../session/drawing/diagram.ts";
+import { clientFactsOf } from "../../../session/judging/clientLane.ts";
+import { decisionsOf } from "../../../session/judging/decisions.ts";
+import { partingOf } from "../../../session/judging/parting.ts";
+import type { Run } from "../../../session/run/run.ts";
 
 /** So many events, in all runs together, are looked through without a hitch. */
 const fewEvents = 10_000;

@@ -1,8 +1,8 @@
 // The layout of the picture and of its rows for the state of the session, computed anew only for
 // what has changed.
 import { type RefObject, useMemo } from "react";
-import { clientFactsOf } from "../../../session/clientLane.ts";
-import { type CutSpan, cutSpansOf, linksByEntry } from "../../../session/diagram.ts";
+import { type CutSpan, cutSpansOf, linksByEntry } from "../../../session/drawing/diagram.ts";
+import { clientFactsOf } from "../../../session/judging/clientLane.ts";
 import { media, useMedia } from "../../media.ts";
 import { useSession } from "../../page.ts";
 import { useSize } from "../../size.ts";

@@ -1,6 +1,6 @@
 // Walking from event to event by arrow keys: along a lane, and across to the nearest event of the
 // next lane.
-import type { DiagramMark } from "../../../session/diagram.ts";
+import type { DiagramMark } from "../../../session/drawing/diagram.ts";
 
 /** The next event on the same lane, or the one before. */
 export function alongLane(

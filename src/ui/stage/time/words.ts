@@ -1,5 +1,5 @@
 // The words of the space-time view.
-import type { Gist } from "../../../session/diagram.ts";
+import type { Gist } from "../../../session/drawing/diagram.ts";
 import { words } from "../../words.ts";
 
 const gistEn = (gist: Gist): string => {

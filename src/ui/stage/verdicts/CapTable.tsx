@@ -1,8 +1,8 @@
 // The chapter's table: for each run what is printed of its approach, and below it what this run
 // measured, each result leading to its event.
 import type { ReactNode } from "react";
-import { type CapRow, type Compared, capRowOf } from "../../../session/capTable.ts";
-import type { Run } from "../../../session/run.ts";
+import { type CapRow, type Compared, capRowOf } from "../../../session/judging/capTable.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { Icon } from "../../icons.tsx";
 import { useFormat, useWords } from "../../words.ts";
 import styles from "./CapTable.module.css";

@@ -1,8 +1,8 @@
 // A figure that leads to the events behind it: each press goes on to the next one. A figure without
 // events is plain text.
 import type { ReactNode } from "react";
-import type { Run } from "../../../session/run.ts";
-import { nextEventOf } from "../../../session/scores.ts";
+import { nextEventOf } from "../../../session/judging/scores.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { usePage, useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import styles from "./FigureButton.module.css";

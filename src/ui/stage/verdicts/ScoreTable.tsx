@@ -1,7 +1,7 @@
 // One table for the modes: a column a mode, a row a measure.
 import { type CSSProperties, type ReactNode, useRef } from "react";
-import type { Run } from "../../../session/run.ts";
-import { linearizableOf, type Scores, scoresOf } from "../../../session/scores.ts";
+import { linearizableOf, type Scores, scoresOf } from "../../../session/judging/scores.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { usePage, useSession } from "../../page.ts";
 import { useFormat, useWords } from "../../words.ts";
 import { FigureButton } from "./FigureButton.tsx";

@@ -1,9 +1,9 @@
 // What became of the scenario under each mode: the measures of all runs in one table, and the
 // chapter's own table beside what was measured.
 import { type ReactNode, useMemo, useState } from "react";
-import { capRowOf, cutScenario } from "../../../session/capTable.ts";
+import { capRowOf, cutScenario } from "../../../session/judging/capTable.ts";
 import { libraryEntries } from "../../../session/opening.ts";
-import type { Run } from "../../../session/run.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { usePage } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";

@@ -1,5 +1,9 @@
 // What was measured, in a few words: a main result and what stands beside it.
-import type { Availability, Consistency, PartitionTolerance } from "../../../session/capTable.ts";
+import type {
+  Availability,
+  Consistency,
+  PartitionTolerance,
+} from "../../../session/judging/capTable.ts";
 import type { Format } from "../../words.ts";
 import type { capWords } from "./capWords.ts";
 

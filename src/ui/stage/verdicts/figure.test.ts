@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Run } from "../../../session/run.ts";
-import { linearizableOf, scoresOf } from "../../../session/scores.ts";
+import { linearizableOf, scoresOf } from "../../../session/judging/scores.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { createSession } from "../../../session/store.ts";
 import { millisecondsText } from "../../../session/words.ts";
 import type { Format } from "../../words.ts";

@@ -1,6 +1,6 @@
 // What each figure of the table of verdicts says: a main text, words beside it, and whether it is
 // trouble. The events behind a figure come with it.
-import type { Judgement, Scores } from "../../../session/scores.ts";
+import type { Judgement, Scores } from "../../../session/judging/scores.ts";
 import type { Format } from "../../words.ts";
 import type { verdictsWords } from "./words.ts";
 

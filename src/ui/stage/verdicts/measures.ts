@@ -1,5 +1,5 @@
 // The rows of the table of verdicts, in their order.
-import type { Scores } from "../../../session/scores.ts";
+import type { Scores } from "../../../session/judging/scores.ts";
 
 export type Measure = keyof Scores | "linearizable";
 

@@ -1,7 +1,7 @@
 // A fact of a run that may take long to compute: at once where the run is small, else after the
 // page has been drawn, so that nothing waits for it.
 import { useEffect, useState } from "react";
-import type { Run } from "../../../session/run.ts";
+import type { Run } from "../../../session/run/run.ts";
 
 /** Null until it is computed. `compute` remembers its results. */
 export function useLater<T>(compute: (run: Run) => T, run: Run, quick: boolean): T | null {

@@ -1,0 +1,208 @@
+// What a whole run came to, measure by measure, for the table of verdicts: each figure with the
+// events that show it, in order. The figures are those of `checks`; only what a client wanted is
+// counted here as one, however often it was tried.
+import { conflicts } from "../../checks/conflicts.ts";
+import { convergence } from "../../checks/convergence.ts";
+import { linearizability } from "../../checks/linearizability.ts";
+import { readFindings } from "../../checks/staleReads.ts";
+import { unavailability } from "../../checks/unavailability.ts";
+import { writes } from "../../data/operation.ts";
+import type { RowId } from "../../data/value.ts";
+import { countLeading } from "../../lib/bisect.ts";
+import { oncePerKey } from "../../lib/oncePerKey.ts";
+import type { ConflictRule } from "../../sim/note.ts";
+import {
+  lastEvent,
+  type RequestRecord,
+  requestById,
+  rowsAfter,
+  type Trace,
+} from "../../sim/trace.ts";
+import { rowText } from "../run/moment.ts";
+import type { Run } from "../run/run.ts";
+import { type ClientFact, clientFactsOf } from "./clientLane.ts";
+
+/** Events by their index in the trace that show a figure. */
+interface Shown {
+  readonly events: readonly number[];
+}
+
+export interface Count extends Shown {
+  readonly count: number;
+}
+
+export interface Duration extends Shown {
+  /** Null: there was none. */
+  readonly us: number | null;
+}
+
+export interface Scores {
+  /** Wishes of clients (reads and writes) that ended with OK; shown by their answers. */
+  readonly acknowledged: Count;
+  /** Refused for good; `retried`: refusals after which the client tried again, shown here too. */
+  readonly refused: Count & { readonly retried: number };
+  /** Nobody told the client what became of it, or it was still open at the end. */
+  readonly unknown: Count;
+  /** Requests that were acknowledged and lost; shown by the events by which that became certain. */
+  readonly lost: Count;
+  readonly stale: Count;
+  /** Each node that noticed a conflict counts. */
+  readonly conflicts: Count & { readonly rules: readonly RuleCount[] };
+  /** Of the acknowledged requests that write, from the start of the try that succeeded. */
+  readonly medianOk: Duration;
+  readonly worstOk: Duration;
+  /** Sent in the foreground; shown by the events that sent them. */
+  readonly messages: Count & { readonly bytes: number };
+  readonly unavailable: Duration;
+  /** Null: the nodes differ at the end. 0: they never differed. */
+  readonly converged: Duration;
+}
+
+export interface RuleCount {
+  readonly rule: ConflictRule;
+  readonly count: number;
+}
+
+export const scoresOf = oncePerKey((run: Run): Scores => {
+  const { trace } = run;
+  const facts = clientFactsOf(run);
+  const times = okTimes(trace);
+  return {
+    acknowledged: answers(facts, ["kept", "lost", "read"]),
+    refused: refusedOf(trace, facts),
+    unknown: answers(facts, ["unknown", "open"]),
+    lost: counted(facts.filter(({ fate }) => fate === "lost").map(({ lostBy }) => lostBy)),
+    stale: staleOf(trace),
+    conflicts: conflictsOf(trace),
+    medianOk: times.at(Math.ceil(times.length / 2) - 1) ?? none,
+    worstOk: times.at(-1) ?? none,
+    messages: messagesOf(trace),
+    unavailable: unavailableOf(trace),
+    converged: convergedOf(trace),
+  };
+});
+
+const none: Duration = { us: null, events: [] };
+
+function counted(events: readonly number[]): Count {
+  return { count: events.length, events: ordered(events) };
+}
+
+/** In order of time, each once. */
+function ordered(events: readonly number[]): readonly number[] {
+  return [...new Set(events)].sort((a, b) => a - b);
+}
+
+function answers(facts: readonly ClientFact[], fates: readonly ClientFact["fate"][]): Count {
+  const found = facts.filter(({ fate }) => fates.includes(fate));
+  return counted(found.map(({ doneBy, sentBy }) => (doneBy < 0 ? sentBy : doneBy)));
+}
+
+function refusedOf(trace: Trace, facts: readonly ClientFact[]): Scores["refused"] {
+  const { count, events } = answers(facts, ["refused"]);
+  const retried = facts.flatMap(({ tries }) => tries.slice(0, -1));
+  const ends = retried.flatMap((index) => trace.requests[index]?.endedBy ?? []);
+  return { count, retried: retried.length, events: ordered([...events, ...ends]) };
+}
+
+function staleOf(trace: Trace): Count {
+  const { stale } = readFindings(trace);
+  return { count: stale.length, events: endsOf(trace, stale) };
+}
+
+function endsOf(trace: Trace, of: readonly { readonly request: string }[]): readonly number[] {
+  return ordered(of.flatMap(({ request }) => requestById(trace, request)?.endedBy ?? []));
+}
+
+function conflictsOf(trace: Trace): Scores["conflicts"] {
+  const found = conflicts(trace);
+  const rules = new Map<ConflictRule, number>();
+  for (const { rule } of found) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  return {
+    count: found.length,
+    events: ordered(found.map(({ event }) => event)),
+    rules: [...rules].map(([rule, count]) => ({ rule, count })),
+  };
+}
+
+/** How long each acknowledged request that writes took, ascending. */
+function okTimes({ requests }: Trace): readonly Duration[] {
+  const took = ({ atUs, doneUs }: RequestRecord): number => (doneUs ?? atUs) - atUs;
+  return requests
+    .filter(({ outcome, operations }) => outcome === "ok" && writes(operations))
+    .sort((a, b) => took(a) - took(b) || a.index - b.index)
+    .map((request) => ({ us: took(request), events: [request.endedBy] }));
+}
+
+function messagesOf({ messages, counts }: Trace): Scores["messages"] {
+  const sent = messages.filter(({ background, copy }) => !background && !copy);
+  const events = ordered(sent.map(({ sentBy }) => sentBy));
+  return { count: counts.sent, bytes: counts.bytes, events };
+}
+
+function unavailableOf(trace: Trace): Duration {
+  const { totalUs, outages } = unavailability(trace);
+  return { us: totalUs, events: ordered(outages.map(({ event }) => event)) };
+}
+
+/** Shown by the last event that changed a row of which the nodes then agreed (or still differ). */
+function convergedOf(trace: Trace): Duration {
+  const { convergedAtUs: us, differing } = convergence(trace);
+  if (us === 0) return { us, events: [] };
+  if (us === null) return { us, events: lastChange(trace, new Set(differing), lastEvent(trace)) };
+  const count = countLeading(trace.events.length, (i) => (trace.events[i]?.atUs ?? 0) <= us);
+  return { us, events: lastChange(trace, null, count - 1) };
+}
+
+/** The last event up to `until` after which a node shows one of the rows otherwise; null: any. */
+function lastChange(
+  trace: Trace,
+  rows: ReadonlySet<RowId> | null,
+  until: number,
+): readonly number[] {
+  for (let event = until; event > 0; event -= 1) {
+    const { node, kind } = trace.events[event] ?? {};
+    if (node === null || node === undefined) continue;
+    // Who goes down or comes up changes who is compared.
+    if (rows === null && (kind === "crash" || kind === "restart")) return [event];
+    const [before, after] = [rowsAfter(trace, node, event - 1), rowsAfter(trace, node, event)];
+    if (before === after) continue;
+    const names = rows ?? new Set([...Object.keys(before), ...Object.keys(after)]);
+    if ([...names].some((row) => rowText(before[row]) !== rowText(after[row]))) return [event];
+  }
+  return [];
+}
+
+/** Whether what clients were told fits one copy; null: undecided. */
+export interface Judgement extends Shown {
+  readonly holds: boolean | null;
+}
+
+/** Apart from the others: the search for an order may take a second. */
+export const linearizableOf = oncePerKey(({ trace }: Run): Judgement => {
+  const { linearizable, rows } = linearizability(trace);
+  const stuck = rows.flatMap(({ row, stuck, linearizable: holds }) =>
+    holds === false && stuck !== null ? stuckAt(trace, row, stuck) : [],
+  );
+  return { holds: linearizable, events: linearizable === false ? ordered(stuck) : [] };
+});
+
+/** The answer that fits no order; of a last read, the event that left what it returned. */
+function stuckAt(trace: Trace, row: RowId, stuck: string): readonly number[] {
+  const request = /^r\d+$/.test(stuck) ? requestById(trace, stuck) : undefined;
+  if (request !== undefined) {
+    return [request.endedBy < 0 ? request.startedBy : request.endedBy];
+  }
+  return lastChange(trace, new Set([row]), lastEvent(trace));
+}
+
+/** The event to go to from a figure: the next one if one of them is selected, else the first. */
+export function nextEventOf(
+  { events }: Shown,
+  selected: number | null,
+): { readonly event: number; readonly position: number } | null {
+  const at = selected === null ? -1 : events.indexOf(selected);
+  const position = (at + 1) % Math.max(1, events.length);
+  const event = events[position];
+  return event === undefined ? null : { event, position };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { catalogueOf } from "../../narrate/languages.ts";
+import type { Voice } from "../../narrate/voice.ts";
+import { libraryEntries } from "../opening.ts";
+import { momentOf } from "../run/moment.ts";
+import { createSession } from "../store.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+
+/** The verdicts of a library scenario's modes at a time, by the name on the tab. */
+function verdicts(id: string, timeMs: number): Readonly<Record<string, Verdict>> {
+  const session = createSession();
+  session.openHash(`#s=${id}`);
+  const { runs, subjects } = session.getState();
+  return Object.fromEntries(
+    runs.map((run) => [
+      run.short,
+      verdictOf(run, momentOf(run, { timeUs: timeMs * 1000, part: null }, subjects[0] ?? null)),
+    ]),
+  );
+}
+
+const headlines = (all: Readonly<Record<string, Verdict>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(all).map(([mode, { headline }]) => [mode, headline]));
+
+describe("verdicts of the inventory", () => {
+  it("say what is so at 102 ms", () => {
+    const all = verdicts("inventory", 102);
+    expect(headlines(all)).toEqual({
+      LWW: "30 units lost",
+      Vectors: "Conflict kept",
+      CRDT: "Nothing lost",
+      Paxos: "2 writes waiting",
+      Galera: "2 writes waiting",
+    });
+    expect(Object.values(all).map(({ trouble }) => trouble)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(all["LWW"]?.why).toBe("London’s −30 had its OK at 1\u00a0ms.");
+    expect(all["Vectors"]?.why).toBe("2 values stay side by side at Tokyo and London.");
+    expect(all["CRDT"]?.why).toBe("The copies differ.");
+    expect(all["Paxos"]?.ok).toEqual({ text: "needs 2 of 3", atOnce: false });
+    expect(all["LWW"]?.ok).toEqual({ text: "OK at once", atOnce: true });
+    expect(Object.values(all).map(({ agree }) => agree)).toEqual([false, false, false, true, true]);
+  });
+
+  it("do not know of a loss before it has happened", () => {
+    expect(verdicts("inventory", 50)["LWW"]).toMatchObject({
+      headline: "Nothing lost",
+      why: "The copies differ.",
+      trouble: false,
+    });
+    expect(verdicts("inventory", 0)["LWW"]?.headline).toBe("No write yet");
+  });
+
+  it("do not count a refused try that was repeated with success", () => {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    const endMs = session.getState().endUs / 1000;
+    expect(headlines(verdicts("inventory", endMs))["Galera"]).toBe("Nothing lost");
+  });
+});
+
+describe("verdicts of the library", () => {
+  const languages = ["en", "ja", "pt-BR"] as const;
+  /** What the headline of a narrow panel may take; characters of Japanese are twice as wide. */
+  const mostHeadline = 24;
+  const width = (text: string): number =>
+    [...text].reduce((sum, one) => sum + (one >= "\u3000" ? 2 : 1), 0);
+
+  it.each(languages)(
+    "tell nothing of what is still to come, in few words: %s",
+    async (language) => {
+      const voice: Voice = { catalogue: await catalogueOf(language), wording: "plain" };
+      let told = 0;
+      for (const { id } of libraryEntries) {
+        const session = createSession();
+        session.openHash(`#s=${id}`);
+        const { runs, subjects, instantsUs } = session.getState();
+        for (const run of runs) {
+          for (const timeUs of instantsUs.slice(0, 60)) {
+            const at = { timeUs, part: null };
+            const moment = momentOf(run, at, subjects[0] ?? null, voice.catalogue.shown);
+            const verdict = verdictOf(run, moment, voice);
+            const { headline, short, why, ok } = verdict;
+            for (const text of [headline, short, why, ok.text]) {
+              expect(text).not.toMatch(/undefined|null|NaN|^$/);
+              for (const [, time = ""] of text.matchAll(/([\d.,]+)\u00a0ms/g)) {
+                expect(Number(time.replace(",", ".")), text).toBeLessThanOrEqual(timeUs / 1000);
+                told += 1;
+              }
+            }
+            expect(width(headline), headline).toBeLessThanOrEqual(mostHeadline);
+          }
+        }
+      }
+      expect(told).toBeGreaterThan(20);
+    },
+    60_000,
+  );
+
+  it("say since when the copies agree once nothing can happen any more", () => {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    const endMs = session.getState().endUs / 1000;
+    expect(verdicts("inventory", 160)["CRDT"]?.why).toBe("All copies agree.");
+    expect(verdicts("inventory", endMs)["CRDT"]?.why).toBe("All copies agree since 152\u00a0ms.");
+  });
+});
+
+describe("verdicts under faults", () => {
+  it("name who waits, and for what", () => {
+    const all = verdicts("cut", 450);
+    expect(all["Paxos"]).toMatchObject({
+      headline: "1 write waiting",
+      why: "Tokyo waits for 2\u00a0of\u00a03\u00a0nodes.",
+    });
+    expect(all["Galera"]?.why).toBe("Tokyo and London wait for every node.");
+  });
+
+  it("count refusals with their reason", () => {
+    const all = verdicts("insert", 5000);
+    const refused = Object.values(all).filter(({ headline }) => headline.endsWith("refused"));
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { why } of refused) expect(why).toContain("exists already");
+  });
+
+  it("do not call copies of living nodes all copies", () => {
+    const verdict = verdicts("lost-member", 350)["LWW"];
+    expect(verdict?.why).toBe("The copies that are up agree.");
+    expect(verdict?.agree).toBe(true);
+  });
+
+  it("tell of a broken rule from the moment on when a node shows it", () => {
+    const session = createSession();
+    session.openHash("#s=oversold");
+    const { runs, endUs, subjects } = session.getState();
+    const broken = runs.flatMap((run) => {
+      const at = (timeUs: number) =>
+        verdictOf(run, momentOf(run, { timeUs, part: null }, subjects[0] ?? null)).headline;
+      return at(endUs).includes("out of range") ? [[at(0), at(endUs)]] : [];
+    });
+    expect(broken.length).toBeGreaterThan(0);
+    for (const headlines of broken) {
+      expect(headlines).toEqual(["No write yet", "units out of range"]);
+    }
+  });
+});

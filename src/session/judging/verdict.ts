@@ -1,0 +1,156 @@
+// What a panel says of its run at a moment: a headline, one line of why, and two chips. Every word
+// follows from the trace up to that moment, and nothing in them tells of what comes after it. The
+// words themselves are the catalogue's.
+import { invariantResults } from "../../checks/invariants.ts";
+import { writes } from "../../data/operation.ts";
+import type { NodeId } from "../../data/value.ts";
+import type { Agreement, Said, Saying } from "../../narrate/verdict.ts";
+import { plainEnglish, type Voice } from "../../narrate/voice.ts";
+import type { OkWhen } from "../../sim/mode.ts";
+import { requestById, type Trace } from "../../sim/trace.ts";
+import type { Moment } from "../run/moment.ts";
+import { endedRequests, lostRequests } from "../run/requests.ts";
+import type { Run } from "../run/run.ts";
+
+export interface Verdict {
+  readonly headline: string;
+  /** The headline in a word or two, for the narrowest screens. */
+  readonly short: string;
+  readonly why: string;
+  /** A conflict, or an acknowledged write that is lost. */
+  readonly trouble: boolean;
+  readonly ok: { readonly text: string; readonly atOnce: boolean };
+  readonly agree: boolean;
+  readonly agreement: string;
+}
+
+export function verdictOf(run: Run, moment: Moment, voice: Voice = plainEnglish): Verdict {
+  const { trace } = run;
+  const { verdict } = voice.catalogue;
+  const okWhen = trace.mode.about.okWhen(trace.options, trace.nodes.length);
+  const saying = sayingOf(run, moment, okWhen);
+  return {
+    ...said(saying, voice),
+    trouble: saying.kind === "lost" || saying.kind === "siblings",
+    ok: {
+      text: verdict.okWhen(okWhen, trace.nodes.length),
+      atOnce: okWhen.kind === "at-once",
+    },
+    agree: moment.agree,
+    agreement: verdict.agreement(moment.agree),
+  };
+}
+
+function said(saying: Saying, { catalogue }: Voice): Said {
+  // The union cannot be narrowed by a computed key.
+  const tell = catalogue.verdict.says[saying.kind] as (saying: Saying) => Said;
+  return tell(saying);
+}
+
+/** What is most worth saying. */
+function sayingOf(run: Run, moment: Moment, okWhen: OkWhen): Saying {
+  return (
+    limit(run, moment) ??
+    lost(run, moment) ??
+    siblings(run, moment) ??
+    broken(run, moment) ??
+    waiting(run, moment, okWhen) ??
+    refused(run, moment) ??
+    unknown(run, moment) ??
+    kept(run, moment)
+  );
+}
+
+function limit({ trace }: Run, { timeUs }: Moment): Saying | null {
+  if (trace.limit === null || timeUs < trace.endedUs) return null;
+  return { kind: "limit", limit: trace.limit };
+}
+
+function lost(run: Run, { event }: Moment): Saying | null {
+  const all = lostRequests(run);
+  const first = all.leaders.last(event)?.request;
+  if (first === undefined) return null;
+  const request = requestById(run.trace, first);
+  const node = request === undefined ? "" : nameOf(run.trace, request.node);
+  return { kind: "lost", count: all.requests.count(event), request, node };
+}
+
+function siblings({ trace }: Run, { nodes }: Moment): Saying | null {
+  const holders = nodes.filter(({ lines }) => lines.some(({ versions }) => versions.length > 1));
+  const line = holders[0]?.lines.find(({ versions }) => versions.length > 1);
+  if (line === undefined) return null;
+  const isEverywhere = holders.length > 1 && holders.length === trace.nodes.length;
+  return {
+    kind: "siblings",
+    count: line.versions.length,
+    nodes: isEverywhere ? null : holders.map(({ node }) => nameOf(trace, node)),
+  };
+}
+
+/** A rule of the scenario that some node's values have broken by now. */
+function broken({ trace }: Run, { event }: Moment): Saying | null {
+  for (const { invariant, first } of invariantResults(trace)) {
+    if (first === null || first.event > event) continue;
+    const { value, atUs } = first;
+    return { kind: "broken", invariant, node: nameOf(trace, first.node), value, atUs };
+  }
+  return null;
+}
+
+function waiting({ trace }: Run, { waiting: open }: Moment, okWhen: OkWhen): Saying | null {
+  if (open.length === 0) return null;
+  return {
+    kind: "waiting",
+    count: open.length,
+    writing: open.every(({ operations }) => writes(operations)),
+    nodes: namesOf(trace, open),
+    okWhen,
+    of: trace.nodes.length,
+  };
+}
+
+/** Requests that were refused for good: a refused try that a later try follows is not one. */
+function refused({ trace }: Run, { event }: Moment): Saying | null {
+  const all = endedRequests(trace).refused;
+  const last = all.last(event);
+  if (last === undefined) return null;
+  const { node, code } = last;
+  return { kind: "refused", count: all.count(event), node: nameOf(trace, node), code };
+}
+
+function unknown({ trace }: Run, { event }: Moment): Saying | null {
+  const { unknown: all, unknownAt } = endedRequests(trace);
+  const count = all.count(event);
+  if (count === 0) return null;
+  return { kind: "unknown", count, nodes: namesOf(trace, unknownAt.by(event)) };
+}
+
+function kept(run: Run, moment: Moment): Saying {
+  const agreement = agreementOf(run, moment);
+  if (endedRequests(run.trace).kept.count(moment.event) === 0)
+    return { kind: "unwritten", agreement };
+  return isOver(run, moment) && agreement.kind === "differ"
+    ? { kind: "apart" }
+    : { kind: "kept", agreement };
+}
+
+const isOver = ({ trace }: Run, { timeUs }: Moment): boolean => timeUs >= trace.endedUs;
+
+/** Since when the copies agree is known only when nothing can happen any more. */
+function agreementOf(run: Run, moment: Moment): Agreement {
+  const allUp = moment.nodes.every(({ up }) => up);
+  const { convergedAtUs: sinceUs } = run;
+  if (!moment.agree) return { kind: "differ", allUp };
+  if (sinceUs === null || !isOver(run, moment)) return { kind: "agree", allUp };
+  return { kind: "since", allUp, sinceUs };
+}
+
+/** What people call the nodes of some requests, each once. */
+function namesOf(trace: Trace, requests: readonly { readonly node: NodeId }[]): readonly string[] {
+  return [...new Set(requests.map(({ node }) => nameOf(trace, node)))];
+}
+
+/** What people call a node. */
+function nameOf({ scenario }: Trace, node: NodeId): string {
+  return scenario.nodes.find(({ id }) => id === node)?.name ?? node;
+}

@@ -1,0 +1,29 @@
+// What is told at the present instant, as plain text: for captions, for pages that embed this one
+// and for lists of events.
+import { sentence } from "../../narrate/index.ts";
+import type { Voice } from "../../narrate/voice.ts";
+import type { Trace } from "../../sim/trace.ts";
+import { toldAt } from "../run/telling.ts";
+import type { SessionState } from "../state.ts";
+import { activeRuns } from "../store.ts";
+
+/** The event in the page's language and wording. */
+export function tell(trace: Trace, event: number, voice: Voice): string {
+  return sentence(trace, event, voice);
+}
+
+export interface Said {
+  /** Index of the run that it is about; null before anything has happened. */
+  readonly run: number | null;
+  readonly text: string;
+}
+
+export function saidNow(state: SessionState): Said {
+  const told = toldAt(activeRuns(state), state);
+  const trace = state.runs[told?.run ?? -1]?.trace;
+  const event = trace?.events[told?.event ?? -1];
+  if (told === null || trace === undefined || event === undefined || event.kind === "start") {
+    return { run: null, text: state.scenario?.about ?? "" };
+  }
+  return { run: told.run, text: tell(trace, event.index, state.voice) };
+}

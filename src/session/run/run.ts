@@ -1,0 +1,241 @@
+// One mode's run of the scenario, and what the page asks of it again and again. A run never
+// changes: what is shown at a time is looked up in it, so going back really goes back.
+import { convergence } from "../../checks/convergence.ts";
+import { digest } from "../../checks/digest.ts";
+import { invariantResults } from "../../checks/invariants.ts";
+import { type LostWrite, lostWrites } from "../../checks/lostWrites.ts";
+import type { NodeId, RequestId, RowId } from "../../data/value.ts";
+import { type RowView, requestsShown } from "../../data/view.ts";
+import { finish, type Work, within } from "../../lib/work.ts";
+import { findMode } from "../../modes/index.ts";
+import { shortTraceHash } from "../../scenarios/link.ts";
+import type { AnyMode } from "../../sim/mode.ts";
+import { isPeaceful, type Note } from "../../sim/note.ts";
+import type { ModeChoice, Scenario } from "../../sim/scenario.ts";
+import { simulateInPieces } from "../../sim/simulate.ts";
+import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../../sim/trace.ts";
+
+import type { Locale } from "../locale.ts";
+
+/**
+ * An acknowledged write that is gone, and since when that is certain: a replica that had shown it
+ * stopped doing so, or one decided against it.
+ */
+export interface Loss extends LostWrite {
+  readonly event: number;
+}
+
+export interface Run {
+  /** Position among the runs of the scenario. */
+  readonly index: number;
+  readonly trace: Trace;
+  /** What the scenario calls this run; null: nothing of its own. */
+  readonly label: string | null;
+  /** The full name: the scenario's label, else the mode's title. */
+  readonly title: string;
+  /** The name on the panel: the full one where it is short enough for one line. */
+  readonly heading: string;
+  /** The name on tabs. */
+  readonly short: string;
+  /** Times of foreground events, ascending, each once. */
+  readonly instantsUs: readonly number[];
+  /** The events that are stepped through, by their time, in order. */
+  readonly byTime: ReadonlyMap<number, readonly TraceEvent[]>;
+  /** Times at which a node found a conflict or an acknowledged write was lost, ascending. */
+  readonly conflictsUs: readonly number[];
+  readonly losses: readonly Loss[];
+  readonly choices: readonly Choice[];
+  /** Since when all nodes that are up at the end agree; null when they do not. */
+  readonly convergedAtUs: number | null;
+}
+
+/**
+ * Runs the scenario under each of its modes. Modes that this version does not know are left out.
+ */
+export function runAll(scenario: Scenario): readonly Run[] {
+  return finish(runAllInPieces(scenario));
+}
+
+/** The same, for a page that must not stand still meanwhile. */
+export function* runAllInPieces(scenario: Scenario): Work<readonly Run[]> {
+  const { modes } = scenario;
+  const runs: Run[] = [];
+  for (const [i, choice] of modes.entries()) {
+    const mode = findMode(choice.mode);
+    if (mode === undefined) continue;
+    const one = runOne(scenario, choice, mode);
+    runs.push(numbered(yield* within(one, i / modes.length, (i + 1) / modes.length), runs.length));
+  }
+  return runs;
+}
+
+/** A fifth of the smallest window takes this many characters. */
+const longestHeading = 22;
+
+function numbered(run: Run, index: number): Run {
+  return { ...run, index };
+}
+
+function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Run> {
+  const trace = yield* within(simulateInPieces(scenario, mode, choice), 0, 0.7);
+  const { convergedAtUs } = yield* within(convergence.inPieces(trace), 0.7, 0.8);
+  const byTime = eventsByTime(trace.events);
+  yield 0.82;
+  const instantsUs = instantsOf(trace);
+  yield 0.84;
+  const { label } = choice;
+  const run = { index: 0, trace, label, ...namesOf(trace, label, "en"), instantsUs, byTime };
+  const losses = yield* within(lossesOf(trace), 0.84, 0.95);
+  const conflictsUs = conflictsOf(trace, losses);
+  yield 0.96;
+  // Verdicts ask for it at every instant.
+  yield* within(invariantResults.inPieces(trace), 0.96, 1);
+  return { ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs };
+}
+
+/** The run with its mode called as in another language; what the scenario calls it stays. */
+export function namedIn(run: Run, locale: Locale): Run {
+  return { ...run, ...namesOf(run.trace, run.label, locale) };
+}
+
+function namesOf(
+  { scenario, mode: { about } }: Trace,
+  label: string | null,
+  locale: Locale,
+): Pick<Run, "title" | "heading" | "short"> {
+  const names = locale === "en" ? about : about.names[locale];
+  const title = label === null ? names.title : `${names.short}: ${label}`;
+  // Where a scenario compares a mode with itself, what it calls each run of it tells them apart.
+  const isAlone = scenario.modes.filter(({ mode }) => mode === about.id).length === 1;
+  const short = isAlone ? names.short : (label ?? names.short);
+  return { title, short, heading: widthOf(title) <= longestHeading ? title : short };
+}
+
+/** In characters; those of Japanese are twice as wide as letters. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, one) => width + (one >= "\u3000" ? 2 : 1), 0);
+}
+
+/** The foreground events of a run by their time, in order; the start of the nodes is no event. */
+function eventsByTime(events: readonly TraceEvent[]): ReadonlyMap<number, readonly TraceEvent[]> {
+  const byTime = new Map<number, TraceEvent[]>();
+  for (const event of events) {
+    if (event.background || event.kind === "start") continue;
+    const same = byTime.get(event.atUs);
+    if (same === undefined) byTime.set(event.atUs, [event]);
+    else same.push(event);
+  }
+  return byTime;
+}
+
+function instantsOf({ events }: Trace): readonly number[] {
+  const times: number[] = [];
+  for (const { background, atUs } of events) {
+    if (!background && times.at(-1) !== atUs) times.push(atUs);
+  }
+  return times;
+}
+
+function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
+  const times = new Set<number>();
+  for (const event of trace.events) if (conflictsIn(event).length > 0) times.add(event.atUs);
+  for (const { event } of losses) times.add(trace.events[event]?.atUs ?? 0);
+  return [...times].sort((a, b) => a - b);
+}
+
+function* lossesOf(trace: Trace): Work<readonly Loss[]> {
+  const lost = yield* within(lostWrites.inPieces(trace), 0, 0.5);
+  const gone = yield* within(displacements(trace, lost), 0.5, 1);
+  const noted = firstNotes(trace);
+  yield 1;
+  return lost.map((one) => {
+    // A write cannot be lost before it has its OK.
+    const acknowledged = requestById(trace, one.request)?.endedBy ?? 0;
+    const key = `${one.request} ${one.row}`;
+    const event = Math.min(gone.get(key) ?? lastEvent(trace), noted.get(key) ?? lastEvent(trace));
+    return { ...one, event: Math.max(event, acknowledged) };
+  });
+}
+
+/** By request and row: the first event at which a node decided that the write does not stand. */
+function firstNotes(trace: Trace): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { index, notes } of trace.events) {
+    for (const note of notes) {
+      if (note.kind !== "lost") continue;
+      const key = `${note.request} ${note.row}`;
+      if (!first.has(key)) first.set(key, index);
+    }
+  }
+  return first;
+}
+
+/**
+ * By request and row: the first event at which a node that had shown the write's effect no longer
+ * does. One pass through each node's history, looking closer only where a row has changed.
+ */
+function* displacements(
+  trace: Trace,
+  lost: readonly LostWrite[],
+): Work<ReadonlyMap<string, number>> {
+  const rows = new Map<RowId, RequestId[]>();
+  for (const { request, row } of lost) {
+    const known = rows.get(row);
+    if (known === undefined) rows.set(row, [request]);
+    else known.push(request);
+  }
+  const first = new Map<string, number>();
+  if (lost.length === 0) return first;
+  for (const [i, node] of trace.nodes.entries()) {
+    const before = new Map<RowId, { view: RowView; shown: ReadonlySet<RequestId> }>();
+    for (const [place, event] of (trace.histories[node]?.events ?? []).entries()) {
+      if (place % 32 === 31) yield i / trace.nodes.length;
+      const table = rowsAfter(trace, node, event);
+      for (const [row, requests] of rows) {
+        const view = table[row] ?? [];
+        const earlier = before.get(row);
+        if (earlier?.view === view) continue;
+        const shown = requestsShown(view);
+        before.set(row, { view, shown });
+        for (const request of requests) {
+          if (earlier?.shown.has(request) !== true || shown.has(request)) continue;
+          const key = `${request} ${row}`;
+          first.set(key, Math.min(event, first.get(key) ?? event));
+        }
+      }
+    }
+  }
+  return first;
+}
+
+export type ConflictNote = Extract<Note, { kind: "conflict" }>;
+
+/** The conflicts that an event found, those left out that merged without loss. */
+export function conflictsIn(event: TraceEvent): readonly ConflictNote[] {
+  return event.notes.filter(
+    (note): note is ConflictNote => note.kind === "conflict" && !isPeaceful(note.rule),
+  );
+}
+
+/** Where a node decided a conflict against an acknowledged write. */
+interface Choice {
+  readonly event: number;
+  readonly node: NodeId;
+  readonly row: RowId;
+}
+
+function choicesOf(trace: Trace, losses: readonly Loss[]): readonly Choice[] {
+  const lostRequests = new Set<RequestId | null>(losses.map(({ request }) => request));
+  return trace.events.flatMap((event) => {
+    const { index, node } = event;
+    if (node === null) return [];
+    return conflictsIn(event)
+      .filter(({ lost }) => lost.some(({ request }) => lostRequests.has(request)))
+      .map(({ row }) => ({ event: index, node, row }));
+  });
+}
+
+/** Six characters that name the outcome of all runs, for links. */
+export function outcomeOf(runs: readonly Run[]): string {
+  return shortTraceHash(runs.map(({ trace }) => digest(trace)));
+}

@@ -1,0 +1,101 @@
+// Which event of an instant is told in the sentence under the stage. At one instant several things
+// may happen in several modes; the one that a visitor must not miss goes first.
+import type { EventKind, TraceEvent } from "../../sim/trace.ts";
+import { eventIndexAt } from "../../sim/trace.ts";
+import { countUpTo } from "./instants.ts";
+import { lostRequests } from "./requests.ts";
+import { conflictsIn, type Run } from "./run.ts";
+import type { Position } from "./steps.ts";
+
+export interface Told {
+  readonly run: number;
+  readonly event: number;
+}
+
+const kindRank: Readonly<Record<EventKind, number>> = {
+  say: 9,
+  crash: 6,
+  partition: 6,
+  heal: 6,
+  cut: 6,
+  mend: 6,
+  restart: 6,
+  link: 5,
+  "link-end": 5,
+  clock: 5,
+  timeout: 5,
+  command: 4,
+  request: 3,
+  deliver: 2,
+  timer: 1,
+  start: 0,
+};
+
+/** Notes that tell something about the protocol, not only that it goes on. */
+const remarkable: ReadonlySet<string> = new Set([
+  "elected",
+  "adopt",
+  "preempted",
+  "certify",
+  "view",
+  "transfer",
+  "primary",
+  "fallback",
+  "discard",
+  "home",
+  "rights",
+]);
+
+function rank(run: Run, event: TraceEvent): number {
+  if (event.kind === "say") return kindRank.say;
+  if (lostRequests(run).events.has(event.index)) return 8;
+  if (conflictsIn(event).length > 0) return 7.5;
+  if (event.notes.some(({ kind }) => kind === "lost")) return 7;
+  const own = kindRank[event.kind];
+  if (event.ends.length > 0 && event.kind !== "request") return Math.max(own, 4);
+  if (event.notes.some(({ kind }) => remarkable.has(kind))) return Math.max(own, 3.5);
+  return own;
+}
+
+/**
+ * The events of a run's last instant at or before a position, as far as they have happened, in
+ * order; background ones left out.
+ */
+export function eventsOfInstant(run: Run, { timeUs, part }: Position): readonly TraceEvent[] {
+  const own = part === null ? undefined : run.byTime.get(timeUs);
+  if (own !== undefined) return own.slice(0, part ?? 0);
+  const { events } = run.trace;
+  const atUs = run.instantsUs[countUpTo(run.instantsUs, timeUs) - 1];
+  if (atUs === undefined) return [];
+  const found: TraceEvent[] = [];
+  for (let i = eventIndexAt(run.trace, atUs); i >= 0 && events[i]?.atUs === atUs; i -= 1) {
+    const event = events[i];
+    if (event !== undefined && !event.background) found.push(event);
+  }
+  return found.reverse();
+}
+
+/**
+ * What to tell of some runs at a position: of their latest instant, the event that matters most; on
+ * the way through an instant, of the events that have just happened. Null before the first event.
+ */
+export function toldAt(runs: readonly Run[], at: Position): Told | null {
+  let best: { told: Told; atUs: number; rank: number } | null = null;
+  if (at.timeUs === 0 && at.part === 0) return null;
+  for (const run of runs) {
+    for (const event of candidates(run, at)) {
+      const one = { atUs: event.atUs, rank: rank(run, event) };
+      const isNewer = best === null || one.atUs > best.atUs;
+      if (isNewer || (one.atUs === best?.atUs && one.rank > best.rank)) {
+        best = { ...one, told: { run: run.index, event: event.index } };
+      }
+    }
+  }
+  return best?.told ?? null;
+}
+
+function candidates(run: Run, at: Position): readonly TraceEvent[] {
+  if (at.part === null) return eventsOfInstant(run, at);
+  const event = run.byTime.get(at.timeUs)?.[at.part - 1];
+  return event === undefined ? [] : [event];
+}
