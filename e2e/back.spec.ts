@@ -28,7 +28,7 @@ for (const id of ["inventory", "profile", "cut"]) {
   });
 }
 
-test("a large mode goes back too", async ({ page }) => {
+test("a large mode goes back too", { tag: "@firefox" }, async ({ page }) => {
   await open(page, "#s=cut&m=3");
   const start = { text: await content(page), image: await pixels(page) };
   for (let i = 0; i < 12; i += 1) await page.keyboard.press("ArrowRight");

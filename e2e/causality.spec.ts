@@ -21,7 +21,9 @@ function firstConflict() {
   return { run, event };
 }
 
-test("counts of what an event could know, and what could know of it", async ({ page }) => {
+test("counts of what an event could know, and what could know of it", { tag: "@firefox" }, async ({
+  page,
+}) => {
   await openConflict(page);
   const { run, event } = firstConflict();
   const { before, after, concurrent } = coneOf(run.trace, event);

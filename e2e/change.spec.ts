@@ -3,7 +3,7 @@
 // again after a reload.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { content, difference, open, watch } from "./page.ts";
+import { content, difference, fill, open, watch } from "./page.ts";
 
 const city = (page: Page, name: string) =>
   page.getByRole("button", { name: `${name}: act here` }).first();
@@ -42,7 +42,9 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 test.describe("by pointer", () => {
-  test("a write at a city is run at once, told, and undone to the letter", async ({ page }) => {
+  test("a write at a city is run at once, told, and undone to the letter", {
+    tag: "@firefox",
+  }, async ({ page }) => {
     const { problems } = watch(page);
     await open(page, "#s=inventory&t=60");
     await expect(handle(page, /^Write at London/)).toHaveCount(1);
@@ -50,7 +52,7 @@ test.describe("by pointer", () => {
     await city(page, "Tokyo").click();
     const dialog = page.getByRole("dialog", { name: "Tokyo at 60 ms" });
     await expect(dialog.getByRole("textbox", { name: "Amount" })).toBeFocused();
-    await dialog.getByRole("textbox", { name: "Amount" }).fill("-15");
+    await fill(dialog.getByRole("textbox", { name: "Amount" }), "-15");
     await dialog.getByRole("button", { name: "Write" }).click();
     await expect(menu(page)).toHaveCount(0);
     await expect(changed(page)).toHaveText("Changed: Write at Tokyo added, at 60 ms");
@@ -195,7 +197,7 @@ test.describe("by keys alone", () => {
     await expect(changed(page)).toHaveText("Undone: Write at Tokyo added, at 60 ms");
   });
 
-  test("a cable is cut with X, and its latency typed", async ({ page }) => {
+  test("a cable is cut with X, and its latency typed", { tag: "@firefox" }, async ({ page }) => {
     await open(page, "#s=inventory&t=60&m=0");
     await cable(page, "Tokyo", "London").focus();
     await page.keyboard.press("x");
@@ -203,7 +205,7 @@ test.describe("by keys alone", () => {
     await page.keyboard.press("x");
     await page.keyboard.press("Enter");
     const latency = menu(page).getByRole("textbox", { name: "Latency" });
-    await latency.fill("33.5");
+    await fill(latency, "33.5");
     await latency.press("Enter");
     await expect(changed(page)).toHaveText("Changed: Cable Tokyo – London now takes 33.5 ms");
     await latency.press("ArrowUp");
@@ -227,7 +229,7 @@ test.describe("by keys alone", () => {
     await expect(changed(page)).toContainText("now ends at 999 ms");
     await page.keyboard.press("Enter");
     const ends = menu(page).getByRole("textbox", { name: "Ends at" });
-    await ends.fill("300");
+    await fill(ends, "300");
     await ends.press("Enter");
     await page.keyboard.press("Escape");
     await expect(partition).toHaveAccessibleName(/from 0\sms to 300\sms$/);

@@ -60,7 +60,7 @@ test("works without origin, storage or history, and says when it is ready", asyn
   await expect(frame.getByRole("tablist")).toHaveCount(0);
 });
 
-test("obeys: seek, step, play, pause, open", async ({ page }) => {
+test("obeys: seek, step, play, pause, open", { tag: "@firefox" }, async ({ page }) => {
   const frame = await embed(page, "#s=inventory&t=0&embed");
   await say(page, { type, action: "seek", ms: 102 });
   await expect(now(frame)).toHaveText("102 ms");

@@ -1,6 +1,6 @@
 // The whole page by keyboard, with the focus to be seen all the way.
 import { expect, type Page, test } from "@playwright/test";
-import { open, watch } from "./page.ts";
+import { isFirefox, notInFirefox, open, watch } from "./page.ts";
 
 const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
 /** The name of the mode that is shown large. */
@@ -8,9 +8,9 @@ const title = (page: Page) => page.locator("main").getByRole("heading", { level:
 const at = (page: Page, ms: number) =>
   expect(clock(page)).toHaveAttribute("aria-valuenow", String(ms));
 
-test("a newcomer finds the conflict, looks inside, goes back and shares, by keys", async ({
-  page,
-}) => {
+test("a newcomer finds the conflict, looks inside, goes back and shares, by keys", {
+  tag: "@firefox",
+}, async ({ page }) => {
   await open(page, "#s=profile");
   await page.keyboard.press("Shift+ArrowRight");
   await at(page, 101);
@@ -114,6 +114,7 @@ test("arrows move along the tabs", async ({ page }) => {
 });
 
 test("with reduced motion heads jump from event to event", async ({ page }) => {
+  test.skip(isFirefox(page), notInFirefox);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, "#s=inventory&t=2");
   await page.locator("body").press("Space");

@@ -27,6 +27,8 @@ test("the page asks its own server only for its own files", async ({ page }) => 
   await open(page, "#s=inventory&t=102");
   await page.keyboard.press("s");
   await page.getByRole("button", { name: "Copy", exact: true }).click();
-  const own = [...paths].filter((path) => !/^\/(assets\/.*\.(js|css)|favicon\.svg|)$/.test(path));
+  const own = [...paths].filter(
+    (path) => !/^\/(assets\/.*\.(js|css)|favicon\.svg|icon\.png|)$/.test(path),
+  );
   expect(own.filter((path) => path !== "blank")).toEqual([]);
 });

@@ -8,12 +8,13 @@ import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
-import { inNode, open, watch } from "./page.ts";
+import { inNode, isFirefox, notInFirefox, open, watch } from "./page.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const title = (page: Page) => page.locator("main h2").first();
 
 test("opens after one visit, with every view and dialog", async ({ page, context }) => {
+  test.skip(isFirefox(page), notInFirefox);
   await open(page, "#s=cut&t=450");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);

@@ -1,5 +1,6 @@
 // What the journeys share: opening a place, reading the page, and the same run computed in Node.
-import { expect, type Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Session } from "../src/session/store.ts";
 import { createSession } from "./engine.ts";
 
@@ -9,6 +10,66 @@ export async function open(page: Page, hash: string): Promise<void> {
   await page.goto(`./${hash}`);
   const pictures = "svg[role=img], svg[role=group], figure, table, [role=table], [role=grid], ol";
   await expect(page.locator("main").locator(pictures).first()).toBeVisible();
+}
+
+export const isFirefox = (page: Page): boolean =>
+  page.context().browser()?.browserType().name() === "firefox";
+
+/** Why some tests are for Chromium alone: the driver has no means, whatever the page does. */
+export const notInFirefox = "Playwright has no means for this in Debian's Firefox";
+
+/**
+ * Puts a text in place of what a field holds. Playwright's own `fill` sets the value behind React's
+ * back in Firefox, so keys do it, and for long texts what a browser does when one pastes.
+ */
+export async function fill(field: Locator, text: string): Promise<void> {
+  if (!isFirefox(field.page())) return field.fill(text);
+  if (text.length < 100) {
+    await field.press("ControlOrMeta+a");
+    return field.pressSequentially(text);
+  }
+  return field.evaluate((element, value) => {
+    const { prototype } = element.constructor as typeof HTMLTextAreaElement;
+    Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(element, value);
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  }, text);
+}
+
+export interface Saved {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The file that an action saves. Firefox tells nothing of it: there it is caught on its way. */
+export async function saved(page: Page, action: () => Promise<void>): Promise<Saved> {
+  if (!isFirefox(page)) {
+    const [download] = await Promise.all([page.waitForEvent("download"), action()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+  await page.evaluate(() => {
+    const blobs = new Map<string, Blob>();
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob: Blob) => {
+      const address = make.call(URL, blob);
+      blobs.set(address, blob);
+      return address;
+    };
+    const file = new Promise<{ name: string; content: string }>((done) => {
+      HTMLAnchorElement.prototype.click = function caught() {
+        const reader = new FileReader();
+        reader.onload = () => done({ name: this.download, content: String(reader.result) });
+        reader.readAsDataURL(blobs.get(this.href) ?? new Blob());
+      };
+    });
+    Object.assign(window, { everywriteSaved: file });
+  });
+  await action();
+  const { name, content } = await page.evaluate(
+    () =>
+      (window as unknown as { everywriteSaved: Promise<{ name: string; content: string }> })
+        .everywriteSaved,
+  );
+  return { name, bytes: Buffer.from(content.slice(content.indexOf(",") + 1), "base64") };
 }
 
 /** The same scenario in Node. */

@@ -1,6 +1,8 @@
 // On paper: the stage, the sentence and the instant; a comparison on one page, nothing to press.
 import { expect, type Page, test } from "@playwright/test";
-import { open } from "./page.ts";
+import { notInFirefox, open } from "./page.ts";
+
+test.skip(({ browserName }) => browserName === "firefox", notInFirefox);
 
 /** How many pages the browser would print. */
 async function pages(page: Page): Promise<number> {

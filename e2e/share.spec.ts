@@ -1,10 +1,9 @@
 // Sharing: the link and its code, the options, and everything that can be taken away.
-import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { type Download, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import jsQR from "jsqr";
 import { measuredDocument, narrate, textOf } from "./engine.ts";
-import { inNode, open, watch } from "./page.ts";
+import { inNode, open, type Saved, saved, watch } from "./page.ts";
 
 const field = (page: Page) => page.getByLabel("Link", { exact: true });
 
@@ -14,16 +13,10 @@ async function openShare(page: Page, hash: string): Promise<void> {
   await expect(field(page)).toBeFocused();
 }
 
-async function take(page: Page, name: string | RegExp): Promise<Download> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name, exact: true }).click(),
-  ]);
-  return download;
-}
+const take = (page: Page, name: string | RegExp): Promise<Saved> =>
+  saved(page, () => page.getByRole("button", { name, exact: true }).click());
 
-const contentOf = async (download: Download): Promise<string> =>
-  readFile(await download.path(), "utf8");
+const contentOf = ({ bytes }: Saved): string => bytes.toString("utf8");
 
 /** What a phone reads that is held before the screen. */
 async function scanned(page: Page): Promise<string | undefined> {
@@ -104,7 +97,7 @@ test("a link that is too long offers the file instead of a code", async ({ page 
   await openOwn(page, { ...document, script });
   await expect(page.getByRole("img", { name: "QR code of the link" })).toHaveCount(0);
   await expect(page.getByText("Send the file.")).toBeVisible();
-  const file = await contentOf(await take(page, "Scenario file"));
+  const file = contentOf(await take(page, "Scenario file"));
   expect(JSON.parse(file).script.length).toBe(script.length);
 });
 
@@ -127,7 +120,7 @@ for (const hash of [
     const { problems } = watch(page);
     await page.setViewportSize({ width: 1280, height: 720 });
     await openShare(page, hash);
-    const svg = await contentOf(await take(page, "Picture, SVG"));
+    const svg = contentOf(await take(page, "Picture, SVG"));
     // Nothing of the page: no variable, no class, no address but its own link.
     expect(svg).not.toMatch(/var\(|light-dark|class=|style=|<script|foreignObject|NaN/);
     expect([...svg.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, to]) => to)).toEqual([]);
@@ -137,9 +130,10 @@ for (const hash of [
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     const stage = page.locator("#stage > :not(aside)").first();
+    // Before the screenshot: for it Playwright adds a style, which the page's own policy refuses.
+    expect(problems).toEqual([]);
     const same = await likeness(page, svg, await stage.screenshot());
     expect(same).toBeGreaterThan(0.985);
-    expect(problems).toEqual([]);
   });
 }
 
@@ -182,9 +176,8 @@ async function likeness(page: Page, svg: string, screenshot: Buffer): Promise<nu
 test("the PNG is the picture at twice its size", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await openShare(page, "#s=inventory&t=102");
-  const download = await take(page, "Picture, PNG");
-  expect(download.suggestedFilename()).toBe("Two-warehouses-ship-at-once.png");
-  const png = await readFile(await download.path());
+  const { name, bytes: png } = await take(page, "Picture, PNG");
+  expect(name).toBe("Two-warehouses-ship-at-once.png");
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect(png.readUInt32BE(16)).toBe(2560);
   const colours = await page.context().newPage();
@@ -208,10 +201,10 @@ test("event lists hold what the page tells, whole or up to now", async ({ page }
   const [run] = runs;
   if (run === undefined) throw new Error("no run");
   const events = [...run.byTime.values()].flat();
-  const csv = await contentOf(await take(page, "CSV"));
+  const csv = contentOf(await take(page, "CSV"));
   const lines = csv.trimEnd().split("\r\n");
   expect(lines.length).toBe(events.length + 1);
-  const markdown = await contentOf(await take(page, "Markdown"));
+  const markdown = contentOf(await take(page, "Markdown"));
   expect(markdown.split("\n").filter((line) => line.startsWith("| ")).length).toBe(
     lines.length + 1,
   );
@@ -219,19 +212,21 @@ test("event lists hold what the page tells, whole or up to now", async ({ page }
   const told = textOf(narrate(run.trace, first?.index ?? 0, voice));
   expect(lines[1]?.replaceAll('""', '"')).toContain(told);
   await page.getByLabel("Which events").selectOption("now");
-  const some = (await contentOf(await take(page, "CSV"))).trimEnd().split("\r\n");
+  const some = contentOf(await take(page, "CSV"))
+    .trimEnd()
+    .split("\r\n");
   const happened = events.filter(({ atUs }) => atUs <= 102_000);
   expect(some.length).toBe(happened.length + 1);
   expect(lines.slice(0, some.length)).toEqual(some);
 });
 
-test("a ShiViz log and the scenario's file are saved", async ({ page }) => {
+test("a ShiViz log and the scenario's file are saved", { tag: "@firefox" }, async ({ page }) => {
   await openShare(page, "#s=inventory&t=102&m=0");
-  const log = await contentOf(await take(page, /^ShiViz log/));
+  const log = contentOf(await take(page, /^ShiViz log/));
   expect(log.split("\n")[0]).toMatch(/^(tokyo|london|saopaulo) \{.*\}$/);
   const file = await take(page, "Scenario file");
   const other = inNode("");
-  other.openText(await contentOf(file));
+  other.openText(contentOf(file));
   expect(other.getState().opened?.document).toEqual(
     inNode("#s=inventory").getState().opened?.document,
   );

@@ -9,6 +9,9 @@ async function begin(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
 }
 
+/** Playwright's `goBack` waits for a page to load; here none does, and in Firefox it never ends. */
+const back = (page: Page): Promise<void> => page.evaluate(() => history.back());
+
 const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
 
 async function isAtFirstConflict(page: Page): Promise<void> {
@@ -19,7 +22,9 @@ async function isAtFirstConflict(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
 }
 
-test("one click from an empty page to the first conflict, within 30 seconds", async ({ page }) => {
+test("one click from an empty page to the first conflict, within 30 seconds", {
+  tag: "@firefox",
+}, async ({ page }) => {
   const { problems } = watch(page);
   const start = Date.now();
   await begin(page);
@@ -70,21 +75,21 @@ test("what it shows comes from the engine, and nothing moves when it comes", asy
   expect(await boxes()).toEqual(before);
 });
 
-test("a card opens its scenario, the brand leads back, and so do the browser's buttons", async ({
-  page,
-}) => {
+test("a card opens its scenario, the brand leads back, and so do the browser's buttons", {
+  tag: "@firefox",
+}, async ({ page }) => {
   await begin(page);
   await page.getByRole("link", { name: /^Tokyo is cut off/ }).click();
   await expect(page).toHaveTitle(/Tokyo is cut off/);
   await page.getByRole("link", { name: "Everywrite" }).click();
   await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
   await expect(page).toHaveTitle("Everywrite");
-  await page.goBack();
+  await back(page);
   await expect(page).toHaveTitle(/Tokyo is cut off/);
   await expect(clock(page)).toBeVisible();
-  await page.goBack();
+  await back(page);
   await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await expect(page).toHaveTitle(/Tokyo is cut off/);
 });
 
@@ -97,13 +102,14 @@ test("the browser's back goes from scenario to scenario, and changes are no plac
   await page.getByLabel("Scenario", { exact: true }).selectOption("cut");
   await expect(page).toHaveURL(/#s=cut/);
   await page.keyboard.press("ControlOrMeta+z");
-  await page.goBack();
+  await back(page);
   await expect(page).toHaveURL(/#s=profile/);
   await expect(page).toHaveTitle(/profile/);
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await expect(page).toHaveTitle(/cut off/);
-  await page.goBack();
-  await page.goBack();
+  await back(page);
+  await expect(page).toHaveURL(/#s=profile/);
+  await back(page);
   await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
 });
 
@@ -134,7 +140,9 @@ test("a scenario of one's own begins here", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Build my own" })).toBeFocused();
 });
 
-test("it speaks the browser's language, and another one when asked", async ({ browser }) => {
+test("it speaks the browser's language, and another one when asked", { tag: "@firefox" }, async ({
+  browser,
+}) => {
   const context = await browser.newContext({ locale: "pt-PT" });
   const page = await context.newPage();
   await page.goto("./");

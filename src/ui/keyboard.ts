@@ -5,7 +5,8 @@ import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { cutHere, writeHere } from "./edit/chosen.ts";
 import { setBlank } from "./presenter/blank.ts";
-import { otherTheme, toggleFullScreen } from "./theme.ts";
+import { otherTheme } from "./theme.ts";
+import { toggleFullScreen } from "./wholeScreen.ts";
 import { zoom } from "./zoom.ts";
 
 type Action = (session: Session) => void;

@@ -33,8 +33,3 @@ export function useTheme(): void {
     else document.documentElement.setAttribute("data-theme", theme);
   }, [theme]);
 }
-
-export function toggleFullScreen(): void {
-  if (document.fullscreenElement !== null) void document.exitFullscreen();
-  else void document.documentElement.requestFullscreen?.();
-}

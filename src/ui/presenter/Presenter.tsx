@@ -1,5 +1,7 @@
 // What presenting adds to the page: the whole screen, a lamp that stays on, and a blank screen.
 import { type ReactNode, useEffect, useRef } from "react";
+import { usePage } from "../page.ts";
+import { present } from "../wholeScreen.ts";
 import { useWords } from "../words.ts";
 import { setBlank, useBlank } from "./blank.ts";
 import styles from "./Presenter.module.css";
@@ -7,25 +9,12 @@ import { stayAwake } from "./wakeLock.ts";
 import { presenterWords } from "./words.ts";
 
 export function Presenter(): ReactNode {
+  const { session } = usePage();
   const isBlank = useBlank();
-  useEffect(wholeScreen, []);
+  useEffect(() => present(() => session.set({ presenter: false })), [session]);
   useEffect(stayAwake, []);
   useEffect(() => () => setBlank(false), []);
   return isBlank && <Blank />;
-}
-
-/** Takes the whole screen, where the browser gives it, and gives it back at the end. */
-function wholeScreen(): () => void {
-  const { documentElement } = document;
-  const wasWhole = document.fullscreenElement !== null;
-  // A page that was opened as a presentation has not been touched yet: then browsers refuse, and
-  // the key F is left.
-  if (!wasWhole && navigator.userActivation?.isActive) {
-    documentElement.requestFullscreen?.().catch(() => {});
-  }
-  return () => {
-    if (!wasWhole && document.fullscreenElement !== null) void document.exitFullscreen();
-  };
 }
 
 function Blank(): ReactNode {
