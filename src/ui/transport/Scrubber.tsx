@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
+  useDeferredValue,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -46,7 +47,9 @@ export function Scrubber(): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const scale = useScale(useSize(frame)?.width ?? 0);
   // To the width of a mark: so they stay as they are while time goes on in small steps.
-  const hereUs = usAt(scale, Math.round(xOf(scale, timeUs) / targetPx) * targetPx);
+  const nearUs = usAt(scale, Math.round(xOf(scale, timeUs) / targetPx) * targetPx);
+  // Where there are too many marks, others come into sight just after the picture has changed.
+  const hereUs = useDeferredValue(nearUs);
   const handles = useMemo(
     () => (isForLooking ? nothing : handlesOf(script, scale, hereUs)),
     [isForLooking, script, scale, hereUs],

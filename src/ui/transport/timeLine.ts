@@ -94,6 +94,7 @@ function rowOf(row: readonly ScriptEntry[], scale: Scale, timeUs: number): reado
   let chosen: readonly number[] = [];
   let best: readonly Placed[] = [];
   for (const one of nearest(wanted, here, mostTried)) {
+    if (chosen.length > scale.width / targetPx) break;
     const place = countUpTo(chosen, one);
     const more = chosen.toSpliced(place, 0, one);
     const found = placed(
