@@ -67,6 +67,30 @@ test("the address follows what is opened, and a link pasted there is opened", as
   await expect(page.getByRole("slider", { name: "Time" })).toHaveAttribute("aria-valuenow", "450");
 });
 
+test("the address follows instant, mode and view once they rest, and is no new place", async ({
+  page,
+  context,
+}) => {
+  await open(page, "#s=cut&t=450");
+  const places = await page.evaluate(() => history.length);
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/#s=cut&t=500(&e=\d+)?&h=/);
+  await page.keyboard.press("3");
+  await page.keyboard.press("v");
+  await expect(page).toHaveURL(/#s=cut&t=500(&e=\d+)?&m=2&v=time&h=/);
+  expect(await page.evaluate(() => history.length)).toBe(places);
+  // What somebody copies from there shows the same.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator("main svg[role=img]").first()).toBeVisible();
+  expect(await content(other)).toBe(await content(page));
+  await page.keyboard.press("Space");
+  await page.waitForTimeout(800);
+  await expect(page).toHaveURL(/#s=cut&t=500(&e=\d+)?&m=2&v=time&h=/);
+  await page.keyboard.press("Space");
+  await expect(page).not.toHaveURL(/&t=500&/);
+});
+
 test("a pasted link is opened from the dialog; a damaged one says what is wrong", {
   tag: "@firefox",
 }, async ({ page }) => {

@@ -1,15 +1,19 @@
-// The address names what is open, so that a reload or a bookmark finds it; a link that could not be
-// opened, or not as it was meant, stays to be seen. A page that another one embeds leaves its
+// The address names what is open, at which instant and in which view, so that a reload, a bookmark
+// or a copy of it finds that; a link that could not be opened, or not as it was meant, stays to be
+// seen. A page that another one embeds leaves its
 // address as it is: in a sandbox it may not change it.
 import { outcomeWithin } from "../session/keeping/outcome.ts";
 import { addressOf } from "../session/keeping/storage.ts";
 import type { Session, SessionState } from "../session/state.ts";
 import { isNothing } from "./kept.ts";
 
+/** Browsers refuse an address that changes too often: it follows what has rested for so long. */
+const restMs = 300;
+
 /** Keeps the address in step with the session, and opens what is put into it. */
 export function followAddress(session: Session): void {
   let written = location.hash;
-  const write = (state: SessionState, traceHash: string | null, isNew: boolean): void => {
+  const write: Write = (state, traceHash, isNew) => {
     history[isNew ? "pushState" : "replaceState"](null, "", addressOf(state, traceHash));
     written = location.hash;
   };
@@ -23,6 +27,7 @@ export function followAddress(session: Session): void {
     const isChange = state.past.length + state.future.length > 0;
     rewrite(session, state, write, !cameWithAddress && !isChange && !isStopped);
   });
+  followInstant(session, write);
   addEventListener("hashchange", () => {
     if (isNothing(location.hash)) written = location.hash;
     else session.openHash(location.hash);
@@ -31,18 +36,38 @@ export function followAddress(session: Session): void {
   if (session.getState().restored) rewrite(session, session.getState(), write, false);
 }
 
+type Write = (state: SessionState, traceHash: string | null, isNew: boolean) => void;
+
+/** Where we stand in what is open. */
+const standing = ["timeUs", "part", "expanded", "view", "presenter", "playing"] as const;
+
+/** Writes where we stand once it rests, at the latest when the page is left. */
+function followInstant(session: Session, write: Write): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const follow = (): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    const state = session.getState();
+    const isToBeSeen = state.problem !== null || state.notice !== null;
+    if (state.opened === null || state.playing || isToBeSeen || isNothing(location.hash)) return;
+    rewrite(session, state, write, false);
+  };
+  session.subscribe((state, before) => {
+    if (state.embed || standing.every((part) => state[part] === before[part])) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(follow, restMs);
+  });
+  addEventListener("pagehide", () => waiting !== undefined && follow());
+}
+
 /** At once without the name of the outcome where that takes long, and with it when it is there. */
-function rewrite(
-  session: Session,
-  state: SessionState,
-  write: (state: SessionState, traceHash: string | null, isNew: boolean) => void,
-  isNew: boolean,
-): void {
+function rewrite(session: Session, state: SessionState, write: Write, isNew: boolean): void {
   const wait = (): void => {
-    if (session.getState().opened !== state.opened) return;
+    const now = session.getState();
+    if (now.opened !== state.opened) return;
     const traceHash = outcomeWithin(state.runs, 8);
     if (traceHash === null) setTimeout(wait, 30);
-    else if (!isNothing(location.hash)) write(state, traceHash, false);
+    else if (!isNothing(location.hash)) write(now, traceHash, false);
   };
   const traceHash = outcomeWithin(state.runs, 8);
   write(state, traceHash, isNew);

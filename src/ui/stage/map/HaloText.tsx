@@ -24,9 +24,8 @@ function isTight(parts: readonly TextPart[]): boolean {
 }
 
 /** What a part says of itself; nothing where it looks like the line. */
-function looksOf({ colour, strong, gap }: TextPart) {
+function looksOf({ colour, strong }: TextPart) {
   return {
-    ...(gap === undefined ? {} : { dx: gap }),
     ...(colour === undefined ? {} : { style: { fill: colour } }),
     ...(strong === undefined ? {} : { fontWeight: strong ? 650 : 400 }),
   };
@@ -47,7 +46,7 @@ export function HaloText({ x, y, anchor, className, sizePx, parts }: HaloTextPro
   }
   const words = parts.map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line have no other identity
-    <tspan key={i} {...looksOf(part)}>
+    <tspan key={i} {...(part.gap === undefined ? {} : { dx: part.gap })} {...looksOf(part)}>
       {part.text}
     </tspan>
   ));
