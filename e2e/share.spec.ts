@@ -177,7 +177,7 @@ test("the PNG is the picture at twice its size", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await openShare(page, "#s=inventory&t=102");
   const { name, bytes: png } = await take(page, "Picture, PNG");
-  expect(name).toBe("Two-warehouses-ship-at-once.png");
+  expect(name).toBe("two-warehouses-ship-at-once.png");
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect(png.readUInt32BE(16)).toBe(2560);
   const colours = await page.context().newPage();

@@ -32,15 +32,15 @@ export function fileText(document: Json | ScenarioDocument): string {
   return `${layOut(ordered(document as Json), "", 0, true)}\n`;
 }
 
-/** A name for the file, made of the title: `two-writers.everywrite.json`. */
-export function fileName(title: string): string {
+/** A name for a file, made of the title: `two-writers.everywrite.json`. */
+export function fileName(title: string, ending = "everywrite.json"): string {
   const plain = title
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC");
   const words = plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const slug = [...words.join("-")].slice(0, 60).join("").replace(/-$/, "");
-  return `${slug === "" ? "scenario" : slug}.everywrite.json`;
+  return `${slug === "" ? "scenario" : slug}.${ending}`;
 }
 
 function ordered(document: Json): Json {

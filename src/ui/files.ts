@@ -1,8 +1,8 @@
 // Scenario files on the visitor's own machine: one that is picked is opened, what is open is saved.
 import { fileName, fileText } from "../session/keeping/files.ts";
 import type { Session } from "../session/store.ts";
+import { download } from "./download.ts";
 import { openFile, pickFile } from "./drop.ts";
-import { download } from "./share/download.ts";
 
 export async function openPicked(session: Session): Promise<void> {
   const file = await pickFile();

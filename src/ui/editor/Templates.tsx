@@ -14,7 +14,7 @@ interface TemplatesProps {
 
 export function Templates({ onBack, onChoose }: TemplatesProps): ReactNode {
   const said = useWords(editorWords);
-  const isOwn = useSession((state) => state.id === null);
+  const isOwn = useSession((state) => state.opened !== null && state.id === null);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (

@@ -1,12 +1,12 @@
 // What can be taken away as a file: pictures, lists of events, logs, the scenario itself.
 import { type ReactNode, useState } from "react";
 import { eventRows, shivizText } from "../../session/keeping/exporting.ts";
-import { fileText } from "../../session/keeping/files.ts";
+import { fileName, fileText } from "../../session/keeping/files.ts";
 import { saidNow } from "../../session/keeping/said.ts";
 import type { SessionState } from "../../session/state.ts";
 import { activeRuns } from "../../session/store.ts";
+import { download } from "../download.ts";
 import { useFormat, useWords } from "../words.ts";
-import { download, fileName } from "./download.ts";
 import { csvOf, markdownOf } from "./eventList.ts";
 import { pictureOf } from "./picture/picture.ts";
 import { pngOf } from "./picture/png.ts";
@@ -109,7 +109,7 @@ function Files({ state, save }: FilesProps): ReactNode {
         <button
           type="button"
           className={styles["take"]}
-          onClick={() => save("json", "application/json", fileText(opened.document))}
+          onClick={() => save("everywrite.json", "application/json", fileText(opened.document))}
         >
           {said.file}
         </button>

@@ -9,12 +9,3 @@ export function download(name: string, content: Blob): void {
   // The browser has begun to read it by then.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
-
-/** A name that every file system takes, from what a person has called something. */
-export function fileName(title: string, ending: string): string {
-  const words = title
-    .normalize("NFKC")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  return `${[...words].slice(0, 60).join("") || "everywrite"}.${ending}`;
-}
