@@ -2,9 +2,10 @@
 // of the nodes has accepted it in one ballot (Lamport, "The Part-Time Parliament", 1998). So it is
 // found here, from what each node noted that it had accepted.
 import type { NodeId, RequestId } from "../data/value.ts";
+import { endsPiece, type Work } from "../lib/work.ts";
 import type { Ballot } from "../sim/note.ts";
 import type { Trace } from "../sim/trace.ts";
-import { perTrace } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 
 export interface Choice {
   readonly slot: number;
@@ -28,7 +29,7 @@ interface Votes {
   readonly nodes: Set<NodeId>;
 }
 
-export const choices = perTrace((trace: Trace): Choices => {
+export const choices = perTraceInPieces(function* (trace: Trace): Work<Choices> {
   const majority = Math.floor(trace.nodes.length / 2) + 1;
   const votes = new Map<string, Votes>();
   const values = new Map<number, Set<string>>();
@@ -48,6 +49,7 @@ export const choices = perTrace((trace: Trace): Choices => {
       values.set(slot, known.add(vote.value));
       chosen.push({ slot, ballot, value: vote.value, requests, event, atUs });
     }
+    if (endsPiece(event)) yield event / trace.events.length;
   }
   return { chosen, splitBallots };
 });

@@ -4,9 +4,9 @@ import type { NodeId, RowId } from "../data/value.ts";
 import { type RowView, showRow, type TableView } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { compareText } from "../lib/record.ts";
-import type { Work } from "../lib/work.ts";
+import { endsPiece, type Work } from "../lib/work.ts";
 import type { Trace } from "../sim/trace.ts";
-import { endsPiece, perTraceInPieces } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 export interface Convergence {

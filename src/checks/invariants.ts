@@ -3,10 +3,10 @@
 import type { FieldValue, NodeId } from "../data/value.ts";
 import { shownField, type TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
-import type { Work } from "../lib/work.ts";
+import { endsPiece, type Work } from "../lib/work.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { Trace } from "../sim/trace.ts";
-import { endsPiece, perTraceInPieces } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 import { instants } from "./timeline.ts";
 
 /** A node showed a value that breaks the rule. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../data/operation.ts";
 import type { ReadResult } from "../data/plainTable.ts";
 import type { RowView } from "../data/view.ts";
+import { finish } from "../lib/work.ts";
 import { lww } from "../modes/lww/lww.ts";
 import { simulate } from "../sim/simulate.ts";
 import { type HandMadeEvent, HandMadeTrace, shows } from "../testing/handMadeTrace.ts";
@@ -40,7 +41,7 @@ function run(...calls: readonly Call[]) {
     events.push({ atMs: end, node, ...outcome });
   }
   for (const event of events.toSorted((a, b) => a.atMs - b.atMs)) made.add(event);
-  return checkRows(made.build(), 200_000);
+  return finish(checkRows(made.build(), 200_000));
 }
 
 describe("a row", () => {
@@ -113,7 +114,7 @@ describe("a row", () => {
     });
     const ok = { r1: [{ row, field: null, view }] };
     made.add({ atMs: 1, node: "tokyo", start: [{ verb: "read", row }], ok });
-    expect(checkRows(made.build(), 200_000).linearizable).toBe(true);
+    expect(finish(checkRows(made.build(), 200_000)).linearizable).toBe(true);
   });
 });
 
@@ -122,8 +123,8 @@ it("is undecided beyond the budget", () => {
   for (let i = 1; i <= 10; i += 1) made.add({ atMs: i, node: "tokyo", start: [take(2 * i)] });
   made.add({ atMs: 20, node: "tokyo", start: [look] });
   made.add({ atMs: 21, node: "tokyo", ok: { r11: [saw(1)] } });
-  expect(checkRows(made.build(), 20).linearizable).toBe(null);
-  expect(checkRows(made.build(), 200_000).linearizable).toBe(false);
+  expect(finish(checkRows(made.build(), 20)).linearizable).toBe(null);
+  expect(finish(checkRows(made.build(), 200_000)).linearizable).toBe(false);
 });
 
 describe("the last reads", () => {

@@ -9,10 +9,11 @@ import { emptyValue, type RowId, type TableSchema, tableOf } from "../data/value
 import { type RowView, type ShownFields, shownField, showRow } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { compareText } from "../lib/record.ts";
+import { type Work, within } from "../lib/work.ts";
 import { type Database, startingRows } from "../sim/scenario.ts";
 import { isUpAfter, lastEvent, type RequestRecord, rowsAfter, type Trace } from "../sim/trace.ts";
 import { endsInPeace } from "./faultsEnd.ts";
-import { perTrace } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 import { checkHistory, type Model, type TimedOperation } from "./search.ts";
 
 interface RowLinearizability {
@@ -33,14 +34,14 @@ export interface Linearizability {
 /** Configurations kept for a row: some tens of megabytes and about a second. */
 const budgetOfRow = 200_000;
 
-export const linearizability = perTrace((trace: Trace) =>
+export const linearizability = perTraceInPieces((trace: Trace) =>
   checkRows(trace, budgetOfRow, endsInPeace(trace)),
 );
 
 /**
  * Checks all rows that requests touched, each within the budget; `lookAtEnd` adds the last reads.
  */
-export function checkRows(trace: Trace, budget: number, lookAtEnd = false): Linearizability {
+export function* checkRows(trace: Trace, budget: number, lookAtEnd = false): Work<Linearizability> {
   const histories = new Map<RowId, RequestRecord[]>();
   for (const request of trace.requests) {
     for (const row of rowsOf(request.operations)) {
@@ -49,10 +50,14 @@ export function checkRows(trace: Trace, budget: number, lookAtEnd = false): Line
       histories.set(row, history);
     }
   }
-  const rows = [...histories.keys()].sort(compareText).map((row) => {
+  const rows: RowLinearizability[] = [];
+  for (const row of [...histories.keys()].sort(compareText)) {
     const last = lookAtEnd ? lastReads(trace, row) : [];
-    return checkRow(trace, row, histories.get(row) ?? [], last, budget);
-  });
+    const [from, until] = [rows.length / histories.size, (rows.length + 1) / histories.size];
+    yield from;
+    const one = checkRow(trace, row, histories.get(row) ?? [], last, budget);
+    rows.push(yield* within(one, from, until));
+  }
   return { linearizable: summary(rows), rows };
 }
 
@@ -61,16 +66,16 @@ function summary(rows: readonly RowLinearizability[]): boolean | null {
   return rows.every(({ linearizable }) => linearizable) ? true : null;
 }
 
-function checkRow(
+function* checkRow(
   trace: Trace,
   row: RowId,
   requests: readonly RequestRecord[],
   last: readonly TimedOperation<RowPart>[],
   budget: number,
-): RowLinearizability {
+): Work<RowLinearizability> {
   const { database } = trace.scenario;
   const history = [...requests.flatMap((request) => partOf(request, row, database)), ...last];
-  const { linearizable, stuck, configurations } = checkHistory(
+  const { linearizable, stuck, configurations } = yield* checkHistory(
     history,
     new RowModel(row, database),
     budget,

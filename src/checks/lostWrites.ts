@@ -6,10 +6,10 @@ import type { Operation } from "../data/operation.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
 import { unreachable } from "../lib/assert.ts";
-import { type Work, within } from "../lib/work.ts";
+import { endsPiece, type Work, within } from "../lib/work.ts";
 import { isUpAfter, lastEvent, type RequestRecord, rowsAfter, type Trace } from "../sim/trace.ts";
 import { type Overwrites, overwrites } from "./overwrites.ts";
-import { endsPiece, perTraceInPieces } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 
 export interface LostField {
   /** Null: the row's existence; the request inserted or deleted it. */

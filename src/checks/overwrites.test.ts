@@ -33,14 +33,14 @@ describe("the graph of overwrites", () => {
     expect(named(find("r3", null).over)).toEqual(["r1.email", "r1.phone", "r2.email"]);
   });
   it("goes on over a row that was made again", () => {
-    expect(named(ancestors(find("r4", "email")))).toEqual([
+    expect(named(ancestors([find("r4", "email")]))).toEqual([
       "r1.email",
       "r1.phone",
       "r2.email",
       "r3.",
       "r4.",
     ]);
-    expect(named(descendants(find("r2", "email")))).toEqual(["r3.", "r4.", "r4.email"]);
+    expect(named(descendants([find("r2", "email")]))).toEqual(["r3.", "r4.", "r4.email"]);
   });
   it("does not take a request's own parts for a replacement", () => {
     expect(graph().isReplaced("r4", row, null)).toBe(false);

@@ -3,10 +3,10 @@
 // old version from a concurrent one.
 import type { Written } from "../data/plainTable.ts";
 import type { FieldValue, RequestId, RowId } from "../data/value.ts";
-import type { Work } from "../lib/work.ts";
+import { endsPiece, type Work } from "../lib/work.ts";
 import type { Note } from "../sim/note.ts";
 import { requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
-import { endsPiece, perTraceInPieces } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 
 /**
  * What one request wrote in one place. `field` null is the row's existence: its insert or its
@@ -157,29 +157,38 @@ type Bound = (version: Version) => boolean;
 const everywhere: Bound = () => true;
 
 /**
- * All versions that stand over this one, directly or through others; itself not. The walk goes on
- * only through versions within the bound: a bound in time saves most of a long history.
+ * All versions that stand over some of these, directly or through others. The walk goes on only
+ * through versions within the bound: a bound in time saves most of a long history.
  */
-export function descendants(version: Version, isWithin = everywhere): ReadonlySet<Version> {
-  return reach(version, (one) => one.replacedBy, isWithin);
+export function descendants(
+  versions: Iterable<Version>,
+  isWithin = everywhere,
+): ReadonlySet<Version> {
+  return reach(versions, (one) => one.replacedBy, isWithin);
 }
 
-/** All versions that this one stands over, directly or through others; itself not. */
-export function ancestors(version: Version, isWithin = everywhere): ReadonlySet<Version> {
-  return reach(version, (one) => one.over, isWithin);
+/** All versions that some of these stand over, directly or through others. */
+export function ancestors(
+  versions: Iterable<Version>,
+  isWithin = everywhere,
+): ReadonlySet<Version> {
+  return reach(versions, (one) => one.over, isWithin);
 }
 
+/** One walk for all of them: those who counted to a sum stand over each other, row upon row. */
 function reach(
-  from: Version,
+  from: Iterable<Version>,
   next: (version: Version) => ReadonlySet<Version>,
   isWithin: Bound,
 ): ReadonlySet<Version> {
   const seen = new Set<Version>();
-  const open = [...next(from)];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (seen.has(one) || one === from || !isWithin(one)) continue;
-    seen.add(one);
-    open.push(...next(one));
+  for (const start of from) {
+    const open = [...next(start)];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      if (seen.has(one) || one === start || !isWithin(one)) continue;
+      seen.add(one);
+      for (const other of next(one)) if (!seen.has(other)) open.push(other);
+    }
   }
   return seen;
 }

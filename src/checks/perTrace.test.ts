@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Trace } from "../sim/trace.ts";
 import { HandMadeTrace } from "../testing/handMadeTrace.ts";
 import { findings } from "./findings.ts";
-import { perTrace, perTraceInPieces } from "./perTrace.ts";
+import { perTrace } from "./perTrace.ts";
 
 it("computes once for a trace, when it is first asked", () => {
   const asked: Trace[] = [];
@@ -13,28 +13,6 @@ it("computes once for a trace, when it is first asked", () => {
   const [one, other] = [new HandMadeTrace().build(), new HandMadeTrace().build()];
   for (const trace of [one, one, other, one, other]) check(trace);
   expect(asked).toEqual([one, other]);
-});
-
-it("what was computed in pieces is not computed again", () => {
-  let pieces = 0;
-  const check = perTraceInPieces(function* (trace: Trace) {
-    for (let i = 0; i < 3; i += 1) {
-      pieces += 1;
-      yield i / 3;
-    }
-    return trace.events.length;
-  });
-  const trace = new HandMadeTrace().build();
-  const work = check.inPieces(trace);
-  expect(work.next()).toEqual({ done: false, value: 0 });
-  expect(pieces).toBe(1);
-  work.next();
-  work.next();
-  expect(work.next()).toEqual({ done: true, value: trace.events.length });
-  expect(check(trace)).toBe(trace.events.length);
-  expect(pieces).toBe(3);
-  expect(check(new HandMadeTrace().build())).toBe(trace.events.length);
-  expect(pieces).toBe(6);
 });
 
 it("findings read no table before somebody asks for what needs it", () => {

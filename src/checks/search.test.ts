@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finish } from "../lib/work.ts";
 import { checkHistory, type Model, type TimedOperation } from "./search.ts";
 
 /** A register that is written and read, and set only from an expected value. */
@@ -30,7 +31,7 @@ const swap = (from: number, to: number, invoked: number, returned: number | null
   return { operation: { f: "swap", from, to }, invoked, returned };
 };
 const check = (history: readonly Timed[], budget = 100_000) =>
-  checkHistory(history, register, budget);
+  finish(checkHistory(history, register, budget));
 
 /** Whether an order keeps to real time, leaves out no known outcome and is a run of the model. */
 function explains(history: readonly Timed[], order: readonly number[]): boolean {

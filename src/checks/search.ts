@@ -4,6 +4,7 @@
 // operations already placed, with the state they led to, is explored only once. The problem is
 // NP-complete, so the search has a budget and may end undecided.
 import { assert } from "../lib/assert.ts";
+import { endsPiece, type Work } from "../lib/work.ts";
 
 /** A sequential object. States are told apart by their key. */
 export interface Model<State, Operation> {
@@ -50,7 +51,7 @@ export function checkHistory<State, Operation>(
   history: readonly TimedOperation<Operation>[],
   model: Model<State, Operation>,
   budget: number,
-): LinearizabilityVerdict {
+): Work<LinearizabilityVerdict> {
   return new Search(history, model, budget).run();
 }
 
@@ -110,10 +111,11 @@ class Search<State, Operation> {
     this.state = this.numberOf(model.initial);
   }
 
-  run(): LinearizabilityVerdict {
+  *run(): Work<LinearizabilityVerdict> {
     let entry = this.head.next;
-    while (this.open > 0) {
+    for (let steps = 0; this.open > 0; steps += 1) {
       if (this.visited.size > this.budget) return this.verdict(null);
+      if (endsPiece(steps)) yield this.visited.size / (this.budget + 1);
       if (entry?.isCall) {
         entry = this.place(entry) ? this.head.next : entry.next;
         continue;

@@ -1,10 +1,11 @@
 // Reads that returned what had been replaced before they began. "Before" is the order of events;
 // "replaced" is the graph of overwrites, so a value that merely lost or won against a concurrent
 // one is not stale.
-import type { RequestId } from "../data/value.ts";
+import type { RequestId, RowId } from "../data/value.ts";
+import { type Work, within } from "../lib/work.ts";
 import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import { ancestors, descendants, type Overwrites, overwrites, type Version } from "./overwrites.ts";
-import { perTrace } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 import { type Read, type ReadPlace, reads } from "./reads.ts";
 
 interface StaleRead {
@@ -33,17 +34,21 @@ export interface ReadFindings {
   readonly wentBack: readonly SessionViolation[];
 }
 
-export const readFindings = perTrace((trace: Trace): ReadFindings => {
-  const search = new StaleSearch(trace);
+export const readFindings = perTraceInPieces(function* (trace: Trace): Work<ReadFindings> {
+  const graph = yield* within(overwrites.inPieces(trace), 0, 0.3);
+  const search = new StaleSearch(trace, graph);
   const stale: StaleRead[] = [];
   const ownWritesMissed: SessionViolation[] = [];
   const sessions = new Map<string, SessionMemory>();
   const wentBack: SessionViolation[] = [];
-  for (const read of reads(trace)) {
+  const all = reads(trace);
+  for (const [i, read] of all.entries()) {
+    // One of a sum to which thousands have counted looks at all of them.
+    yield 0.3 + (0.7 * i) / all.length;
     const found = search.of(read);
     if (found !== null) stale.push(found.read);
     if (found?.own !== undefined) ownWritesMissed.push(violation(read, found.place, found.own));
-    const memory = sessions.get(read.request.client) ?? new SessionMemory(overwrites(trace));
+    const memory = sessions.get(read.request.client) ?? new SessionMemory(graph);
     sessions.set(read.request.client, memory);
     const back = memory.visit(read);
     if (back !== null) wentBack.push(violation(read, back.place, back.missed));
@@ -70,18 +75,23 @@ function uncovered(
     (first, { firstEvent }) => Math.min(first, firstEvent),
     Number.POSITIVE_INFINITY,
   );
-  const found = new Set<Version>();
-  const cover = (holder: RequestId, place: string | null): void => {
-    const version = graph.find(holder, row, place);
-    if (version === undefined || found.has(version)) return;
-    found.add(version);
-    // Nothing older than the oldest candidate leads to one.
-    const older = ancestors(version, ({ firstEvent }) => firstEvent >= since);
-    for (const one of older) found.add(one);
-  };
-  for (const holder of versions.flat()) cover(holder, field);
-  for (const holder of existence) cover(holder, null);
-  return candidates.filter((version) => !found.has(version));
+  const found = new Set([
+    ...held(graph, versions.flat(), row, field),
+    ...held(graph, existence, row, null),
+  ]);
+  // Nothing older than the oldest candidate leads to one.
+  const older = ancestors(found, ({ firstEvent }) => firstEvent >= since);
+  return candidates.filter((version) => !found.has(version) && !older.has(version));
+}
+
+/** What the holders of a place wrote there. */
+function held(
+  graph: Overwrites,
+  holders: readonly RequestId[],
+  row: RowId,
+  field: string | null,
+): readonly Version[] {
+  return holders.flatMap((holder) => graph.find(holder, row, field) ?? []);
 }
 
 class StaleSearch {
@@ -92,9 +102,9 @@ class StaleSearch {
 
   private readonly trace: Trace;
 
-  constructor(trace: Trace) {
+  constructor(trace: Trace, graph: Overwrites) {
     this.trace = trace;
-    this.graph = overwrites(trace);
+    this.graph = graph;
   }
 
   of(read: Read): { read: StaleRead; place: ReadPlace; own: RequestId | undefined } | null {
@@ -132,14 +142,13 @@ class StaleSearch {
     if (holders.length === 0) {
       return this.ofPlace(place).filter((version) => this.doneAt(version) < before);
     }
-    return holders.flatMap((holder) => {
-      const version = this.graph.find(holder, row, field);
-      if (version === undefined || this.firstReplaced(version) >= before) return [];
-      // What replaces a row's existence is an insert or a delete, never a value in the row.
-      return [...descendants(version, ({ firstEvent }) => firstEvent < before)].filter(
-        (later) => (later.field === null || later.field === field) && this.doneAt(later) < before,
-      );
-    });
+    const replaced = held(this.graph, holders, row, field).filter(
+      (version) => this.firstReplaced(version) < before,
+    );
+    // What replaces a row's existence is an insert or a delete, never a value in the row.
+    return [...descendants(replaced, ({ firstEvent }) => firstEvent < before)].filter(
+      (later) => (later.field === null || later.field === field) && this.doneAt(later) < before,
+    );
   }
 
   private ofPlace({ row, field }: ReadPlace): readonly Version[] {
@@ -156,7 +165,7 @@ class StaleSearch {
   private firstReplaced(version: Version): number {
     const known = this.replacedAt.get(version);
     if (known !== undefined) return known;
-    const later = [...descendants(version)].sort((a, b) => b.firstEvent - a.firstEvent);
+    const later = [...descendants([version])].sort((a, b) => b.firstEvent - a.firstEvent);
     for (const one of [...later, version]) {
       if (this.replacedAt.has(one)) continue;
       let first = Number.POSITIVE_INFINITY;
@@ -221,15 +230,12 @@ class SessionMemory {
     before: number,
   ): readonly Version[] {
     if (holders.length === 0) return [...seen];
-    return holders.flatMap((holder) => {
-      const version = this.graph.find(holder, place.row, place.field);
-      if (version === undefined || version.replacedBy.size === 0) return [];
-      const later = descendants(version, ({ firstEvent }) => firstEvent < before);
-      return [...later].filter((one) => seen.has(one));
-    });
+    const read = held(this.graph, holders, place.row, place.field);
+    const later = descendants(read, ({ firstEvent }) => firstEvent < before);
+    return [...later].filter((one) => seen.has(one));
   }
 
   private versions({ row, field, versions }: ReadPlace): readonly Version[] {
-    return versions.flat().flatMap((holder) => this.graph.find(holder, row, field) ?? []);
+    return held(this.graph, versions.flat(), row, field);
   }
 }

@@ -2,11 +2,12 @@
 // ground truth (the scenario's cuts and partitions, the crashes of the run); what a mode needs is
 // what it says: so many nodes, the members of its view, a home or a primary.
 import type { NodeId, RequestId } from "../data/value.ts";
+import { endsPiece, type Work, within } from "../lib/work.ts";
 import { severedLinks } from "../sim/network.ts";
 import type { Note } from "../sim/note.ts";
 import { linkId, type ScriptEntry } from "../sim/scenario.ts";
 import type { RequestRecord, Trace } from "../sim/trace.ts";
-import { perTrace } from "./perTrace.ts";
+import { perTraceInPieces } from "./perTrace.ts";
 
 /** One client's request that went without service. */
 export interface Outage {
@@ -35,14 +36,16 @@ export interface Unavailability {
  * - that was refused because its node cannot serve now (code 11 or 1047): from the refusal until
  *   the node is up and reaches all others, or serves a request again, whichever is first.
  */
-export const unavailability = perTrace((trace: Trace): Unavailability => {
-  const needs = new Needs(trace);
-  const outages = trace.requests.flatMap((request) => {
+export const unavailability = perTraceInPieces(function* (trace: Trace): Work<Unavailability> {
+  const needs = yield* within(needsOf(trace), 0, 0.5);
+  const outages: Outage[] = [];
+  for (const request of trace.requests) {
     const found = isTurnedAway(request)
       ? afterRefusal(trace, needs.reach, request)
       : needs.waitOf(request);
-    return found === null ? [] : [found];
-  });
+    if (found !== null) outages.push(found);
+    if (endsPiece(request.index)) yield 0.5 + (0.5 * request.index) / trace.requests.length;
+  }
   return { totalUs: lengthOfUnion(outages), outages };
 });
 
@@ -134,6 +137,15 @@ class Reach {
   }
 }
 
+function* needsOf(trace: Trace): Work<Needs> {
+  const needs = new Needs(trace);
+  for (const { index, atUs, node, notes } of trace.events) {
+    if (node !== null) for (const note of notes) needs.take(note, node, atUs);
+    if (endsPiece(index)) yield index / trace.events.length;
+  }
+  return needs;
+}
+
 type View = Extract<Note, { kind: "view" }>;
 
 /** What the requests of a run need of other nodes. */
@@ -148,13 +160,9 @@ class Needs {
   constructor(trace: Trace) {
     this.trace = trace;
     this.reach = new Reach(trace);
-    for (const { atUs, node, notes } of trace.events) {
-      if (node === null) continue;
-      for (const note of notes) this.take(note, node, atUs);
-    }
   }
 
-  private take(note: Note, node: NodeId, sinceUs: number): void {
+  take(note: Note, node: NodeId, sinceUs: number): void {
     if (note.kind === "view") {
       this.views.set(node, [...(this.views.get(node) ?? []), { sinceUs, view: note }]);
     }

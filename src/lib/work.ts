@@ -20,3 +20,11 @@ export function* within<Result>(work: Work<Result>, from: number, until: number)
     yield from + (until - from) * value;
   }
 }
+
+/** How many of a list of many are looked at in one piece. */
+const itemsInPiece = 64;
+
+/** Whether a piece ends with this one of a list of many. */
+export function endsPiece(index: number): boolean {
+  return index % itemsInPiece === itemsInPiece - 1;
+}

@@ -3,7 +3,8 @@
 
 import { isWrite } from "../../data/operation.ts";
 import type { FieldValue } from "../../data/value.ts";
-import { oncePerKey } from "../../lib/oncePerKey.ts";
+import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { endsPiece, type Work } from "../../lib/work.ts";
 import type { ShownWords } from "../../narrate/catalogue.ts";
 import { severedLinks } from "../../sim/network.ts";
 import { linkId, type Scenario } from "../../sim/scenario.ts";
@@ -78,17 +79,23 @@ export interface Diagram {
 }
 
 /** Background events and messages are left out: they are not told either. */
-export const diagramOf = oncePerKey((run: Run): Diagram => {
+export const diagramOf = oncePerKeyInPieces(function* (run: Run): Work<Diagram> {
   const { trace } = run;
   const lossEvents = new Set(run.losses.map(({ event }) => event));
-  const marks = trace.events
-    .filter(({ background, kind }) => !background && kind !== "start")
-    .map((event): DiagramMark => {
-      const { index, atUs, entry } = event;
-      const node = event.node ?? nodeOfEntry(trace.scenario, event);
-      return { event: index, atUs, node, kind: kindOf(event, lossEvents), entry };
-    });
-  const lines = trace.messages.filter(({ background }) => !background).map(lineOf(run));
+  const marks: DiagramMark[] = [];
+  for (const event of trace.events) {
+    const { index, atUs, entry, kind, background } = event;
+    if (endsPiece(index)) yield (0.5 * index) / trace.events.length;
+    if (background || kind === "start") continue;
+    const node = event.node ?? nodeOfEntry(trace.scenario, event);
+    marks.push({ event: index, atUs, node, kind: kindOf(event, lossEvents), entry });
+  }
+  const lines: DiagramLine[] = [];
+  const line = lineOf(run);
+  for (const message of trace.messages) {
+    if (!message.background) lines.push(line(message));
+    if (endsPiece(message.index)) yield 0.5 + (0.5 * message.index) / trace.messages.length;
+  }
   const at = (event: number): number => trace.events[event]?.atUs ?? 0;
   const downs = trace.nodes.flatMap((node) =>
     (trace.down[node] ?? []).map(

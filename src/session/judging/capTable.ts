@@ -3,14 +3,15 @@
 import { convergence } from "../../checks/convergence.ts";
 import type { RefusalCode } from "../../data/refusal.ts";
 import type { NodeId } from "../../data/value.ts";
-import { oncePerKey } from "../../lib/oncePerKey.ts";
+import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { type Work, within } from "../../lib/work.ts";
 import type { Printed } from "../../sim/mode.ts";
 import { severedLinks } from "../../sim/network.ts";
 import { linkId, type Scenario } from "../../sim/scenario.ts";
 import { isUpAfter, type RequestRecord } from "../../sim/trace.ts";
 import type { Run } from "../run/run.ts";
 import { type ClientFact, clientFactsOf } from "./clientLane.ts";
-import { linearizableOf, scoresOf } from "./scores.ts";
+import { type Judgement, linearizableOf, type Scores, scoresOf } from "./scores.ts";
 
 /** Whether the printed claim is what was measured; null: nothing printed, or nothing measured. */
 export interface Compared {
@@ -57,14 +58,16 @@ export interface CapRow {
   readonly partitionTolerance: PartitionTolerance | null;
 }
 
-export const capRowOf = oncePerKey((run: Run): CapRow => {
+export const capRowOf = oncePerKeyInPieces(function* (run: Run): Work<CapRow> {
   const { trace } = run;
+  const scores = yield* within(scoresOf.inPieces(run), 0, 0.5);
+  const order = yield* within(linearizableOf.inPieces(run), 0.5, 1);
   const parting = partingOfNodes(trace.scenario, trace.endedUs);
   const asked = parting === null ? [] : askedDuring(run, parting);
   const isMeasured = parting !== null && asked.length > 0;
   return {
     printed: printedOf(run),
-    consistency: consistencyOf(run),
+    consistency: consistencyOf(run, scores, order),
     availability: isMeasured ? availabilityOf(run, asked, parting) : null,
     partitionTolerance: isMeasured ? toleranceOf(run, asked, parting) : null,
   };
@@ -72,10 +75,12 @@ export const capRowOf = oncePerKey((run: Run): CapRow => {
 
 const printedOf = ({ trace }: Run): Printed | null => trace.mode.about.printed ?? null;
 
-function consistencyOf(run: Run): Consistency {
+function consistencyOf(
+  run: Run,
+  { lost, converged }: Scores,
+  { holds: linearizable, events }: Judgement,
+): Consistency {
   const printed = printedOf(run);
-  const { lost, converged } = scoresOf(run);
-  const { holds: linearizable, events } = linearizableOf(run);
   const isStrong = linearizable === null ? null : linearizable && lost.count === 0;
   const isEventual = converged.us !== null;
   const asPrinted = printed?.consistency === "strong" ? isStrong : isEventual;

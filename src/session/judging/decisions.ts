@@ -1,9 +1,10 @@
 // The moments at which the group decided: a value is chosen by a quorum, a transaction certified.
 // A choice is true of the group before any node has learned it; a certification is decided by the
 // order alone, so the first node that comes to it shows what all others will find.
-import { choices } from "../../checks/chosen.ts";
+import { type Choices, choices } from "../../checks/chosen.ts";
 import type { NodeId, RequestId } from "../../data/value.ts";
-import { oncePerKey } from "../../lib/oncePerKey.ts";
+import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { endsPiece, type Work, within } from "../../lib/work.ts";
 import type { Trace } from "../../sim/trace.ts";
 import type { Run } from "../run/run.ts";
 
@@ -22,11 +23,14 @@ export interface Decision {
 }
 
 /** In order of time. */
-export const decisionsOf = oncePerKey(({ trace }: Run): readonly Decision[] => {
+export const decisionsOf = oncePerKeyInPieces(function* ({
+  trace,
+}: Run): Work<readonly Decision[]> {
   const learned = new Firsts();
   const applied = new Firsts();
   const certified: Omit<Decision, "learned" | "applied">[] = [];
   for (const { index: event, atUs: timeUs, node, notes } of trace.events) {
+    if (endsPiece(event)) yield (0.5 * event) / trace.events.length;
     if (node === null) continue;
     for (const note of notes) {
       if (note.kind === "learn") learned.add(keyOfChoice(note), node, event);
@@ -41,11 +45,18 @@ export const decisionsOf = oncePerKey(({ trace }: Run): readonly Decision[] => {
     const [request = ""] = one.requests;
     return { ...one, learned: learned.of(request), applied: applied.of(request) };
   });
-  return [...chosen(trace, learned, applied), ...certifications].sort((a, b) => a.event - b.event);
+  const choice = yield* within(choices.inPieces(trace), 0.5, 1);
+  const chosen = chosenOf(trace, choice, learned, applied);
+  return [...chosen, ...certifications].sort((a, b) => a.event - b.event);
 });
 
-function chosen(trace: Trace, learned: Firsts, applied: Firsts): readonly Decision[] {
-  return choices(trace).chosen.map(({ slot, value, requests, event, atUs: timeUs }) => ({
+function chosenOf(
+  trace: Trace,
+  { chosen }: Choices,
+  learned: Firsts,
+  applied: Firsts,
+): readonly Decision[] {
+  return chosen.map(({ slot, value, requests, event, atUs: timeUs }) => ({
     kind: "chosen",
     timeUs,
     event,

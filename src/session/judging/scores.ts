@@ -1,7 +1,7 @@
 // What a whole run came to, measure by measure, for the table of verdicts: each figure with the
 // events that show it, in order. The figures are those of `checks`; only what a client wanted is
 // counted here as one, however often it was tried.
-import { conflicts } from "../../checks/conflicts.ts";
+import { type ConflictFound, conflicts } from "../../checks/conflicts.ts";
 import { convergence } from "../../checks/convergence.ts";
 import { linearizability } from "../../checks/linearizability.ts";
 import { readFindings } from "../../checks/staleReads.ts";
@@ -9,7 +9,8 @@ import { unavailability } from "../../checks/unavailability.ts";
 import { writes } from "../../data/operation.ts";
 import type { RowId } from "../../data/value.ts";
 import { countLeading } from "../../lib/bisect.ts";
-import { oncePerKey } from "../../lib/oncePerKey.ts";
+import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { endsPiece, type Work, within } from "../../lib/work.ts";
 import type { ConflictRule } from "../../sim/note.ts";
 import {
   lastEvent,
@@ -63,22 +64,29 @@ export interface RuleCount {
   readonly count: number;
 }
 
-export const scoresOf = oncePerKey((run: Run): Scores => {
+export const scoresOf = oncePerKeyInPieces(function* (run: Run): Work<Scores> {
   const { trace } = run;
   const facts = clientFactsOf(run);
+  yield 0.1;
   const times = okTimes(trace);
+  yield 0.15;
+  const stale = yield* within(staleOf(trace), 0.15, 0.5);
+  const found = yield* within(conflicts.inPieces(trace), 0.5, 0.6);
+  const unavailable = yield* within(unavailabilityOf(trace), 0.6, 0.7);
+  const messages = yield* within(messagesOf(trace), 0.7, 0.8);
+  const converged = yield* within(convergedOf(trace), 0.8, 1);
   return {
     acknowledged: answers(facts, ["kept", "lost", "read"]),
     refused: refusedOf(trace, facts),
     unknown: answers(facts, ["unknown", "open"]),
     lost: counted(facts.filter(({ fate }) => fate === "lost").map(({ lostBy }) => lostBy)),
-    stale: staleOf(trace),
-    conflicts: conflictsOf(trace),
+    stale,
+    conflicts: conflictsOf(found),
     medianOk: times.at(Math.ceil(times.length / 2) - 1) ?? none,
     worstOk: times.at(-1) ?? none,
-    messages: messagesOf(trace),
-    unavailable: unavailableOf(trace),
-    converged: convergedOf(trace),
+    messages,
+    unavailable,
+    converged,
   };
 });
 
@@ -105,8 +113,8 @@ function refusedOf(trace: Trace, facts: readonly ClientFact[]): Scores["refused"
   return { count, retried: retried.length, events: ordered([...events, ...ends]) };
 }
 
-function staleOf(trace: Trace): Count {
-  const { stale } = readFindings(trace);
+function* staleOf(trace: Trace): Work<Count> {
+  const { stale } = yield* readFindings.inPieces(trace);
   return { count: stale.length, events: endsOf(trace, stale) };
 }
 
@@ -114,8 +122,7 @@ function endsOf(trace: Trace, of: readonly { readonly request: string }[]): read
   return ordered(of.flatMap(({ request }) => requestById(trace, request)?.endedBy ?? []));
 }
 
-function conflictsOf(trace: Trace): Scores["conflicts"] {
-  const found = conflicts(trace);
+function conflictsOf(found: readonly ConflictFound[]): Scores["conflicts"] {
   const rules = new Map<ConflictRule, number>();
   for (const { rule } of found) rules.set(rule, (rules.get(rule) ?? 0) + 1);
   return {
@@ -134,33 +141,39 @@ function okTimes({ requests }: Trace): readonly Duration[] {
     .map((request) => ({ us: took(request), events: [request.endedBy] }));
 }
 
-function messagesOf({ messages, counts }: Trace): Scores["messages"] {
-  const sent = messages.filter(({ background, copy }) => !background && !copy);
-  const events = ordered(sent.map(({ sentBy }) => sentBy));
+function* messagesOf({ messages, counts }: Trace): Work<Scores["messages"]> {
+  const sent: number[] = [];
+  for (const { index, background, copy, sentBy } of messages) {
+    if (!background && !copy && sentBy !== sent.at(-1)) sent.push(sentBy);
+    if (endsPiece(index)) yield index / messages.length;
+  }
+  const events = ordered(sent);
   return { count: counts.sent, bytes: counts.bytes, events };
 }
 
-function unavailableOf(trace: Trace): Duration {
-  const { totalUs, outages } = unavailability(trace);
+function* unavailabilityOf(trace: Trace): Work<Duration> {
+  const { totalUs, outages } = yield* unavailability.inPieces(trace);
   return { us: totalUs, events: ordered(outages.map(({ event }) => event)) };
 }
 
 /** Shown by the last event that changed a row of which the nodes then agreed (or still differ). */
-function convergedOf(trace: Trace): Duration {
-  const { convergedAtUs: us, differing } = convergence(trace);
+function* convergedOf(trace: Trace): Work<Duration> {
+  const { convergedAtUs: us, differing } = yield* within(convergence.inPieces(trace), 0, 0.5);
   if (us === 0) return { us, events: [] };
-  if (us === null) return { us, events: lastChange(trace, new Set(differing), lastEvent(trace)) };
-  const count = countLeading(trace.events.length, (i) => (trace.events[i]?.atUs ?? 0) <= us);
-  return { us, events: lastChange(trace, null, count - 1) };
+  const count = countLeading(trace.events.length, (i) => (trace.events[i]?.atUs ?? 0) <= (us ?? 0));
+  const rows = us === null ? new Set(differing) : null;
+  const until = us === null ? lastEvent(trace) : count - 1;
+  return { us, events: yield* within(lastChange(trace, rows, until), 0.5, 1) };
 }
 
 /** The last event up to `until` after which a node shows one of the rows otherwise; null: any. */
-function lastChange(
+function* lastChange(
   trace: Trace,
   rows: ReadonlySet<RowId> | null,
   until: number,
-): readonly number[] {
+): Work<readonly number[]> {
   for (let event = until; event > 0; event -= 1) {
+    if (endsPiece(event)) yield 1 - event / until;
     const { node, kind } = trace.events[event] ?? {};
     if (node === null || node === undefined) continue;
     // Who goes down or comes up changes who is compared.
@@ -178,22 +191,24 @@ export interface Judgement extends Shown {
   readonly holds: boolean | null;
 }
 
-/** Apart from the others: the search for an order may take a second. */
-export const linearizableOf = oncePerKey(({ trace }: Run): Judgement => {
-  const { linearizable, rows } = linearizability(trace);
-  const stuck = rows.flatMap(({ row, stuck, linearizable: holds }) =>
-    holds === false && stuck !== null ? stuckAt(trace, row, stuck) : [],
-  );
-  return { holds: linearizable, events: linearizable === false ? ordered(stuck) : [] };
+/** Apart from the others: the search for an order may take seconds. */
+export const linearizableOf = oncePerKeyInPieces(function* ({ trace }: Run): Work<Judgement> {
+  const { linearizable, rows } = yield* within(linearizability.inPieces(trace), 0, 0.9);
+  const events: number[] = [];
+  for (const { row, stuck, linearizable: holds } of rows) {
+    if (holds !== false || stuck === null) continue;
+    events.push(...(yield* within(stuckAt(trace, row, stuck), 0.9, 1)));
+  }
+  return { holds: linearizable, events: ordered(events) };
 });
 
 /** The answer that fits no order; of a last read, the event that left what it returned. */
-function stuckAt(trace: Trace, row: RowId, stuck: string): readonly number[] {
+function* stuckAt(trace: Trace, row: RowId, stuck: string): Work<readonly number[]> {
   const request = /^r\d+$/.test(stuck) ? requestById(trace, stuck) : undefined;
   if (request !== undefined) {
     return [request.endedBy < 0 ? request.startedBy : request.endedBy];
   }
-  return lastChange(trace, new Set([row]), lastEvent(trace));
+  return yield* lastChange(trace, new Set([row]), lastEvent(trace));
 }
 
 /** The event to go to from a figure: the next one if one of them is selected, else the first. */
