@@ -3,6 +3,7 @@
 // "from then on".
 import type { TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
+import { endsPiece } from "../lib/work.ts";
 import type { Trace, TraceEvent } from "../sim/trace.ts";
 
 /** What changed at one instant. Nodes are numbered in the scenario's order. */
@@ -17,7 +18,10 @@ export interface Instant {
   readonly upChanged: boolean;
 }
 
-/** Walks through the instants at which a table, or who is up, may have changed. */
+/**
+ * Walks through the instants at which a table, or who is up, may have changed; and now and then
+ * through one at which nothing did, so that who walks in pieces never goes far without an end.
+ */
 export function* instants(trace: Trace): Generator<Instant> {
   const histories = trace.nodes.map((node) => defined(trace.histories[node], `history of ${node}`));
   const positions = histories.map(() => -1);
@@ -44,7 +48,7 @@ export function* instants(trace: Trace): Generator<Instant> {
       tables[node] = table;
       changed.push({ node, table });
     }
-    if (changed.length === 0 && !turned) continue;
+    if (changed.length === 0 && !turned && !endsPiece(event.index)) continue;
     yield { atUs: event.atUs, event: event.index, changed, isUp: [...isUp], upChanged: turned };
     turned = false;
   }

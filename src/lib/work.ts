@@ -24,7 +24,7 @@ export function* within<Result>(work: Work<Result>, from: number, until: number)
 /** How many of a list of many are looked at in one piece. */
 const itemsInPiece = 64;
 
-/** Whether a piece ends with this one of a list of many. */
-export function endsPiece(index: number): boolean {
-  return index % itemsInPiece === itemsInPiece - 1;
+/** Whether a piece ends with this one of a list of many; `items`: fewer where each takes long. */
+export function endsPiece(index: number, items = itemsInPiece): boolean {
+  return index % items === items - 1;
 }

@@ -1,12 +1,16 @@
 // Long computations beside a page that goes on. A small one is done at once, so that what a visitor
 // does has its effect in the same moment; of a large one the rest is done between the frames.
-import type { Work } from "../lib/work.ts";
+import type { InPieces } from "../lib/oncePerKey.ts";
+import { type Work, within } from "../lib/work.ts";
 
 /**
  * How many pieces are done at once: those of any scenario of the library and some more, which take
  * less than a tenth of a second. A number and not a time, so that it is the same on all machines.
  */
 const piecesAtOnce = 160;
+
+/** How many are done for a picture: those of the library, in a part of a frame. */
+const piecesForPicture = 50;
 
 /** A frame has sixteen milliseconds, and the browser needs some of them. */
 const sliceMs = 8;
@@ -17,6 +21,8 @@ export interface Computation {
 }
 
 interface Hopes<Result> {
+  /** How many pieces are done at once, if not as many as are for a scenario. */
+  readonly atOnce?: number;
   /** After each slice, of a computation that is not done at once: how far it has come. */
   readonly onPart: (part: number) => void;
   readonly onDone: (result: Result) => void;
@@ -26,7 +32,8 @@ interface Hopes<Result> {
 export class Computing {
   private current: { isRunning: boolean } | null = null;
 
-  run<Result>(work: Work<Result>, { onPart, onDone }: Hopes<Result>): Computation {
+  run<Result>(work: Work<Result>, hopes: Hopes<Result>): Computation {
+    const { atOnce = piecesAtOnce, onPart, onDone } = hopes;
     this.cancel();
     const own = { isRunning: true };
     this.current = own;
@@ -39,14 +46,14 @@ export class Computing {
           onDone(step.value);
         } else if (!mayGoOn()) {
           onPart(step.value);
-          nextTask(() => goOn(within(sliceMs)));
+          nextTask(() => goOn(until(sliceMs)));
           return;
         }
       }
     };
     goOn(() => {
       done += 1;
-      return done < piecesAtOnce;
+      return done < atOnce;
     });
     return own;
   }
@@ -61,9 +68,27 @@ export class Computing {
 }
 
 /** True for some milliseconds from now. */
-function within(milliseconds: number): () => boolean {
-  const until = performance.now() + milliseconds;
-  return () => performance.now() < until;
+function until(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() < end;
+}
+
+/** The same asked of several, one after the other. */
+export function* askEach<Key extends object>(
+  ask: InPieces<Key, unknown>,
+  keys: readonly Key[],
+  onKnown: () => void,
+): Work<void> {
+  for (const [i, key] of keys.entries()) {
+    if (ask.known(key) !== null) continue;
+    yield* within(ask.inPieces(key), i / keys.length, (i + 1) / keys.length);
+    onKnown();
+  }
+}
+
+/** Does as much of it as a visitor does not notice, which is all of what is small. */
+export function begin(work: Work<unknown>): void {
+  for (let i = 0; i < piecesForPicture; i += 1) if (work.next().done === true) return;
 }
 
 /** After what the browser has to do, and without the wait that its timers add. */

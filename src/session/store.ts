@@ -67,7 +67,7 @@ export function activeRuns({
   runs,
   expanded,
 }: Pick<SessionState, "runs" | "expanded">): readonly Run[] {
-  return runs.filter((run) => expanded === null || run.index === expanded);
+  return expanded === null ? runs : runs.filter(({ index }) => index === expanded);
 }
 
 /** What stepping stops at: the events of the expanded mode, or of all. */

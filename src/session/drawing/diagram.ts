@@ -7,7 +7,7 @@ import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
 import { endsPiece, type Work } from "../../lib/work.ts";
 import type { ShownWords } from "../../narrate/catalogue.ts";
 import { severedLinks } from "../../sim/network.ts";
-import { linkId, type Scenario } from "../../sim/scenario.ts";
+import { linkId, type Scenario, type ScriptEntry } from "../../sim/scenario.ts";
 import {
   labelOf,
   type MessageFate,
@@ -38,7 +38,12 @@ export type MarkKind =
   /** All else: answers that arrive, timers. */
   | "step";
 
-export interface DiagramMark {
+/** Has a number: the same for all that looks alike, so that a few may stand for many. */
+interface Alike {
+  readonly family: number;
+}
+
+export interface DiagramMark extends Alike {
   readonly event: number;
   readonly atUs: number;
   /** Null: in the world around the nodes. */
@@ -48,7 +53,7 @@ export interface DiagramMark {
   readonly entry: number;
 }
 
-export interface DiagramLine {
+export interface DiagramLine extends Alike {
   readonly message: number;
   readonly from: string;
   readonly to: string;
@@ -83,15 +88,18 @@ export const diagramOf = oncePerKeyInPieces(function* (run: Run): Work<Diagram> 
   const { trace } = run;
   const lossEvents = new Set(run.losses.map(({ event }) => event));
   const marks: DiagramMark[] = [];
+  const families = new Families();
   for (const event of trace.events) {
     const { index, atUs, entry, kind, background } = event;
     if (endsPiece(index)) yield (0.5 * index) / trace.events.length;
     if (background || kind === "start") continue;
     const node = event.node ?? nodeOfEntry(trace.scenario, event);
-    marks.push({ event: index, atUs, node, kind: kindOf(event, lossEvents), entry });
+    const own = kindOf(event, lossEvents);
+    const family = families.of(`${node} ${own}`);
+    marks.push({ event: index, atUs, node, kind: own, entry, family });
   }
   const lines: DiagramLine[] = [];
-  const line = lineOf(run);
+  const line = lineOf(run, families);
   for (const message of trace.messages) {
     if (!message.background) lines.push(line(message));
     if (endsPiece(message.index)) yield 0.5 + (0.5 * message.index) / trace.messages.length;
@@ -140,7 +148,17 @@ function kindOf(event: TraceEvent, lossEvents: ReadonlySet<number>): MarkKind {
   return notes.some(({ kind }) => kind === "ignore") ? "ignore" : "step";
 }
 
-function lineOf({ trace }: Run): (message: MessageRecord) => DiagramLine {
+class Families {
+  private readonly numbers = new Map<string, number>();
+
+  of(name: string): number {
+    const number = this.numbers.get(name) ?? this.numbers.size;
+    this.numbers.set(name, number);
+    return number;
+  }
+}
+
+function lineOf({ trace }: Run, families: Families): (message: MessageRecord) => DiagramLine {
   const { links } = trace.scenario.network;
   return (message) => {
     const { index, from, to, sentUs, leftUs, arrivesUs, fate, copy } = message;
@@ -148,7 +166,10 @@ function lineOf({ trace }: Run): (message: MessageRecord) => DiagramLine {
     const usual = links[linkId(from, to)]?.latencyUs ?? 0;
     // A link may have been slowed: then what it really took is the truth.
     const latencyUs = arrivesUs !== null && leftUs !== null ? arrivesUs - leftUs : usual;
-    return { message: index, from, to, sign, sentUs, leftUs, arrivesUs, fate, copy, latencyUs };
+    const isHeld = leftUs === null || leftUs > sentUs;
+    const family = families.of(`${from} ${to} ${sign} ${fate} ${isHeld}`);
+    const times = { sentUs, leftUs, arrivesUs, latencyUs };
+    return { message: index, from, to, sign, fate, copy, family, ...times };
   };
 }
 
@@ -211,7 +232,10 @@ export function linksOfEntry(
   index: number,
 ): readonly (readonly [string, string])[] {
   const entry = scenario.script.find((one) => one.index === index);
-  if (entry === undefined) return [];
+  return entry === undefined ? [] : linksChanged(entry);
+}
+
+function linksChanged(entry: ScriptEntry): readonly (readonly [string, string])[] {
   if (entry.kind === "partition") return severedLinks(entry.groups).map(endsOf);
   return entry.kind === "cut" || entry.kind === "link" ? entry.links.map(endsOf) : [];
 }
@@ -250,8 +274,8 @@ export function gistOf({ trace }: Run, request: number, words?: ShownWords): Gis
 export function linksByEntry(
   scenario: Scenario,
 ): readonly { readonly entry: number; readonly links: readonly (readonly [string, string])[] }[] {
-  return scenario.script.flatMap(({ index: entry }) => {
-    const links = linksOfEntry(scenario, entry);
-    return links.length === 0 ? [] : [{ entry, links }];
+  return scenario.script.flatMap((entry) => {
+    const links = linksChanged(entry);
+    return links.length === 0 ? [] : [{ entry: entry.index, links }];
   });
 }

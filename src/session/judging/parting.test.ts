@@ -4,7 +4,7 @@ import { HandMadeTrace, shows } from "../../testing/handMadeTrace.ts";
 import { momentOf, rowText } from "../run/moment.ts";
 import type { Run } from "../run/run.ts";
 import { createSession } from "../store.ts";
-import { differencesOf, partingOf } from "./parting.ts";
+import { differencesOf, firstPartingOf } from "./parting.ts";
 
 function runsOf(id: string): readonly Run[] {
   const session = createSession();
@@ -35,24 +35,21 @@ describe("where two runs part", () => {
       trace.add({ atMs: 5, node: "london" });
       trace.add({ atMs: 5, node: "london", rows: show(2) });
     });
-    expect(partingOf(a, b)).toEqual({
-      timeUs: 5000,
-      events: [4, 5],
-      node: "london",
-      row: "stock/widget",
-    });
+    expect(firstPartingOf([a, b])).toEqual({ timeUs: 5000, runs: [a, b] });
     expect(differencesOf([a, b])).toEqual([[5000, 9000]]);
   });
 
-  it("says nothing of the run in which nothing happens then", () => {
-    const a = made((trace) => {
-      trace.add({ atMs: 1, node: "tokyo", rows: show(1) });
-      trace.add({ atMs: 4, node: "tokyo", rows: show(2) });
-    });
-    const b = made((trace) => trace.add({ atMs: 4, node: "tokyo", rows: show(2) }));
-    expect(partingOf(a, b)?.events).toEqual([3, -1]);
-    expect(partingOf(b, a)?.events).toEqual([-1, 3]);
-    expect(differencesOf([a, b])).toEqual([[1000, 4000]]);
+  it("is that of the first two of several", () => {
+    const [a, b, c] = [1, 1, 2].map((units) =>
+      made((trace) => {
+        trace.add({ atMs: 1, node: "tokyo", rows: show(units) });
+        trace.add({ atMs: 4, node: "tokyo", rows: show(2) });
+      }),
+    ) as [Run, Run, Run];
+    expect(firstPartingOf([a, b, c])).toEqual({ timeUs: 1000, runs: [a, c] });
+    expect(firstPartingOf([c, b, a])?.runs).toEqual([c, b]);
+    expect(firstPartingOf([a, b])).toBeNull();
+    expect(differencesOf([a, b, c])).toEqual([[1000, 4000]]);
   });
 
   it("does not see what is over within an instant, nor what nobody can read", () => {
@@ -61,7 +58,7 @@ describe("where two runs part", () => {
       trace.add({ atMs: 1, node: "tokyo", rows: show(7) });
       trace.add({ atMs: 1, node: "tokyo", rows: { "stock/widget": shows({ units: [1, "r1"] }) } });
     });
-    expect(partingOf(a, b)).toBeNull();
+    expect(firstPartingOf([a, b])).toBeNull();
     expect(differencesOf([a, b])).toEqual([]);
   });
 
@@ -71,14 +68,11 @@ describe("where two runs part", () => {
         trace.add({ atMs: 1, node: "tokyo", kind: "crash", rows: show(value) });
         trace.add({ atMs: 8, node: "tokyo", kind: "restart", rows: show(1) });
       });
-    expect(partingOf(down(1), down(2))).toBeNull();
+    expect(firstPartingOf([down(1), down(2)])).toBeNull();
     const up = made((trace) => trace.add({ atMs: 1, node: "tokyo", rows: show(1) }));
-    expect(partingOf(down(1), up)).toEqual({
-      timeUs: 1000,
-      events: [3, -1],
-      node: "tokyo",
-      row: null,
-    });
+    expect(firstPartingOf([down(1), up])?.timeUs).toBe(1000);
+    const three = [down(1), down(2), up];
+    expect(firstPartingOf(three)?.runs).toEqual([three[0], up]);
     expect(differencesOf([down(1), up])).toEqual([[1000, 8000]]);
   });
 
@@ -121,22 +115,20 @@ describe("the runs of the library", () => {
         if (!isEnd) expect([timeUs, differAt(runs, timeUs)]).toEqual([timeUs, inside]);
       }
       for (const [a, b] of runs.flatMap((a, i) => runs.slice(i + 1).map((b) => [a, b] as const))) {
-        const parting = partingOf(a, b);
         const first = times.find((timeUs) => differAt([a, b], timeUs));
-        expect(parting?.timeUs).toBe(first);
-        if (parting !== null) expect(Math.max(...parting.events)).toBeGreaterThanOrEqual(0);
+        expect(firstPartingOf([a, b])?.timeUs).toBe(first);
       }
+      const first = firstPartingOf(runs);
+      expect(first?.timeUs).toBe(stretches[0]?.[0]);
+      if (first !== null) expect(differAt(first.runs, first.timeUs)).toBe(true);
     },
     60_000,
   );
 
-  it("tell which event it was", () => {
-    const [lww, , , paxos] = runsOf("inventory");
-    if (lww === undefined || paxos === undefined) throw new Error("modes are missing");
-    const parting = partingOf(lww, paxos);
-    expect(parting).toMatchObject({ timeUs: 1000, node: "london", row: "stock/widget" });
-    expect(parting?.events[0]).toBe(lww.trace.requests[0]?.startedBy);
-    expect(parting?.events[1]).toBe(-1);
-    expect(partingOf(lww, paxos)).toBe(parting);
+  it("part where those two do that part first", () => {
+    const runs = runsOf("inventory");
+    expect(firstPartingOf(runs)?.runs.map(({ index }) => index)).toEqual([0, 3]);
+    expect(firstPartingOf(runs)?.timeUs).toBe(1000);
+    expect(firstPartingOf(runs)).toBe(firstPartingOf(runs));
   });
 });

@@ -2,112 +2,105 @@
 // from each other by reading some node. Compared are the tables as clients read them, at the end of
 // each instant; what a mode keeps beside them nobody can see.
 import { type Instant, instants } from "../../checks/timeline.ts";
-import type { NodeId, RowId } from "../../data/value.ts";
+import type { RowId } from "../../data/value.ts";
 import type { TableView } from "../../data/view.ts";
-import { oncePerKey } from "../../lib/oncePerKey.ts";
-import { eventIndexAt, rowsAfter, type Trace } from "../../sim/trace.ts";
+import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { endsPiece, type Work } from "../../lib/work.ts";
 import { endOf } from "../run/instants.ts";
 import { rowText } from "../run/moment.ts";
 import type { Run } from "../run/run.ts";
 
 export interface Parting {
   readonly timeUs: number;
-  /** The events after which the two differ for the first time, in either run; -1 where none. */
-  readonly events: readonly [number, number];
-  readonly node: string;
-  /** The row that differs; null: the node is up in one of them only. */
-  readonly row: string | null;
+  /** The first two that differ then. */
+  readonly runs: readonly [Run, Run];
 }
 
-const partings = oncePerKey(
-  (_first: Run) => new WeakMap<Run, { readonly found: Parting | null }>(),
-);
-
-/** Null where no client ever sees a difference. */
-export function partingOf(a: Run, b: Run): Parting | null {
-  const known = partings(a).get(b);
-  if (known !== undefined) return known.found;
-  const found = findParting(a, b);
-  partings(a).set(b, { found });
-  return found;
-}
-
-function findParting(a: Run, b: Run): Parting | null {
-  for (const { timeUs, differing } of sideBySide([a, b])) {
-    const [place] = [...differing.values()].sort((x, y) => x.node - y.node);
-    if (place === undefined) continue;
-    const { row } = place;
-    const node = a.trace.nodes[place.node] as NodeId;
-    const events = [a, b].map(({ trace }) => changeAt(trace, node, row, timeUs));
-    return { timeUs, events: [events[0] ?? -1, events[1] ?? -1], node, row };
+/** Where the first two of the runs part; null where no client ever sees a difference. */
+export const firstPartingOf = oncePerKeyInPieces(function* (
+  runs: readonly Run[],
+): Work<Parting | null> {
+  const walk = new SideBySide(runs);
+  while (yield* walk.goOn()) {
+    const two = walk.firstTwo();
+    if (two !== null) return { timeUs: walk.timeUs, runs: two };
   }
   return null;
-}
+});
 
 /**
  * Stretches of time in which the shown values of some two runs differ, ascending: from the first
  * instant to the one at which all agree again, or to the end of the longest run.
  */
-export const differencesOf = oncePerKey(
-  (runs: readonly Run[]): readonly (readonly [number, number])[] => {
-    const stretches: (readonly [number, number])[] = [];
-    let sinceUs: number | null = null;
-    for (const { timeUs, differing } of sideBySide(runs)) {
-      if (differing.size > 0) sinceUs ??= timeUs;
-      else if (sinceUs !== null) {
-        stretches.push([sinceUs, timeUs]);
-        sinceUs = null;
-      }
+export const differencesOf = oncePerKeyInPieces(function* (
+  runs: readonly Run[],
+): Work<readonly (readonly [number, number])[]> {
+  const stretches: (readonly [number, number])[] = [];
+  let sinceUs: number | null = null;
+  const walk = new SideBySide(runs);
+  while (yield* walk.goOn()) {
+    if (walk.differ) sinceUs ??= walk.timeUs;
+    else if (sinceUs !== null) {
+      stretches.push([sinceUs, walk.timeUs]);
+      sinceUs = null;
     }
-    if (sinceUs !== null) stretches.push([sinceUs, endOf(runs)]);
-    return stretches;
-  },
-);
-
-/** The event of an instant that changed what a node shows of a row, or whether it is up; or -1. */
-function changeAt(trace: Trace, node: NodeId, row: RowId | null, timeUs: number): number {
-  const isOfInstant = (event: number): boolean => trace.events[event]?.atUs === timeUs;
-  if (row === null) {
-    const turns = (trace.down[node] ?? []).flatMap(({ from, to }) => [from, to ?? -1]);
-    return turns.findLast(isOfInstant) ?? -1;
   }
-  const textAfter = (event: number): string => rowText(rowsAfter(trace, node, event)[row]);
-  for (let event = eventIndexAt(trace, timeUs); isOfInstant(event); event -= 1) {
-    if (trace.events[event]?.node !== node) continue;
-    if (textAfter(event) !== textAfter(event - 1)) return event;
+  if (sinceUs !== null) stretches.push([sinceUs, endOf(runs)]);
+  return stretches;
+});
+
+/** A walk through the instants at which the tables of some run changed. */
+class SideBySide {
+  timeUs = 0;
+  private seen = 0;
+  private readonly differing = new Set<string>();
+
+  private readonly runs: readonly Run[];
+  private readonly walks: readonly Generator<Instant>[];
+  private readonly heads: (Instant | undefined)[];
+  private readonly places: readonly NodePlaces[];
+
+  constructor(runs: readonly Run[]) {
+    this.runs = runs;
+    this.walks = runs.map(({ trace }) => instants(trace));
+    this.heads = this.walks.map((walk) => walk.next().value as Instant | undefined);
+    const nodes = runs[0]?.trace.nodes.length ?? 0;
+    this.places = Array.from({ length: nodes }, (_, node) => new NodePlaces(node, runs.length));
   }
-  return -1;
-}
 
-/** A row of a node; null: whether the node is up. */
-interface Place {
-  readonly node: number;
-  readonly row: RowId | null;
-}
-
-interface Comparison {
-  readonly timeUs: number;
-  /** Where some two runs differ now. The same object all the time. */
-  readonly differing: ReadonlyMap<string, Place>;
-}
-
-/** Walks through the instants at which the tables of some run changed. */
-function* sideBySide(runs: readonly Run[]): Generator<Comparison> {
-  const nodes = runs[0]?.trace.nodes.length ?? 0;
-  const walks = runs.map(({ trace }) => instants(trace));
-  const heads = walks.map((walk) => walk.next().value as Instant | undefined);
-  const places = Array.from({ length: nodes }, (_, node) => new NodePlaces(node, runs.length));
-  const differing = new Map<string, Place>();
-  for (;;) {
-    const timeUs = Math.min(...heads.map((head) => head?.atUs ?? Number.POSITIVE_INFINITY));
-    if (!Number.isFinite(timeUs)) return;
-    for (const [run, head] of heads.entries()) {
-      if (head === undefined || head.atUs !== timeUs) continue;
-      for (const place of places) place.take(run, head);
-      heads[run] = walks[run]?.next().value as Instant | undefined;
+  /** To the next instant; false at the end. */
+  *goOn(): Work<boolean> {
+    const times = this.heads.map((head) => head?.atUs ?? Number.POSITIVE_INFINITY);
+    const timeUs = Math.min(...times);
+    if (!Number.isFinite(timeUs)) return false;
+    this.timeUs = timeUs;
+    for (const [run, head] of this.heads.entries()) {
+      if (head?.atUs !== timeUs) continue;
+      for (const { node, table } of head.changed) this.places[node]?.setTable(run, table);
+      if (head.upChanged) for (const place of this.places) place.setUp(run, head.isUp);
+      this.heads[run] = this.walks[run]?.next().value as Instant | undefined;
     }
-    for (const place of places) place.compare(differing);
-    yield { timeUs, differing };
+    for (const place of this.places) place.compare(this.differing);
+    this.seen += 1;
+    if (endsPiece(this.seen, 16)) yield timeUs / Math.max(1, endOf(this.runs));
+    return true;
+  }
+
+  /** Whether some two runs differ now. */
+  get differ(): boolean {
+    return this.differing.size > 0;
+  }
+
+  firstTwo(): readonly [Run, Run] | null {
+    if (!this.differ) return null;
+    for (const [i, a] of this.runs.entries()) {
+      const j = this.runs.findIndex(
+        (_, other) => other > i && this.places.some((place) => place.tellsApart(i, other)),
+      );
+      const b = this.runs[j];
+      if (b !== undefined) return [a, b];
+    }
+    return null;
   }
 }
 
@@ -117,7 +110,7 @@ class NodePlaces {
   private readonly isUp: boolean[];
   /** By row: its text in each run; empty where it is absent. */
   private readonly texts = new Map<RowId, string[]>();
-  private touched = new Set<RowId>();
+  private readonly touched = new Set<RowId>();
   private turned = false;
 
   private readonly node: number;
@@ -130,14 +123,14 @@ class NodePlaces {
     this.isUp = Array.from({ length: runs }, () => true);
   }
 
-  /** Takes in what changed in a run at an instant. */
-  take(run: number, { changed, isUp }: Instant): void {
+  setUp(run: number, isUp: readonly boolean[]): void {
     const up = isUp[this.node] ?? true;
     if (this.isUp[run] !== up) this.turned = true;
     this.isUp[run] = up;
-    const table = changed.find(({ node }) => node === this.node)?.table;
-    const before = this.tables[run];
-    if (table === undefined || before === undefined) return;
+  }
+
+  setTable(run: number, table: TableView): void {
+    const before = this.tables[run] ?? {};
     this.tables[run] = table;
     for (const row of new Set([...Object.keys(before), ...Object.keys(table)])) {
       if (before[row] !== table[row]) this.setText(run, row, rowText(table[row]));
@@ -152,20 +145,28 @@ class NodePlaces {
   }
 
   /** Compares what was touched since last time. A node that is down in all runs shows nothing. */
-  compare(differing: Map<string, Place>): void {
+  compare(differing: Set<string>): void {
+    if (!this.turned && this.touched.size === 0) return;
     const isUp = this.isUp.every(Boolean);
     for (const row of this.turned ? this.texts.keys() : this.touched) {
       this.mark(differing, row, isUp && !areSame(this.texts.get(row) ?? []));
     }
-    if (this.turned) this.mark(differing, null, !areSame(this.isUp));
-    this.touched = new Set();
+    if (this.turned) this.mark(differing, "", !areSame(this.isUp));
+    this.touched.clear();
     this.turned = false;
   }
 
-  private mark(differing: Map<string, Place>, row: RowId | null, differs: boolean): void {
-    const key = `${this.node} ${row ?? ""}`;
-    if (differs) differing.set(key, { node: this.node, row });
+  private mark(differing: Set<string>, row: RowId, differs: boolean): void {
+    const key = `${this.node} ${row}`;
+    if (differs) differing.add(key);
     else differing.delete(key);
+  }
+
+  /** Whether a client could tell two of the runs from each other here. */
+  tellsApart(a: number, b: number): boolean {
+    if (this.isUp[a] !== this.isUp[b]) return true;
+    if (this.isUp[a] === false) return false;
+    return [...this.texts.values()].some((texts) => texts[a] !== texts[b]);
   }
 }
 

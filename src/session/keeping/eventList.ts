@@ -2,6 +2,8 @@
 // by time, and within an instant the first event of each mode, then the second.
 import type { NodeId } from "../../data/value.ts";
 import { countLeading } from "../../lib/bisect.ts";
+import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { endsPiece, type Work, within } from "../../lib/work.ts";
 import type { TraceEvent } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
 import type { Position } from "../run/steps.ts";
@@ -17,36 +19,57 @@ export interface ListedEvent {
   readonly trouble: "conflict" | "loss" | null;
 }
 
-const lists = new WeakMap<Run, readonly ListedEvent[]>();
-
 /** Of several runs: merged. Background events and the start are left out, as in stepping. */
-export function listedEvents(runs: readonly Run[]): readonly ListedEvent[] {
-  const [first] = runs;
-  if (first === undefined) return [];
-  if (runs.length === 1) return listOf(first);
-  return runs
-    .flatMap(listOf)
-    .sort((a, b) => a.atUs - b.atUs || a.part - b.part || a.run - b.run || a.event - b.event);
-}
+export const listedEvents = oncePerKeyInPieces(function* (
+  runs: readonly Run[],
+): Work<readonly ListedEvent[]> {
+  const lists: (readonly ListedEvent[])[] = [];
+  for (const [i, run] of runs.entries()) {
+    const [from, until] = [i / (2 * runs.length), (i + 1) / (2 * runs.length)];
+    lists.push(yield* within(listOf.inPieces(run), from, until));
+  }
+  const [only] = lists;
+  return lists.length === 1 && only !== undefined ? only : yield* within(merged(lists), 0.5, 1);
+});
 
-function listOf(run: Run): readonly ListedEvent[] {
-  const list = lists.get(run) ?? makeList(run);
-  lists.set(run, list);
+const listOf = oncePerKeyInPieces(function* (run: Run): Work<readonly ListedEvent[]> {
+  const lossy = new Set(run.losses.map(({ event }) => event));
+  const list: ListedEvent[] = [];
+  let seen = 0;
+  for (const events of run.byTime.values()) {
+    for (const [i, event] of events.entries()) {
+      const { index, atUs, node } = event;
+      const trouble = troubleOf(event, lossy);
+      list.push({ run: run.index, event: index, atUs, part: i + 1, node, trouble });
+    }
+    seen += 1;
+    if (endsPiece(seen)) yield seen / run.byTime.size;
+  }
+  return list;
+});
+
+/** Each list is in order already: the least of their heads is the next. */
+function* merged(lists: readonly (readonly ListedEvent[])[]): Work<readonly ListedEvent[]> {
+  const all = lists.reduce((sum, { length }) => sum + length, 0);
+  const heads = lists.map(() => 0);
+  const list: ListedEvent[] = [];
+  while (list.length < all) {
+    let [least, from] = [undefined as ListedEvent | undefined, 0];
+    for (const [i, own] of lists.entries()) {
+      const head = own[heads[i] as number];
+      if (head === undefined || (least !== undefined && inOrder(least, head) <= 0)) continue;
+      [least, from] = [head, i];
+    }
+    list.push(least as ListedEvent);
+    heads[from] = (heads[from] as number) + 1;
+    if (endsPiece(list.length)) yield list.length / all;
+  }
   return list;
 }
 
-function makeList(run: Run): readonly ListedEvent[] {
-  const lossy = new Set(run.losses.map(({ event }) => event));
-  return [...run.byTime.values()].flatMap((events) =>
-    events.map((event, i) => ({
-      run: run.index,
-      event: event.index,
-      atUs: event.atUs,
-      part: i + 1,
-      node: event.node,
-      trouble: troubleOf(event, lossy),
-    })),
-  );
+/** Negative: `a` comes first. */
+function inOrder(a: ListedEvent, b: ListedEvent): number {
+  return a.atUs - b.atUs || a.part - b.part || a.run - b.run || a.event - b.event;
 }
 
 function troubleOf(event: TraceEvent, lossy: ReadonlySet<number>): ListedEvent["trouble"] {

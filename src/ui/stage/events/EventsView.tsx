@@ -4,7 +4,9 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { filtered, listedEvents } from "../../../session/keeping/eventList.ts";
 import { activeRuns } from "../../../session/store.ts";
 import { media, useMedia } from "../../media.ts";
+import { Pending } from "../../Pending.tsx";
 import { usePage, useSession } from "../../page.ts";
+import { useWorkedOne } from "../../useWorked.ts";
 import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
 import { EventList } from "./EventList.tsx";
@@ -19,7 +21,8 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
   const expanded = useSession((state) => state.expanded);
   const [choices, setChoices] = useState<Choices>(noChoices);
   const active = useMemo(() => activeRuns({ runs, expanded }), [runs, expanded]);
-  const all = useMemo(() => listedEvents(active), [active]);
+  const listed = useWorkedOne(listedEvents, active);
+  const all = listed?.result ?? none;
   const { troubleOnly, node, query } = choices;
   const kept = useMemo(() => filtered(all, { troubleOnly, node }), [all, troubleOnly, node]);
   const { events, isSearching } = useMatches(kept, useDeferredValue(query), runs, shown.looks);
@@ -36,12 +39,12 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
         </h2>
         {isNarrow && <ModePicker />}
         <p role="status">
-          {count}
+          {listed === null ? <Pending /> : count}
           {isSearching && `, ${said.searching}`}
         </p>
         <Filters shown={shown} choices={choices} onChange={setChoices} />
       </header>
-      {events.length === 0 && !isSearching ? (
+      {listed !== null && events.length === 0 && !isSearching ? (
         <p className={styles["none"]}>
           {said.none}{" "}
           <button type="button" onClick={() => setChoices(noChoices)}>
@@ -54,6 +57,8 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
     </section>
   );
 }
+
+const none: readonly never[] = [];
 
 /** A narrow window has no tabs for the modes. */
 function ModePicker(): ReactNode {

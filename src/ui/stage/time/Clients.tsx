@@ -4,12 +4,11 @@ import type { ReactNode } from "react";
 import type { ClientFact } from "../../../session/judging/clientLane.ts";
 import type { ClientItem, ClientText } from "./clients.ts";
 import styles from "./Drawing.module.css";
-import type { RowDrawing } from "./drawing.ts";
 import { cross } from "./paths.ts";
 import { alongOf, edges, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
-import { clientReach, useClients } from "./useClients.ts";
+import { clientReach } from "./useClients.ts";
 
 interface ClientLanesProps {
   readonly items: readonly ClientItem[];
@@ -20,15 +19,7 @@ interface ClientLanesProps {
 }
 
 /** What lies under the cursor: tethers to the nodes, dotted waiting, belief in an answer. */
-export function ClientGround({
-  drawing,
-  scene,
-}: {
-  readonly drawing: RowDrawing;
-  readonly scene: Scene;
-}): ReactNode {
-  const items = useClients(drawing, scene);
-  const { row } = drawing;
+export function ClientGround({ items, row, scene }: Omit<ClientLanesProps, "event">): ReactNode {
   const [start, end] = edges(scene.plane);
   const within = (along: number): number => short(Math.min(end, Math.max(start, along)));
   const paths = { tether: "", wait: "", belief: "" };

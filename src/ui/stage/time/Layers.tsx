@@ -2,7 +2,7 @@
 // come, the cursor, the marks, the words.
 import { type ReactNode, useId, useMemo } from "react";
 import { type Cone, coneOf } from "../../../session/judging/causality.ts";
-import { differencesOf } from "../../../session/judging/parting.ts";
+import type { Parting } from "../../../session/judging/parting.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
@@ -10,6 +10,7 @@ import type { Shown, ShownMode } from "../shown.ts";
 import { Axis } from "./Axis.tsx";
 import { ClientGround } from "./Clients.tsx";
 import { Cursor, CursorFlag } from "./Cursor.tsx";
+import type { ClientItem } from "./clients.ts";
 import { Dimmed } from "./Dimmed.tsx";
 import styles from "./Drawing.module.css";
 import { box, edges, short } from "./plane.ts";
@@ -17,7 +18,8 @@ import { RowGround } from "./RowGround.tsx";
 import { RowLayer } from "./RowLayer.tsx";
 import { Sides } from "./Sides.tsx";
 import type { Scene } from "./scene.ts";
-import { useParting } from "./useParting.ts";
+import { useClients } from "./useClients.ts";
+import type { Differences } from "./useDifferences.ts";
 import { useSaid } from "./useSaid.ts";
 import type { Laid } from "./useScene.ts";
 import { timeWords } from "./words.ts";
@@ -25,17 +27,19 @@ import { timeWords } from "./words.ts";
 interface LayersProps {
   readonly shown: Shown;
   readonly laid: Laid;
+  readonly differences: Differences;
   readonly hasCone: boolean;
 }
 
-export function Layers({ shown, laid, hasCone }: LayersProps): ReactNode {
+export function Layers({ shown, laid, differences, hasCone }: LayersProps): ReactNode {
   const { scene, drawings } = laid;
   const clip = useId();
   const modes = drawings.map(({ run }) => shown.modes[run.index] as ShownMode);
   const timeUs = useSession((state) => state.timeUs);
   const { width, height } = scene;
   const nodes = shown.scenario.nodes.map(({ id }) => id);
-  const parting = usePartingWords(scene);
+  const clients = useClients(drawings, scene);
+  const parting = usePartingWords(differences.parting);
   const said = useSaid(shown, modes);
   return (
     <svg
@@ -48,7 +52,7 @@ export function Layers({ shown, laid, hasCone }: LayersProps): ReactNode {
     >
       <Clips id={clip} scene={scene} />
       <g className={styles["ground"]} clipPath={`url(#${clip}ground)`}>
-        <Ground shown={shown} laid={laid} />
+        <Ground {...{ shown, laid, clients }} />
       </g>
       <Axis {...{ scene, nodes, timeUs, parting }} looks={shown.looks} />
       <Cursor
@@ -59,7 +63,7 @@ export function Layers({ shown, laid, hasCone }: LayersProps): ReactNode {
       />
       <Rules laid={laid} />
       <g clipPath={`url(#${clip}marks)`}>
-        <Over {...{ shown, laid, hasCone }} />
+        <Over {...{ shown, laid, clients, differences, hasCone }} />
       </g>
       <Sides {...{ scene, drawings, modes }} looks={shown.looks} />
       <CursorFlag scene={scene} />
@@ -84,25 +88,30 @@ function Clips({ id, scene }: { readonly id: string; readonly scene: Scene }): R
   );
 }
 
-function usePartingWords({ isSingle }: Scene): { timeUs: number; text: string } | null {
-  const runs = useSession((state) => state.runs);
-  const parting = useParting(isSingle ? none : runs);
+function usePartingWords(parting: Parting | null): { timeUs: number; text: string } | null {
   const words = useWords(timeWords);
   return useMemo(() => {
     if (parting === null) return null;
-    const [a, b] = parting.names;
-    return { timeUs: parting.timeUs, text: words.parting(a, b) };
+    const [a, b] = parting.runs;
+    return { timeUs: parting.timeUs, text: words.parting(a.short, b.short) };
   }, [parting, words]);
 }
 
-const none: readonly never[] = [];
+interface Clients {
+  /** For each drawing. */
+  readonly clients: readonly (readonly ClientItem[])[];
+}
 
-function Ground({ shown, laid }: Pick<LayersProps, "shown" | "laid">): ReactNode {
+function Ground({
+  shown,
+  laid,
+  clients,
+}: Pick<LayersProps, "shown" | "laid"> & Clients): ReactNode {
   const { scene, drawings, strips } = laid;
   const { looks } = shown;
-  return drawings.map((drawing) => (
+  return drawings.map((drawing, i) => (
     <g key={drawing.run.index}>
-      <ClientGround drawing={drawing} scene={scene} />
+      <ClientGround items={clients[i] ?? []} row={drawing.row} scene={scene} />
       <RowGround {...{ drawing, strips, looks }} plane={scene.plane} />
     </g>
   ));
@@ -121,27 +130,26 @@ function useCentre(hasCone: boolean): { centre: EventRef | null; cone: Cone | nu
   return { centre, cone };
 }
 
-function Over({ shown, laid, hasCone }: LayersProps): ReactNode {
+function Over({ shown, laid, clients, differences, hasCone }: LayersProps & Clients): ReactNode {
   const { scene, drawings, strips } = laid;
   const { centre, cone } = useCentre(hasCone);
   const selected = useSession((state) => state.selected);
   const compared = useSession((state) => state.compared);
-  const differencesOnly = useSession((state) => state.differencesOnly);
-  const runs = useSession((state) => state.runs);
   return (
     <>
-      {drawings.map((drawing) => (
+      {drawings.map((drawing, i) => (
         <g key={drawing.run.index} data-marks={drawing.run.index}>
           <RowLayer
             mode={shown.modes[drawing.run.index] as ShownMode}
+            clients={clients[i] ?? []}
             {...{ drawing, scene, strips, centre, cone, selected, compared }}
             looks={shown.looks}
             scenario={shown.scenario}
           />
         </g>
       ))}
-      {differencesOnly && !scene.isSingle && (
-        <Dimmed scene={scene} differences={differencesOf(runs)} />
+      {differences.stretches !== null && (
+        <Dimmed scene={scene} differences={differences.stretches} />
       )}
     </>
   );

@@ -7,12 +7,14 @@ import type { Shown } from "../shown.ts";
 import { Events, NameButton, Places } from "./Events.tsx";
 import { Layers } from "./Layers.tsx";
 import styles from "./TimeView.module.css";
+import type { Differences } from "./useDifferences.ts";
 import type { Laid } from "./useScene.ts";
 import { timeWords } from "./words.ts";
 
 interface PictureProps {
   readonly shown: Shown;
   readonly laid: Laid;
+  readonly differences: Differences;
   readonly hasCone: boolean;
   readonly onUnfold: (run: number, second: boolean) => void;
   readonly onSelect: (ref: EventRef, second: boolean) => void;
@@ -29,7 +31,7 @@ export function Picture(props: PictureProps): ReactNode {
   const size = { viewBox: `0 0 ${width} ${height}`, width, height };
   return (
     <>
-      <Layers shown={shown} laid={laid} hasCone={props.hasCone} />
+      <Layers {...{ shown, laid }} differences={props.differences} hasCone={props.hasCone} />
       {/* biome-ignore lint/a11y/useSemanticElements: there is no group in SVG by itself */}
       <svg className={styles["buttons"]} {...size} role="group" aria-label={words.parts}>
         {drawings.map(({ row, run }) => (

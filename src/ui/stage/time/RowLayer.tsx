@@ -13,6 +13,7 @@ import type { ShownMode } from "../shown.ts";
 import { ClientLanes, SmallTicks } from "./Clients.tsx";
 import { ConeLayer } from "./ConeLayer.tsx";
 import { isAtCursor } from "./Cursor.tsx";
+import type { ClientItem } from "./clients.ts";
 import type { RowDrawing } from "./drawing.ts";
 import { RowMarks } from "./RowMarks.tsx";
 import { RowWords } from "./RowWords.tsx";
@@ -20,12 +21,12 @@ import { downWords, eventLabels, stripWords } from "./rowWords.ts";
 import type { Scene } from "./scene.ts";
 import type { Strip } from "./strips.ts";
 import { sayStrip } from "./stripText.ts";
-import { useClients } from "./useClients.ts";
 import { timeWords } from "./words.ts";
 
 interface RowLayerProps {
   readonly mode: ShownMode;
   readonly drawing: RowDrawing;
+  readonly clients: readonly ClientItem[];
   readonly scene: Scene;
   readonly strips: readonly Strip[];
   readonly scenario: Scenario;
@@ -38,11 +39,10 @@ interface RowLayerProps {
 }
 
 export function RowLayer(props: RowLayerProps): ReactNode {
-  const { mode, drawing, scene, looks, centre, selected, compared } = props;
+  const { mode, drawing, clients: items, scene, looks, centre, selected, compared } = props;
   const { run, row } = drawing;
   const { event } = mode.moment;
   const facts = clientFactsOf(run);
-  const items = useClients(drawing, scene);
   const first = useFirst(props);
   const { labels: all, decisions, strips } = useRowWords(props, first);
   const labels = all.filter(({ y }) => !isAtCursor(scene.plane, mode.moment.timeUs, y));

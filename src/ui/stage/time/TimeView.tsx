@@ -3,6 +3,7 @@
 // does not.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { EventRef } from "../../../session/state.ts";
+import { Pending } from "../../Pending.tsx";
 import { usePage, useSession } from "../../page.ts";
 import type { Shown } from "../shown.ts";
 import { nearestMark } from "./marks.ts";
@@ -10,6 +11,7 @@ import { Picture } from "./Picture.tsx";
 import { Spoken } from "./Spoken.tsx";
 import styles from "./TimeView.module.css";
 import { Toolbar } from "./Toolbar.tsx";
+import { useDifferences } from "./useDifferences.ts";
 import { useFollow } from "./useFollow.ts";
 import { useGestures } from "./useGestures.ts";
 import { type Laid, useScene } from "./useScene.ts";
@@ -24,6 +26,8 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
   const [hasCone, setHasCone] = useState(true);
   const { unfolded, unfold, move } = useUnfolded(shown);
   const laid = useScene(shown, frame, unfolded);
+  const compares = expanded === null && shown.modes.length > 1;
+  const differences = useDifferences(compares && laid?.scene.isSingle !== true);
   useFollow(isDragging);
   useTimeKeys({ onUnfold: move, onCone: useCallback(() => setHasCone((has) => !has), []) });
   const find = useFind(laid);
@@ -35,10 +39,15 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
   return (
     <div className={styles["view"]}>
       <div ref={frame} className={styles["frame"]} {...gestures}>
-        {laid !== null && (
+        {laid === null ? (
+          <p className={styles["pending"]}>
+            <Pending />
+          </p>
+        ) : (
           <Picture
             shown={shown}
             laid={laid}
+            differences={differences}
             hasCone={hasCone}
             onUnfold={unfold}
             onSelect={(ref, second) => {
@@ -48,7 +57,7 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
           />
         )}
       </div>
-      <Toolbar compares={expanded === null && shown.modes.length > 1} />
+      <Toolbar compares={compares} isPending={laid !== null && differences.isPending} />
       <Spoken shown={shown} />
     </div>
   );

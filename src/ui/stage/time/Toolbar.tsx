@@ -1,13 +1,20 @@
 // Buttons for what keys and gestures do with the shown time, and the switch for differences.
 import type { ReactNode } from "react";
+import { Pending } from "../../Pending.tsx";
 import { usePage, useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import { zoom } from "../../zoom.ts";
 import styles from "./TimeView.module.css";
 import { timeWords } from "./words.ts";
 
-/** `compares`: there are modes that may differ. */
-export function Toolbar({ compares }: { readonly compares: boolean }): ReactNode {
+interface ToolbarProps {
+  /** There are modes that may differ. */
+  readonly compares: boolean;
+  /** Where they do is being worked out. */
+  readonly isPending: boolean;
+}
+
+export function Toolbar({ compares, isPending }: ToolbarProps): ReactNode {
   const { session } = usePage();
   const span = useSession((state) => state.span);
   const differencesOnly = useSession((state) => state.differencesOnly);
@@ -53,6 +60,7 @@ export function Toolbar({ compares }: { readonly compares: boolean }): ReactNode
           {words.differences}
         </button>
       )}
+      {isPending && <Pending />}
     </div>
   );
 }

@@ -59,13 +59,15 @@ export function packClients(facts: readonly ClientFact[], room: Room): readonly 
   );
   const order = seen.toSorted((a, b) => urgency[a.fate] - urgency[b.fate] || a.sentUs - b.sentUs);
   const lanes: Placed[][] = Array.from({ length: room.lanes }, () => []);
-  // Losses take what room they need, the others first only that of their marks.
+  // Losses take what room they need, the others first only that of their marks. What has no room
+  // without words has none with them: of thousands only those that are drawn are given words.
   for (const fact of order) {
-    const variants = variantsOf(fact, room);
-    place({ fact, variants }, fact.fate === "lost" ? variants : variants.slice(-1), lanes);
+    const bare = bareOf(fact, room);
+    if (!fits(bare, room.plane) || laneFor(fact, bare, lanes) < 0) continue;
+    place(fact, fact.fate === "lost" ? variantsOf(fact, room) : [bare], lanes);
   }
-  for (const one of lanes.flat()) {
-    if (one.fact.fate !== "lost") place(one, one.variants, lanes);
+  for (const { fact } of lanes.flat()) {
+    if (fact.fate !== "lost") place(fact, variantsOf(fact, room), lanes);
   }
   return lanes
     .flatMap((placed, lane) =>
@@ -76,29 +78,29 @@ export function packClients(facts: readonly ClientFact[], room: Room): readonly 
     .sort((a, b) => a.sent - b.sent);
 }
 
-interface Wanted {
+interface Placed {
   readonly fact: ClientFact;
-  /** The one with the most words first. */
-  readonly variants: readonly Variant[];
-}
-
-interface Placed extends Wanted {
   readonly chosen: Variant;
 }
 
 /** Puts the first variant that has room somewhere on its lane, in place of what stood there. */
-function place(wanted: Wanted, variants: readonly Variant[], lanes: Placed[][]): void {
+function place(fact: ClientFact, variants: readonly Variant[], lanes: Placed[][]): void {
   for (const chosen of variants) {
-    const lane = lanes.findIndex((placed) =>
-      placed.every((other) => other.fact === wanted.fact || !meet(other.chosen, chosen)),
-    );
+    const lane = laneFor(fact, chosen, lanes);
     if (lane < 0) continue;
     for (const [i, placed] of lanes.entries()) {
-      lanes[i] = placed.filter(({ fact }) => fact !== wanted.fact);
+      lanes[i] = placed.filter((other) => other.fact !== fact);
     }
-    lanes[lane]?.push({ ...wanted, chosen });
+    lanes[lane]?.push({ fact, chosen });
     return;
   }
+}
+
+/** The first lane with room, or -1. */
+function laneFor(fact: ClientFact, variant: Variant, lanes: readonly Placed[][]): number {
+  return lanes.findIndex((placed) =>
+    placed.every((other) => other.fact === fact || !meet(other.chosen, variant)),
+  );
 }
 
 interface Variant extends Omit<ClientItem, "lane" | "fact"> {
@@ -111,7 +113,17 @@ function meet(a: Variant, b: Variant): boolean {
 
 /** With all its words, with some, with none. */
 function variantsOf(fact: ClientFact, room: Room): readonly Variant[] {
-  const { plane, reach } = room;
+  const bare = bareOf(fact, room);
+  const gap = room.reach * 1.7;
+  return [...worded(fact, room, bare, gap), bare].filter((one) => fits(one, room.plane));
+}
+
+function fits({ stretch }: Variant, { start, end, pad }: Plane): boolean {
+  return stretch[0] >= start - pad && stretch[1] <= end + pad;
+}
+
+/** Without words. */
+function bareOf(fact: ClientFact, { plane, reach }: Room): Variant {
   const sent = alongOf(plane, fact.sentUs);
   const done = alongOf(plane, fact.doneUs ?? plane.untilUs);
   const lost = fact.lostUs === null ? null : alongOf(plane, fact.lostUs);
@@ -120,17 +132,8 @@ function variantsOf(fact: ClientFact, room: Room): readonly Variant[] {
     fact.fate === "open" ? sent : Math.min(sent, done),
   );
   const last = Math.min(plane.end + plane.pad - reach - 3, lost ?? done);
-  const gap = reach * 1.7;
-  const bare: Variant = {
-    sent,
-    done,
-    lost,
-    texts: [],
-    stretch: [first - reach - 3, last + reach + 3],
-  };
-  return [...worded(fact, room, bare, gap), bare].filter(
-    ({ stretch }) => stretch[0] >= plane.start - plane.pad && stretch[1] <= plane.end + plane.pad,
-  );
+  const stretch: Stretch = [first - reach - 3, last + reach + 3];
+  return { sent, done, lost, texts: [], stretch };
 }
 
 function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): readonly Variant[] {

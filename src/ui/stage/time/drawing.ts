@@ -73,7 +73,9 @@ function draw(
   const around = perPixel * 30;
   const span = [plane.fromUs - around, plane.untilUs + around] as const;
   const { nodes } = trace;
-  const ground: Ground = { row, nodes, cuts, tracks: tracksOf(lines), endUs };
+  // Only a cut holds messages.
+  const tracks: Ground["tracks"] = cuts.length === 0 ? new Map() : tracksOf(lines);
+  const ground: Ground = { row, nodes, cuts, tracks, endUs };
   const strokes = visibleLines(lines, span, perPixel, limit).flatMap(
     (line) => strokeOf(line, ground) ?? [],
   );

@@ -172,6 +172,7 @@ describe("a walk", () => {
     node,
     kind: "step" as const,
     entry: -1,
+    family: 0,
   });
   const marks = [
     mark(1, 0, null),
@@ -202,6 +203,7 @@ it("of requests that crowd a lane only those that stand free have letters", () =
     node: "a",
     kind: "request" as const,
     entry: -1,
+    family: 0,
   });
   const marks = [mark(1, 0, 5), mark(2, 10, 5), mark(3, 20, 9), mark(4, 60, 5)];
   expect(apart(marks, plane, 20).map(({ event }) => event)).toEqual([1, 3, 4]);

@@ -81,9 +81,12 @@ export function visibleMarks(
   usPerPixel: number,
   most: number,
 ): readonly DiagramMark[] {
-  const inside = marks.filter(({ atUs }) => atUs >= fromUs && atUs <= untilUs);
-  const familyOf = ({ node, kind }: DiagramMark): string => `${node} ${kind}`;
-  return thinned(inside, most, usPerPixel, familyOf, ({ atUs }) => atUs);
+  return thinned(marks, {
+    isInside: ({ atUs }) => atUs >= fromUs && atUs <= untilUs,
+    usOf: ({ atUs }) => atUs,
+    most,
+    usPerPixel,
+  });
 }
 
 /** How marks that look alike are drawn. */

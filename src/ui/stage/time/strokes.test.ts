@@ -30,6 +30,7 @@ const line: DiagramLine = {
   fate: "delivered",
   latencyUs: 200,
   copy: false,
+  family: 0,
 };
 
 /** Both directions between one node and the others. */
@@ -129,7 +130,9 @@ describe("many lines", () => {
   });
 
   it("are thinned out by pixels where they are too many, and never lose a kind of line", () => {
-    const mixed = many.map((one, i) => (i === 2500 ? { ...one, sign: "refusal" as const } : one));
+    const mixed = many.map((one, i) =>
+      i === 2500 ? { ...one, sign: "refusal" as const, family: 1 } : one,
+    );
     const found = visibleLines(mixed, [0, 50_000], 100, 500);
     expect(found.length).toBeLessThanOrEqual(500);
     expect(found.length).toBeGreaterThan(300);
@@ -201,7 +204,7 @@ describe("what was there before a change", () => {
     const same = { ...line, message: 7 };
     const other = { ...line, sentUs: 101 };
     expect(missingLines([same, other], [line])).toEqual([other]);
-    const mark = { event: 1, atUs: 5, node: "a", kind: "apply" as const, entry: -1 };
+    const mark = { event: 1, atUs: 5, node: "a", kind: "apply" as const, entry: -1, family: 0 };
     const turned = { ...mark, kind: "conflict" as const };
     expect(missingMarks([{ ...mark, event: 9 }, turned], [mark])).toEqual([turned]);
   });

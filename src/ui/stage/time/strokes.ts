@@ -151,7 +151,8 @@ function endOfLine({ leftUs, arrivesUs, sentUs, latencyUs }: DiagramLine): numbe
 
 /**
  * The lines that cross a span. Where there are more than `most`, those that would cover each other,
- * give or take a pixel or two, are drawn once.
+ * give or take a pixel or two, are drawn once: lines of a family that leave at about the same time
+ * are nearly parallel.
  */
 export function visibleLines(
   lines: readonly DiagramLine[],
@@ -159,13 +160,12 @@ export function visibleLines(
   usPerPixel: number,
   most: number,
 ): readonly DiagramLine[] {
-  const inside = lines.filter((line) => line.sentUs <= untilUs && endOfLine(line) >= fromUs);
-  return thinned(inside, most, usPerPixel, familyOf, ({ sentUs }) => sentUs);
-}
-
-/** Lines of a family that leave at about the same time are nearly parallel. */
-function familyOf({ from, to, sign, fate, sentUs, leftUs }: DiagramLine): string {
-  return `${from} ${to} ${sign} ${fate} ${leftUs === null || leftUs > sentUs}`;
+  return thinned(lines, {
+    isInside: (line) => line.sentUs <= untilUs && endOfLine(line) >= fromUs,
+    usOf: ({ sentUs }) => sentUs,
+    most,
+    usPerPixel,
+  });
 }
 
 /** Where a message is at a time; null when it is not under way. */

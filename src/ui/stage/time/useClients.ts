@@ -1,7 +1,8 @@
-// The clients' lanes of a row, packed, with their words in the page's language.
+// The clients' lanes of the rows, packed, with their words in the page's language.
 import { useMemo } from "react";
 import { gistOf } from "../../../session/drawing/diagram.ts";
 import { type ClientFact, clientFactsOf } from "../../../session/judging/clientLane.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { widthOf } from "../../measure.ts";
 import { useSession } from "../../page.ts";
 import { useFormat, useWords } from "../../words.ts";
@@ -15,12 +16,16 @@ export function clientReach(scale: number): number {
   return 9.5 * scale;
 }
 
-export function useClients({ run, row }: RowDrawing, scene: Scene): readonly ClientItem[] {
+/** For each drawing what stands on its clients' lanes. */
+export function useClients(
+  drawings: readonly RowDrawing[],
+  scene: Scene,
+): readonly (readonly ClientItem[])[] {
   const words = useWords(timeWords);
   const shown = useSession((state) => state.voice.catalogue.shown);
   const format = useFormat();
   return useMemo(() => {
-    const say = ({ fate, request, doneUs, lostUs }: ClientFact): ClientWords => {
+    const say = (run: Run, { fate, request, doneUs, lostUs }: ClientFact): ClientWords => {
       const gist = gistOf(run, request, shown);
       const later = (lostUs ?? 0) - (doneUs ?? 0);
       const loss = later > 0 ? words.thenLost(format.milliseconds(later)) : words.lostAtOnce;
@@ -38,12 +43,14 @@ export function useClients({ run, row }: RowDrawing, scene: Scene): readonly Cli
         loss: fate === "lost" ? loss : "",
       };
     };
-    return packClients(clientFactsOf(run), {
-      plane: scene.plane,
-      lanes: row.clientLanes.length,
-      reach: clientReach(scene.scale),
-      words: say,
-      widthOf: (text, strong) => widthOf(text, scene.sizes.medium, strong ? 650 : 400),
-    });
-  }, [run, row, scene, words, shown, format]);
+    return drawings.map(({ run, row }) =>
+      packClients(clientFactsOf(run), {
+        plane: scene.plane,
+        lanes: row.clientLanes.length,
+        reach: clientReach(scene.scale),
+        words: (fact) => say(run, fact),
+        widthOf: (text, strong) => widthOf(text, scene.sizes.medium, strong ? 650 : 400),
+      }),
+    );
+  }, [drawings, scene, words, shown, format]);
 }

@@ -1,17 +1,23 @@
 // The layout of the picture and of its rows for the state of the session, computed anew only for
 // what has changed.
 import { type RefObject, useMemo } from "react";
-import { type CutSpan, cutSpansOf, linksByEntry } from "../../../session/drawing/diagram.ts";
+import {
+  type CutSpan,
+  cutSpansOf,
+  diagramOf,
+  linksByEntry,
+} from "../../../session/drawing/diagram.ts";
 import { clientFactsOf } from "../../../session/judging/clientLane.ts";
+import { decisionsOf } from "../../../session/judging/decisions.ts";
 import { media, useMedia } from "../../media.ts";
 import { useSession } from "../../page.ts";
 import { useSize } from "../../size.ts";
+import { useWorked } from "../../useWorked.ts";
 import { wholeUs } from "../../zoom.ts";
 import type { Shown } from "../shown.ts";
 import { drawingOf, type RowDrawing } from "./drawing.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { gapsByEntry, type Strip, stripsOf } from "./strips.ts";
-import { usePrepared } from "./usePrepared.ts";
 import { useTextSizes } from "./useTextSizes.ts";
 
 export interface Laid {
@@ -41,7 +47,9 @@ export function useScene(
   const cuts = useMemo(() => cutSpansOf(scenario), [scenario]);
   const strips = useMemo(() => stripsOf(cuts, nodes), [cuts, nodes]);
   const gaps = useMemo(() => gapsByEntry(linksByEntry(scenario), nodes), [scenario, nodes]);
-  const isPrepared = usePrepared(runs);
+  const diagrams = useWorked(diagramOf, runs);
+  const decisions = useWorked(decisionsOf, runs);
+  const isPrepared = [...diagrams, ...decisions].every((one) => one !== null);
   const scene = useMemo(() => {
     if (!isPrepared || size === null || size.width < 60 || size.height < 60) return null;
     const all = runs.map(({ index }) => index);

@@ -4,15 +4,17 @@ import type { ReactNode } from "react";
 import { type CapRow, type Compared, capRowOf } from "../../../session/judging/capTable.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { Icon } from "../../icons.tsx";
+import { Pending } from "../../Pending.tsx";
+import { useWorked } from "../../useWorked.ts";
 import { useFormat, useWords } from "../../words.ts";
 import styles from "./CapTable.module.css";
 import { availabilityText, consistencyText, type Result, toleranceText } from "./capText.ts";
 import { capWords } from "./capWords.ts";
 import { FigureButton } from "./FigureButton.tsx";
-import { isShort, useLater } from "./useLater.ts";
 
 export function CapTable({ runs }: { readonly runs: readonly Run[] }): ReactNode {
   const said = useWords(capWords);
+  const rows = useWorked(capRowOf, runs);
   return (
     <section
       className={styles["scroller"]}
@@ -33,8 +35,8 @@ export function CapTable({ runs }: { readonly runs: readonly Run[] }): ReactNode
           </tr>
         </thead>
         <tbody>
-          {runs.map((run) => (
-            <Row key={run.index} run={run} />
+          {runs.map((run, i) => (
+            <Row key={run.index} run={run} row={rows[i]?.result} />
           ))}
         </tbody>
       </table>
@@ -42,10 +44,15 @@ export function CapTable({ runs }: { readonly runs: readonly Run[] }): ReactNode
   );
 }
 
-function Row({ run }: { readonly run: Run }): ReactNode {
+interface RowProps {
+  readonly run: Run;
+  /** Undefined while it is being worked out. */
+  readonly row: CapRow | undefined;
+}
+
+function Row({ run, row }: RowProps): ReactNode {
   const said = useWords(capWords);
   const format = useFormat();
-  const row = useLater(capRowOf, run, isShort(run));
   const printed = run.trace.mode.about.printed;
   return (
     <tr data-run={run.index}>
@@ -54,8 +61,10 @@ function Row({ run }: { readonly run: Run }): ReactNode {
         <small>{printed === undefined ? said.notPrinted : said.approaches[printed.approach]}</small>
         {printed !== undefined && <small>{said.bestFor[printed.approach]}</small>}
       </th>
-      {row === null ? (
-        <td colSpan={3}>{said.computing}</td>
+      {row === undefined ? (
+        <td colSpan={3}>
+          <Pending />
+        </td>
       ) : (
         <Cells run={run} row={row} results={resultsOf(row, { said, format })} />
       )}

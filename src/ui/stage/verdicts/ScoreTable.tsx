@@ -1,14 +1,20 @@
 // One table for the modes: a column a mode, a row a measure.
 import { type CSSProperties, type ReactNode, useRef } from "react";
-import { linearizableOf, type Scores, scoresOf } from "../../../session/judging/scores.ts";
+import {
+  type Judgement,
+  linearizableOf,
+  type Scores,
+  scoresOf,
+} from "../../../session/judging/scores.ts";
 import type { Run } from "../../../session/run/run.ts";
+import { Pending } from "../../Pending.tsx";
 import { usePage, useSession } from "../../page.ts";
+import { useWorked } from "../../useWorked.ts";
 import { useFormat, useWords } from "../../words.ts";
 import { FigureButton } from "./FigureButton.tsx";
 import { figureOf, linearizableFigure } from "./figure.ts";
 import { type Measure, measureGroups } from "./measures.ts";
 import styles from "./ScoreTable.module.css";
-import { isShort, isSmall, useLater } from "./useLater.ts";
 import { useSwipedColumn } from "./useSwipedColumn.ts";
 import { verdictsWords } from "./words.ts";
 
@@ -26,6 +32,9 @@ export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
   const said = useWords(verdictsWords);
   const scroller = useRef<HTMLDivElement>(null);
   useSwipedColumn(scroller, runs.length);
+  const scores = useWorked(scoresOf, runs);
+  // A search for an order may take seconds: the other figures do not wait for it.
+  const judgements = useWorked(linearizableOf, runs);
   const columns = { "--columns": runs.length } as CSSProperties;
   return (
     <section
@@ -54,9 +63,14 @@ export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
                 <th scope="row">
                   <RowHead measure={measure} isTold={told === measure} onTell={onTell} />
                 </th>
-                {runs.map((run) => (
+                {runs.map((run, i) => (
                   <td key={run.index} data-run={run.index} onFocus={() => onTell(measure)}>
-                    <Cell run={run} measure={measure} />
+                    <Cell
+                      run={run}
+                      measure={measure}
+                      scores={scores[i]?.result}
+                      judgement={judgements[i]?.result}
+                    />
                   </td>
                 ))}
               </tr>
@@ -108,27 +122,23 @@ function RowHead({ measure, isTold, onTell }: RowHeadProps): ReactNode {
   );
 }
 
-function Cell({ run, measure }: { readonly run: Run; readonly measure: Measure }): ReactNode {
-  return measure === "linearizable" ? (
-    <LinearizableCell run={run} />
-  ) : (
-    <ScoreCell run={run} measure={measure} />
-  );
+interface CellProps {
+  readonly run: Run;
+  readonly measure: Measure;
+  /** Undefined while they are being worked out. */
+  readonly scores: Scores | undefined;
+  readonly judgement: Judgement | undefined;
 }
 
-function ScoreCell({ run, measure }: { run: Run; measure: keyof Scores }): ReactNode {
+function Cell({ run, measure, scores, judgement }: CellProps): ReactNode {
   const said = useWords(verdictsWords);
   const format = useFormat();
-  const scores = useLater(scoresOf, run, isSmall(run));
-  if (scores === null) return said.computing;
-  const label = `${said.measures[measure].label}, ${run.heading}`;
-  return <FigureButton run={run} label={label} {...figureOf(measure, scores, said, format)} />;
-}
-
-function LinearizableCell({ run }: { readonly run: Run }): ReactNode {
-  const said = useWords(verdictsWords);
-  const judgement = useLater(linearizableOf, run, isShort(run));
-  if (judgement === null) return said.computing;
-  const label = `${said.measures.linearizable.label}, ${run.heading}`;
-  return <FigureButton run={run} label={label} {...linearizableFigure(judgement, said)} />;
+  const isOrder = measure === "linearizable";
+  if ((isOrder ? judgement : scores) === undefined) return <Pending />;
+  const figure = isOrder
+    ? linearizableFigure(judgement as Judgement, said)
+    : figureOf(measure, scores as Scores, said, format);
+  return (
+    <FigureButton run={run} label={`${said.measures[measure].label}, ${run.heading}`} {...figure} />
+  );
 }

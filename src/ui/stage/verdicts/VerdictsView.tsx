@@ -5,13 +5,13 @@ import { capRowOf, cutScenario } from "../../../session/judging/capTable.ts";
 import { libraryEntries } from "../../../session/opening.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { usePage } from "../../page.ts";
+import { useWorkedOne } from "../../useWorked.ts";
 import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
 import { CapTable } from "./CapTable.tsx";
 import { capWords } from "./capWords.ts";
 import type { Measure } from "./measures.ts";
 import { captionId, ScoreTable } from "./ScoreTable.tsx";
-import { isShort, useLater } from "./useLater.ts";
 import styles from "./VerdictsView.module.css";
 import { verdictsWords } from "./words.ts";
 
@@ -60,8 +60,8 @@ export default function VerdictsView({ shown }: { readonly shown: Shown }): Reac
 function ChapterCaption({ run }: { readonly run: Run }): ReactNode {
   const { session } = usePage();
   const said = useWords(capWords);
-  const row = useLater(capRowOf, run, isShort(run));
-  const isMeasured = row === null || row.availability !== null;
+  const row = useWorkedOne(capRowOf, run);
+  const isMeasured = row === null || row.result.availability !== null;
   const title = libraryEntries.find(({ id }) => id === cutScenario)?.title ?? "";
   if (isMeasured) {
     return (

@@ -70,7 +70,6 @@ export const capWords = words(
     sides: (served: number, asked: number) => `${served} of ${asked} sides served`,
     settled: (time: string) => `agree ${time} after the heal`,
     notSettled: "no agreement afterwards",
-    computing: "…",
   },
   {
     caption:
@@ -125,7 +124,6 @@ export const capWords = words(
     sides: (served, asked) => `${asked}つのうち${served}つの側が応答`,
     settled: (time) => `復旧の${time}後に一致`,
     notSettled: "その後も一致せず",
-    computing: "…",
   },
   {
     caption:
@@ -184,6 +182,5 @@ export const capWords = words(
     sides: (served, asked) => `${served} de ${asked} lados atendidos`,
     settled: (time) => `iguais ${time} após a volta`,
     notSettled: "não voltam a concordar",
-    computing: "…",
   },
 );

@@ -93,7 +93,6 @@ export const verdictsWords = words(
     no: "no",
     fitsNoOrder: "fits no order",
     undecided: "undecided",
-    computing: "…",
     goesTo: (next: number, all: number) =>
       all === 1 ? "Show the event" : `Show event ${next} of ${all}`,
     expand: (mode: string) => `${mode}, look at this mode`,
@@ -174,7 +173,6 @@ export const verdictsWords = words(
     no: "いいえ",
     fitsNoOrder: "順序に合わない",
     undecided: "未確定",
-    computing: "…",
     goesTo: (next, all) => (all === 1 ? "イベントを表示" : `${all}件中${next}件目のイベントを表示`),
     expand: (mode) => `${mode}、この方式を見る`,
   },
@@ -263,7 +261,6 @@ export const verdictsWords = words(
     no: "não",
     fitsNoOrder: "sem ordem possível",
     undecided: "indeciso",
-    computing: "…",
     goesTo: (next, all) => (all === 1 ? "Mostrar o evento" : `Mostrar o evento ${next} de ${all}`),
     expand: (mode) => `${mode}, ver este modo`,
   },

@@ -1,0 +1,39 @@
+// What takes long to find out about long runs: at once where it is little, else in pieces between
+// the frames, so that the page answers meanwhile and draws it when it is there.
+import { useEffect, useMemo, useReducer } from "react";
+import type { InPieces } from "../lib/oncePerKey.ts";
+import { askEach, begin, Computing } from "../session/computing.ts";
+
+export interface Known<Result> {
+  readonly result: Result;
+}
+
+/** For each of the keys what is known of it; null while it is being worked out. */
+export function useWorked<Key extends object, Result>(
+  ask: InPieces<Key, Result>,
+  keys: readonly Key[],
+): readonly (Known<Result> | null)[] {
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  useMemo(() => begin(askEach(ask, keys, () => undefined)), [ask, keys]);
+  const known = keys.map((key) => ask.known(key));
+  const isKnown = known.every((one) => one !== null);
+  useEffect(() => {
+    if (isKnown) return;
+    const computing = new Computing();
+    const work = askEach(ask, keys, drawAgain);
+    computing.run(work, { atOnce: 0, onPart: () => undefined, onDone: drawAgain });
+    return () => {
+      computing.cancel();
+    };
+  }, [ask, keys, isKnown]);
+  return known;
+}
+
+/** The same for one; null as the key: nothing is asked. */
+export function useWorkedOne<Key extends object, Result>(
+  ask: InPieces<Key, Result>,
+  key: Key | null,
+): Known<Result> | null {
+  const keys = useMemo(() => (key === null ? [] : [key]), [key]);
+  return useWorked(ask, keys)[0] ?? null;
+}
