@@ -1,6 +1,6 @@
 // A run of a hundred thousand events: it comes with progress, can be stopped, and the page answers
 // all the time; then it is scrubbed through like any other.
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { formatLink, type ScenarioDocument } from "./engine.ts";
 import { open, watch } from "./page.ts";
 
@@ -16,7 +16,7 @@ const nodes = [
   "oregon",
 ];
 
-/** In this mode some 129 000 events, in the other one 17 000. */
+/** In the first mode some 129 000 events, in the other one 17 000. */
 const large = {
   everywrite: 1 as const,
   title: "A long day",
@@ -72,9 +72,17 @@ const progress = (page: Page) => page.getByRole("progressbar", { name: "Computin
 const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
 
 /** The aim is a hundred; the rest is for machines that are slow today. */
-const mostMs = 250;
+const mostMs = 150;
 
-async function expectAwake(page: Page, what: string, action: () => Promise<void>): Promise<void> {
+/** Maps of nine nodes are drawn anew: that takes as long after a short run. */
+const mostToEnterMs = 250;
+
+async function expectAwake(
+  page: Page,
+  what: string,
+  action: () => Promise<void>,
+  limitMs = mostMs,
+): Promise<void> {
   const tasks = await tasksOf(page, action);
   const longest = Math.max(0, ...tasks);
   const over = tasks.filter((task) => task > 50).length;
@@ -82,7 +90,7 @@ async function expectAwake(page: Page, what: string, action: () => Promise<void>
     `${what}: ${tasks.length} tasks, ${over} over 50 ms, longest ${longest.toFixed(0)} ms`,
   );
   expect(tasks.length, what).toBeGreaterThan(0);
-  expect(longest, what).toBeLessThan(mostMs);
+  expect(longest, what).toBeLessThan(limitMs);
 }
 
 test.skip(({ browserName }) => browserName !== "chromium", "tasks are measured in Chromium");
@@ -93,7 +101,7 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
   test.setTimeout(240_000);
   const { problems } = watch(page);
   await open(page, "#s=profile");
-  await expectAwake(page, "computing", async () => {
+  const enter = async (): Promise<void> => {
     await drop(page, large);
     await expect(progress(page)).toBeVisible();
     await expect(page).toHaveTitle(/Two users, one profile/);
@@ -103,7 +111,8 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
     await expect(clock(page)).toHaveAttribute("aria-valuenow", "2");
     await expect(progress(page)).toHaveCount(0, { timeout: 180_000 });
     await expect(page).toHaveTitle(/A long day/);
-  });
+  };
+  await expectAwake(page, "computing", enter, mostToEnterMs);
   const box = await clock(page).boundingBox();
   if (box === null) throw new Error("no time line");
   const seen = new Set<string | null>();
@@ -121,13 +130,25 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
     for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
     for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowRight");
   });
-  for (const view of ["Space-time", "Verdicts", "Events", "Map"]) {
-    await expectAwake(page, `to ${view}`, async () => {
-      await page.getByRole("button", { name: view, exact: true }).click();
-      await expect(page.locator("main")).toHaveAttribute("data-view", /./);
-      await page.waitForTimeout(1000);
+  const pending = page.locator("[data-pending]");
+  const press = async (name: string, shows: Locator): Promise<void> => {
+    await expectAwake(page, name, async () => {
+      // It says at once that it is at work: seen from frame to frame, since it may be over soon.
+      const seen = page.waitForFunction(() => document.querySelector("[data-pending]") !== null);
+      await page.getByRole("button", { name, exact: true }).click();
+      await seen;
+      await expect(shows).toBeVisible({ timeout: 60_000 });
+      await expect(pending).toHaveCount(0, { timeout: 60_000 });
     });
-  }
+  };
+  await press("Space-time", page.getByText("and LWW part"));
+  await press("Differences", page.locator("main svg[role=img]"));
+  await press("Verdicts", page.locator("[data-measure=linearizable] td").nth(1));
+  await press("Events", page.locator("[data-row]").first());
+  await expectAwake(page, "Map", async () => {
+    await page.getByRole("button", { name: "Map", exact: true }).click();
+    await expect(page.locator("main")).toHaveAttribute("data-view", "map");
+  });
   await expectAwake(page, "one mode", async () => {
     await page.keyboard.press("1");
     for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");

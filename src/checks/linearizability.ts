@@ -9,7 +9,7 @@ import { emptyValue, type RowId, type TableSchema, tableOf } from "../data/value
 import { type RowView, type ShownFields, shownField, showRow } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
 import { compareText } from "../lib/record.ts";
-import { type Work, within } from "../lib/work.ts";
+import { endsPiece, type Work, within } from "../lib/work.ts";
 import { type Database, startingRows } from "../sim/scenario.ts";
 import { isUpAfter, lastEvent, type RequestRecord, rowsAfter, type Trace } from "../sim/trace.ts";
 import { endsInPeace } from "./faultsEnd.ts";
@@ -74,7 +74,12 @@ function* checkRow(
   budget: number,
 ): Work<RowLinearizability> {
   const { database } = trace.scenario;
-  const history = [...requests.flatMap((request) => partOf(request, row, database)), ...last];
+  const history: TimedOperation<RowPart>[] = [];
+  for (const [i, request] of requests.entries()) {
+    history.push(...partOf(request, row, database));
+    if (endsPiece(i)) yield 0;
+  }
+  history.push(...last);
   const { linearizable, stuck, configurations } = yield* checkHistory(
     history,
     new RowModel(row, database),

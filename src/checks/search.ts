@@ -115,7 +115,7 @@ class Search<State, Operation> {
     let entry = this.head.next;
     for (let steps = 0; this.open > 0; steps += 1) {
       if (this.visited.size > this.budget) return this.verdict(null);
-      if (endsPiece(steps)) yield this.visited.size / (this.budget + 1);
+      if (endsPiece(steps, 16)) yield this.visited.size / (this.budget + 1);
       if (entry?.isCall) {
         entry = this.place(entry) ? this.head.next : entry.next;
         continue;

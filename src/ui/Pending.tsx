@@ -10,5 +10,9 @@ const pendingWords = words(
 );
 
 export function Pending(): ReactNode {
-  return <span className={styles["pending"]}>{useWords(pendingWords).pending}</span>;
+  return (
+    <span className={styles["pending"]} data-pending>
+      {useWords(pendingWords).pending}
+    </span>
+  );
 }

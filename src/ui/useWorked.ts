@@ -1,8 +1,9 @@
 // What takes long to find out about long runs: at once where it is little, else in pieces between
 // the frames, so that the page answers meanwhile and draws it when it is there.
-import { useEffect, useMemo, useReducer } from "react";
+import { startTransition, useEffect, useMemo, useReducer } from "react";
 import type { InPieces } from "../lib/oncePerKey.ts";
 import { askEach, begin, Computing } from "../session/computing.ts";
+import { usePage } from "./page.ts";
 
 export interface Known<Result> {
   readonly result: Result;
@@ -13,19 +14,26 @@ export function useWorked<Key extends object, Result>(
   ask: InPieces<Key, Result>,
   keys: readonly Key[],
 ): readonly (Known<Result> | null)[] {
-  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  const { session } = usePage();
+  const [, count] = useReducer((times: number) => times + 1, 0);
   useMemo(() => begin(askEach(ask, keys, () => undefined)), [ask, keys]);
   const known = keys.map((key) => ask.known(key));
   const isKnown = known.every((one) => one !== null);
   useEffect(() => {
     if (isKnown) return;
+    // What has been waited for is drawn without haste, part by part; unless the page plays: then it
+    // would begin anew with each instant.
+    const drawAgain = (): void => {
+      if (session.getState().playing) count();
+      else startTransition(count);
+    };
     const computing = new Computing();
     const work = askEach(ask, keys, drawAgain);
     computing.run(work, { atOnce: 0, onPart: () => undefined, onDone: drawAgain });
     return () => {
       computing.cancel();
     };
-  }, [ask, keys, isKnown]);
+  }, [session, ask, keys, isKnown]);
   return known;
 }
 

@@ -82,7 +82,7 @@ class SideBySide {
     }
     for (const place of this.places) place.compare(this.differing);
     this.seen += 1;
-    if (endsPiece(this.seen, 16)) yield timeUs / Math.max(1, endOf(this.runs));
+    if (endsPiece(this.seen, 8)) yield timeUs / Math.max(1, endOf(this.runs));
     return true;
   }
 
