@@ -4,6 +4,7 @@ import { startTransition, useEffect, useMemo, useReducer } from "react";
 import type { InPieces } from "../lib/oncePerKey.ts";
 import { askEach, begin, Computing } from "../session/computing.ts";
 import { usePage } from "./page.ts";
+import { useSame } from "./useSame.ts";
 
 export interface Known<Result> {
   readonly result: Result;
@@ -17,7 +18,7 @@ export function useWorked<Key extends object, Result>(
   const { session } = usePage();
   const [, count] = useReducer((times: number) => times + 1, 0);
   useMemo(() => begin(askEach(ask, keys, () => undefined)), [ask, keys]);
-  const known = keys.map((key) => ask.known(key));
+  const known = useSame(keys.map((key) => ask.known(key)));
   const isKnown = known.every((one) => one !== null);
   useEffect(() => {
     if (isKnown) return;

@@ -6,6 +6,7 @@ import {
   type DownSpan,
   diagramOf,
 } from "../../../session/drawing/diagram.ts";
+import type { Ghost } from "../../../session/drawing/ghost.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { type MarkSizes, markSizes, type PlacedMark, placeMark, visibleMarks } from "./marks.ts";
 import { usPerPixel } from "./plane.ts";
@@ -26,7 +27,8 @@ export interface RowDrawing {
 
 interface DrawingInput {
   readonly run: Run;
-  readonly before: Run | null;
+  /** What the run before the last change had and this one has not, where that is known. */
+  readonly ghost: Partial<Ghost> & { readonly nodes: readonly string[] };
   readonly row: Row;
   readonly scene: Scene;
   /** By entry of the script: between which lanes it acts. */
@@ -39,24 +41,14 @@ interface DrawingInput {
 const most = { unfolded: 700, thin: 240 };
 
 export function drawingOf(input: DrawingInput): RowDrawing {
-  const { run, row, scene, before } = input;
+  const { run, row, scene, ghost } = input;
   const { marks, lines, downs } = diagramOf(run);
+  const { nodes } = run.trace;
   const limit = row.isUnfolded ? most.unfolded : most.thin;
-  const drawn = draw(input, lines, marks, limit, run);
-  const earlier = before === null ? null : diagramOf(before);
-  const ghosts =
-    before === null || earlier === null
-      ? { strokes: [], marks: [] }
-      : draw(
-          input,
-          missingLines(earlier.lines, lines),
-          missingMarks(earlier.marks, marks),
-          limit,
-          before,
-        );
-  const lanes = run.trace.nodes.length;
-  const length = (scene.plane.end - scene.plane.start) * lanes;
-  const sizes = markSizes(row, scene.scale, lanes, length / Math.max(1, drawn.marks.length));
+  const drawn = draw(input, lines, marks, limit, nodes);
+  const ghosts = draw(input, ghost.lines ?? [], ghost.marks ?? [], limit, ghost.nodes);
+  const length = (scene.plane.end - scene.plane.start) * nodes.length;
+  const sizes = markSizes(row, scene.scale, nodes.length, length / Math.max(1, drawn.marks.length));
   return { run, row, ...drawn, sizes, downs, ghosts };
 }
 
@@ -65,14 +57,13 @@ function draw(
   lines: readonly DiagramLine[],
   marks: readonly DiagramMark[],
   limit: number,
-  { trace }: Run,
+  nodes: readonly string[],
 ): Pick<RowDrawing, "strokes" | "marks"> {
   const { plane } = scene;
   const perPixel = usPerPixel(plane);
   // A mark at the edge is drawn whole.
   const around = perPixel * 30;
   const span = [plane.fromUs - around, plane.untilUs + around] as const;
-  const { nodes } = trace;
   // Only a cut holds messages.
   const tracks: Ground["tracks"] = cuts.length === 0 ? new Map() : tracksOf(lines);
   const ground: Ground = { row, nodes, cuts, tracks, endUs };
@@ -83,24 +74,4 @@ function draw(
     placeMark(mark, row, gaps),
   );
   return { strokes, marks: placed };
-}
-
-/** The lines of an earlier run that the present one does not have. */
-export function missingLines(
-  earlier: readonly DiagramLine[],
-  present: readonly DiagramLine[],
-): readonly DiagramLine[] {
-  const keyOf = ({ from, to, sentUs, arrivesUs, sign }: DiagramLine): string =>
-    `${from} ${to} ${sentUs} ${arrivesUs} ${sign}`;
-  const known = new Set(present.map(keyOf));
-  return earlier.filter((line) => !known.has(keyOf(line)));
-}
-
-export function missingMarks(
-  earlier: readonly DiagramMark[],
-  present: readonly DiagramMark[],
-): readonly DiagramMark[] {
-  const keyOf = ({ node, atUs, kind }: DiagramMark): string => `${node} ${atUs} ${kind}`;
-  const known = new Set(present.map(keyOf));
-  return earlier.filter((mark) => !known.has(keyOf(mark)));
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { DiagramLine } from "../../../session/drawing/diagram.ts";
-import { missingLines, missingMarks } from "./drawing.ts";
 import { clip, linePaths } from "./paths.ts";
 import type { Plane } from "./plane.ts";
 import { mergedWaits } from "./RowGround.tsx";
@@ -197,15 +196,4 @@ it("a lane on which several clients wait is dotted once", () => {
     { node: "a", from: 10, until: 50 },
     { node: "a", from: 60, until: 100 },
   ]);
-});
-
-describe("what was there before a change", () => {
-  it("is only what the present run does not have, whatever its number", () => {
-    const same = { ...line, message: 7 };
-    const other = { ...line, sentUs: 101 };
-    expect(missingLines([same, other], [line])).toEqual([other]);
-    const mark = { event: 1, atUs: 5, node: "a", kind: "apply" as const, entry: -1, family: 0 };
-    const turned = { ...mark, kind: "conflict" as const };
-    expect(missingMarks([{ ...mark, event: 9 }, turned], [mark])).toEqual([turned]);
-  });
 });

@@ -7,11 +7,14 @@ import {
   diagramOf,
   linksByEntry,
 } from "../../../session/drawing/diagram.ts";
+import { ghostOf } from "../../../session/drawing/ghost.ts";
 import { clientFactsOf } from "../../../session/judging/clientLane.ts";
 import { decisionsOf } from "../../../session/judging/decisions.ts";
+import type { Run } from "../../../session/run/run.ts";
 import { media, useMedia } from "../../media.ts";
 import { useSession } from "../../page.ts";
 import { useSize } from "../../size.ts";
+import { useSame } from "../../useSame.ts";
 import { useWorked } from "../../useWorked.ts";
 import { wholeUs } from "../../zoom.ts";
 import type { Shown } from "../shown.ts";
@@ -80,8 +83,7 @@ export function useScene(
     isVertical,
     isWide,
   ]);
-  const earlier = shown.modes.map(({ before }) => before?.run ?? null);
-  const drawings = useDrawings({ scene, runs, earlier, gaps, cuts, endUs: whole });
+  const drawings = useDrawings({ shown, scene, runs, gaps, cuts, endUs: whole });
   return useMemo(
     () => (scene === null ? null : { scene, strips, drawings, wholeUs: whole }),
     [scene, strips, drawings, whole],
@@ -89,26 +91,35 @@ export function useScene(
 }
 
 interface DrawingsInput {
+  readonly shown: Shown;
   readonly scene: Scene | null;
-  readonly runs: Shown["modes"][number]["run"][];
-  readonly earlier: readonly (Shown["modes"][number]["run"] | null)[];
+  readonly runs: readonly Run[];
   readonly gaps: ReadonlyMap<number, number>;
   readonly cuts: readonly CutSpan[];
   readonly endUs: number;
 }
 
-function useDrawings(
-  input: Omit<DrawingsInput, "runs"> & { readonly runs: readonly DrawingsInput["runs"][number][] },
-): readonly RowDrawing[] {
-  const { scene, runs, earlier, gaps, cuts, endUs } = input;
-  const ghosts = earlier.map((run) => run?.trace.endedUs ?? -1).join(" ");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `earlier` is a new list each instant
+function useDrawings(input: DrawingsInput): readonly RowDrawing[] {
+  const { shown, scene, runs, gaps, cuts, endUs } = input;
+  const earlier = useSame(shown.modes.map(({ before }) => before?.run ?? null));
+  const pairs = useMemo(
+    () =>
+      runs.flatMap((run, i) => {
+        const before = earlier[i] ?? null;
+        return before === null ? [] : [{ run, before }];
+      }),
+    [runs, earlier],
+  );
+  // The picture does not wait for them.
+  const ghosts = useWorked(ghostOf, pairs);
   return useMemo(() => {
     if (scene === null) return [];
     return scene.rows.flatMap((row) => {
       const run = runs[row.run];
-      const before = earlier[row.run] ?? null;
-      return run === undefined ? [] : [drawingOf({ run, before, row, scene, gaps, cuts, endUs })];
+      if (run === undefined) return [];
+      const at = pairs.findIndex((pair) => pair.run === run);
+      const ghost = { nodes: pairs[at]?.before.trace.nodes ?? [], ...ghosts[at]?.result };
+      return [drawingOf({ run, ghost, row, scene, gaps, cuts, endUs })];
     });
-  }, [scene, runs, ghosts, gaps, cuts, endUs]);
+  }, [scene, runs, pairs, ghosts, gaps, cuts, endUs]);
 }
