@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Work } from "../lib/work.ts";
-import { Computing } from "./computing.ts";
+import { oncePerKeyInPieces } from "../lib/oncePerKey.ts";
+import { finish, type Work } from "../lib/work.ts";
+import { askEach, begin, Computing } from "./computing.ts";
 
 function* count(pieces: number, seen: number[] = []): Work<string> {
   for (let i = 1; i <= pieces; i += 1) {
@@ -82,5 +83,30 @@ describe("a computation", () => {
     expect(computation.isRunning).toBe(false);
     await turns(5);
     expect(results).toEqual(["3 pieces"]);
+  });
+});
+
+describe("what several are asked", () => {
+  const counted = oncePerKeyInPieces(({ pieces }: { readonly pieces: number }) => count(pieces));
+  const keys = [{ pieces: 20 }, { pieces: 20 }, { pieces: 400 }, { pieces: 3 }];
+
+  it("is known at once where it is little, and of the rest a part is done", () => {
+    begin(askEach(counted, keys, () => undefined));
+    expect(keys.map((key) => counted.known(key)?.result ?? null)).toEqual([
+      "20 pieces",
+      "20 pieces",
+      null,
+      null,
+    ]);
+  });
+
+  it("is told one by one, and goes on where it was", () => {
+    let told = 0;
+    const parts = [...askEach(counted, keys, () => (told += 1))];
+    expect(told).toBe(2);
+    expect(parts.length).toBeLessThan(400);
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect(finish(askEach(counted, keys, () => (told += 1)))).toBeUndefined();
+    expect(told).toBe(2);
   });
 });
