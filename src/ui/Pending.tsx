@@ -9,10 +9,12 @@ const pendingWords = words(
   { pending: "calculando…" },
 );
 
-export function Pending(): ReactNode {
+/** `isBrief`: where many stand side by side, and one beside them says it in words. */
+export function Pending({ isBrief = false }: { readonly isBrief?: boolean }): ReactNode {
+  const { pending } = useWords(pendingWords);
   return (
     <span className={styles["pending"]} data-pending>
-      {useWords(pendingWords).pending}
+      {isBrief ? "…" : pending}
     </span>
   );
 }

@@ -35,6 +35,7 @@ export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
   const scores = useWorked(scoresOf, runs);
   // A search for an order may take seconds: the other figures do not wait for it.
   const judgements = useWorked(linearizableOf, runs);
+  const isPending = [...scores, ...judgements].some((one) => one === null);
   const columns = { "--columns": runs.length } as CSSProperties;
   return (
     <section
@@ -50,6 +51,7 @@ export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
           <tr>
             <th scope="col" className={styles["corner"]}>
               <span className={styles["unseen"]}>{said.measure}</span>
+              {isPending && <Pending />}
             </th>
             {runs.map((run) => (
               <ColumnHead key={run.index} run={run} />
@@ -134,7 +136,7 @@ function Cell({ run, measure, scores, judgement }: CellProps): ReactNode {
   const said = useWords(verdictsWords);
   const format = useFormat();
   const isOrder = measure === "linearizable";
-  if ((isOrder ? judgement : scores) === undefined) return <Pending />;
+  if ((isOrder ? judgement : scores) === undefined) return <Pending isBrief />;
   const figure = isOrder
     ? linearizableFigure(judgement as Judgement, said)
     : figureOf(measure, scores as Scores, said, format);
