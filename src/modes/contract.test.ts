@@ -12,6 +12,9 @@ import { simulate, summarize } from "../sim/simulate.ts";
 import { lastEvent, rowsAfter, stateAfter, type Trace } from "../sim/trace.ts";
 import { randomScenario } from "../testing/randomScenario.ts";
 import { modes } from "./index.ts";
+import { ja } from "./words.ja.ts";
+import { ptBR } from "./words.ptBR.ts";
+import type { ModeWords } from "./words.ts";
 
 const seeds = Array.from({ length: 12 }, (_, i) => `contract-${i}`);
 
@@ -140,9 +143,7 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
   });
   it("says what it is: options with defaults of their own type, claims that it knows", () => {
     const { about } = mode;
-    for (const { title, short } of [about, about.names.ja, about.names["pt-BR"]]) {
-      for (const text of [title, short, about.summary]) expect(text).not.toBe("");
-    }
+    for (const text of [about.title, about.short, about.summary]) expect(text).not.toBe("");
     expect(new Set(about.options.map(({ name }) => name)).size).toBe(about.options.length);
     for (const option of about.options) {
       expect(option.about, option.name).toMatch(/[.]$/);
@@ -151,6 +152,10 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
         expect(option.default).toBeGreaterThanOrEqual(option.min);
         expect(option.default).toBeLessThanOrEqual(option.max);
       }
+    }
+    for (const all of [ja, ptBR]) {
+      const words: ModeWords | undefined = (all as Readonly<Record<string, ModeWords>>)[about.id];
+      expect(Object.keys(words?.options ?? {})).toEqual(about.options.map(({ name }) => name));
     }
     const options = completeOptions(about, {});
     expect(new Set(about.claims(options)).size).toBe(about.claims(options).length);

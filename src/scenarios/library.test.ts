@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { modeById, modes } from "../modes/index.ts";
 import { simulate } from "../sim/simulate.ts";
 import { library } from "./library/index.ts";
+import { ja } from "./library/words.ja.ts";
+import { ptBR } from "./library/words.ptBR.ts";
 import { checkScenario, parseScenario } from "./schema.ts";
 
 const known = modes.map((mode) => mode.about);
@@ -32,7 +34,36 @@ describe.each(library)("$id", ({ id, document }) => {
   });
 });
 
+const languages = [ja, ptBR];
+
+/** In characters; those of Japanese are twice as wide as letters. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, one) => width + (one >= "\u3000" ? 2 : 1), 0);
+
 describe("the library", () => {
+  it("has titles of its own and the same labels in every language", () => {
+    const labels = library.flatMap(({ document }) =>
+      (document.modes ?? []).flatMap((mode) =>
+        typeof mode === "string" ? [] : (mode.label ?? []),
+      ),
+    );
+    for (const words of languages) {
+      expect(Object.keys(words.labels).toSorted()).toEqual([...new Set(labels)].toSorted());
+      const texts = Object.values(words.scenarios).map(({ title }) => title);
+      expect(new Set(texts).size).toBe(library.length);
+    }
+  });
+
+  it("says two sentences about each scenario in every language, no more than a band holds", () => {
+    for (const { scenarios } of languages) {
+      for (const [id, { title, about }] of Object.entries(scenarios)) {
+        expect(about.match(/[^.?!。]+(?:[.?!](?= |$)|。)/g), id).toHaveLength(2);
+        expect(widthOf(title), id).toBeLessThanOrEqual(40);
+        expect(widthOf(about), id).toBeLessThanOrEqual(215);
+      }
+    }
+  });
+
   it("has at least sixteen scenarios, each id once", () => {
     expect(library.length).toBeGreaterThanOrEqual(16);
     expect(new Set(library.map((one) => one.id)).size).toBe(library.length);

@@ -4,13 +4,13 @@ import { type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { outcomeWithin } from "./keeping/outcome.ts";
-import type { Locale } from "./locale.ts";
 import type { Opened } from "./opening.ts";
 import { conflictInstants, endOf, mergedInstants } from "./run/instants.ts";
 import { namedIn, type Run, runAllInPieces } from "./run/run.ts";
 import { stepsOf } from "./run/steps.ts";
 import { subjectsOf } from "./run/subject.ts";
 import type { SessionState } from "./state.ts";
+import { labelIn, modeNamesIn, type Texts } from "./texts/texts.ts";
 
 /** What another scenario does not change, or what is decided apart. */
 type Kept = Pick<
@@ -33,6 +33,7 @@ type Kept = Pick<
   | "letterKeys"
   | "sound"
   | "locale"
+  | "texts"
   | "voice"
   | "problem"
   | "notice"
@@ -41,9 +42,9 @@ type Kept = Pick<
 /** Settings of the page stay as they are. */
 export type Entered = Omit<SessionState, keyof Kept>;
 
-export function* entered(opened: Opened, locale: Locale): Work<Entered> {
+export function* entered(opened: Opened, texts: Texts): Work<Entered> {
   const all = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
-  const runs = all.map((run) => namedIn(run, locale));
+  const runs = all.map((run) => namedIn(run, texts));
   const endUs = endOf(runs);
   const { instantUs, part, mode } = opened;
   const instantsUs = mergedInstants(runs);
@@ -83,7 +84,10 @@ export function* isAsMeant({ traceHash }: Opened, runs: readonly Run[]): Work<bo
 }
 
 /** The name of the mode that is computed when so much of all is done. */
-export function modeAt({ modes }: Scenario, part: number): string {
+export function modeAt(scenario: Scenario, part: number, texts: Texts): string {
+  const { modes } = scenario;
   const choice = modes[Math.min(modes.length - 1, Math.floor(part * modes.length))];
-  return choice?.label ?? findMode(choice?.mode ?? "")?.about.short ?? "";
+  if (choice?.label != null) return labelIn(texts, scenario, choice.label);
+  const about = findMode(choice?.mode ?? "")?.about;
+  return about === undefined ? "" : modeNamesIn(texts, about).short;
 }

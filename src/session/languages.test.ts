@@ -1,9 +1,16 @@
 // Another language changes words, and nothing else.
 import { describe, expect, it } from "vitest";
+import { hashOf } from "./keeping/sharing.ts";
+import { outcomeOf } from "./run/run.ts";
+import type { SessionState } from "./state.ts";
 import { createSession } from "./store.ts";
+import { aboutOf, titleOf } from "./texts/texts.ts";
+
+const outcomeHash = ({ runs }: SessionState): string => outcomeOf(runs);
+const documentText = ({ opened }: SessionState): string => JSON.stringify(opened?.document);
 
 describe("another language", () => {
-  it("names the modes, keeps the scenario's own names, and stays where we stand", async () => {
+  it("names modes and the library's scenarios, and stays where we stand", async () => {
     const session = createSession();
     session.openHash("#s=cut&t=450");
     const before = session.getState();
@@ -20,9 +27,10 @@ describe("another language", () => {
       "最後の書き込みが勝つ",
       "バージョン\u200bベクトル",
       "CRDT",
-      "Paxos: London leads",
-      "Galera: all or nobody",
+      "Paxos: ロンドン主導",
+      "Galera: 全員か無か",
     ]);
+    expect([titleOf(after), aboutOf(after).slice(0, 4)]).toEqual(["東京が切り離される", "1秒間、"]);
     expect(after.runs.map(({ trace }) => trace)).toEqual(before.runs.map(({ trace }) => trace));
     expect([after.timeUs, after.part]).toEqual([before.timeUs, before.part]);
     session.open("virginia");
@@ -31,6 +39,38 @@ describe("another language", () => {
     expect(session.getState().runs[0]?.title).toBe("Primário e réplicas");
     await session.setLocale("en");
     expect(session.getState().runs[0]?.title).toBe("Primary and replicas");
+  });
+
+  it("leaves what a visitor has written as it is", async () => {
+    const session = createSession();
+    await session.setLocale("pt-BR");
+    session.open("cut");
+    session.edit((document) => ({
+      ...document,
+      title: "My own cut",
+      modes: ["lww", { mode: "paxos", label: "London leads" }, { mode: "paxos", label: "mine" }],
+    }));
+    const state = session.getState();
+    // What has not been changed is still the library's.
+    expect([titleOf(state), aboutOf(state).slice(0, 14)]).toEqual(["My own cut", "Por um segundo"]);
+    expect(state.runs.map(({ title }) => title)).toEqual([
+      "Última escrita vence",
+      "Paxos: Londres lidera",
+      "Paxos: mine",
+    ]);
+    session.edit((document) => ({ ...document, about: "About my own cut." }));
+    expect(aboutOf(session.getState())).toBe("About my own cut.");
+    expect(session.getState().runs[1]?.title).toBe("Paxos: London leads");
+    expect(session.getState().opened?.document.modes?.[1]).toMatchObject({ label: "London leads" });
+  });
+
+  it("changes neither links nor files", async () => {
+    const [english, japanese] = [createSession(), createSession()];
+    await japanese.setLocale("ja");
+    for (const session of [english, japanese]) session.openHash("#s=cut&t=450");
+    for (const told of [hashOf, outcomeHash, documentText]) {
+      expect(told(japanese.getState())).toBe(told(english.getState()));
+    }
   });
 
   it("tells what is wrong with what was to be opened", async () => {

@@ -10,6 +10,7 @@ import type { Opened } from "./opening.ts";
 import type { Run } from "./run/run.ts";
 import type { Position } from "./run/steps.ts";
 import type { Subject } from "./run/subject.ts";
+import type { Texts } from "./texts/texts.ts";
 
 export type Theme = "light" | "dark";
 
@@ -121,6 +122,8 @@ export interface SessionState {
   /** Events are heard, too. */
   readonly sound: boolean;
   readonly locale: Locale;
+  /** What the library and the modes are called in it. */
+  readonly texts: Texts;
   /** The language and the wording that events are told in. */
   readonly voice: Voice;
   /** What is wrong with the link or file that was to be opened, in a sentence. */

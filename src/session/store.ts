@@ -7,12 +7,13 @@ import { plainEnglish } from "../narrate/voice.ts";
 import { Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
-import type { Locale } from "./locale.ts";
 import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
 import { lastBefore, nextAfter } from "./run/instants.ts";
 import { namedIn, type Run } from "./run/run.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
 import type { Session, SessionState } from "./state.ts";
+import { textsIn } from "./texts/languages.ts";
+import { englishTexts, type Texts } from "./texts/texts.ts";
 
 export type { Session, SessionState, Theme } from "./state.ts";
 
@@ -57,6 +58,7 @@ const empty: SessionState = {
   letterKeys: true,
   sound: false,
   locale: "en",
+  texts: englishTexts,
   voice: plainEnglish,
   problem: null,
   notice: null,
@@ -111,7 +113,7 @@ export function createSession(): Session {
   const { getState, setState } = store;
   const { compute, stop } = computingFor(store);
   const enter = (opened: Opened, problem: string | null): void => {
-    compute(opened, enteredAsMeant(opened, getState().locale), ({ isMeant, ...next }) => {
+    compute(opened, enteredAsMeant(opened, getState().texts), ({ isMeant, ...next }) => {
       const notice = isMeant ? null : getState().voice.catalogue.otherVersion;
       setState({ ...next, ...freshFor(opened, getState()), problem, notice });
     });
@@ -137,26 +139,26 @@ export function createSession(): Session {
     cancel,
     ...travel(store),
     ...looking(store),
-    ...editing(store, (opened, done) => compute(opened, entered(opened, getState().locale), done)),
+    ...editing(store, (opened, done) => compute(opened, entered(opened, getState().texts), done)),
   };
 }
 
 function* enteredAsMeant(
   opened: Opened,
-  locale: Locale,
+  texts: Texts,
 ): Work<Entered & { readonly isMeant: boolean }> {
-  const next = yield* within(entered(opened, locale), 0, 0.95);
+  const next = yield* within(entered(opened, texts), 0, 0.95);
   return { ...next, isMeant: yield* within(isAsMeant(opened, next.runs), 0.95, 1) };
 }
 
 /** One scenario is computed at a time; what is on the stage stays there until it is done. */
-function computingFor({ setState }: StoreApi<SessionState>) {
+function computingFor({ getState, setState }: StoreApi<SessionState>) {
   const computing = new Computing();
   return {
     stop: () => computing.cancel(),
     compute: <Next>(opened: Opened, work: Work<Next>, onDone: (next: Next) => void) => {
       const onPart = (part: number): void => {
-        const mode = modeAt(opened.scenario, part);
+        const mode = modeAt(opened.scenario, part, getState().texts);
         setState({ progress: { part, mode }, playing: false });
       };
       return computing.run(work, { onPart, onDone });
@@ -215,12 +217,13 @@ function looking(
     show: (subject) => setState({ subject }),
     setTheme: (theme) => setState({ theme }),
     setLocale: async (locale) => {
-      const catalogue = await catalogueOf(locale);
+      const [catalogue, texts] = await Promise.all([catalogueOf(locale), textsIn(locale)]);
       const { voice, runs, before } = getState();
       if (voice.catalogue === catalogue) return setState({ locale });
-      const renamed = (all: readonly Run[]) => all.map((run) => namedIn(run, locale));
+      const renamed = (all: readonly Run[]) => all.map((run) => namedIn(run, texts));
       setState({
         locale,
+        texts,
         voice: { ...voice, catalogue },
         runs: renamed(runs),
         before: before === null ? null : { ...before, runs: renamed(before.runs) },

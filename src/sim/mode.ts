@@ -225,8 +225,6 @@ export interface ModeNames {
 
 export interface About extends ModeNames {
   readonly id: string;
-  /** The same in the page's other languages. */
-  readonly names: Readonly<Record<"ja" | "pt-BR", ModeNames>>;
   /** One line. */
   readonly summary: string;
   readonly standsFor: readonly string[];

@@ -191,10 +191,6 @@ function modeShowing(claims: readonly Claim[]): AnyMode {
       id: "hand-made",
       title: "Hand-made",
       short: "Hand-made",
-      names: {
-        ja: { title: "Hand-made", short: "Hand-made" },
-        "pt-BR": { title: "Hand-made", short: "Hand-made" },
-      },
       summary: "",
       standsFor: [],
       options: [],

@@ -1,6 +1,7 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud. Dialogs are loaded when they are first opened.
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from "react";
+import { titleOf } from "../session/texts/texts.ts";
 import styles from "./App.module.css";
 import type { AppProps } from "./appProps.ts";
 import { Bar } from "./bar/Bar.tsx";
@@ -31,14 +32,14 @@ const dialogs = {
 };
 
 export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
-  const title = useSession((state) => state.scenario?.title ?? null);
+  const title = useSession(titleOf);
   const locale = useSession((state) => state.locale);
   useEffect(() => page.player.start(), [page.player]);
   useDrop(page.session);
   useTheme();
   useTones(page.session);
   useEffect(() => {
-    document.title = title === null || !isOpen ? "Everywrite" : `${title} – Everywrite`;
+    document.title = title === "" || !isOpen ? "Everywrite" : `${title} – Everywrite`;
   }, [title, isOpen]);
   useEffect(() => {
     document.documentElement.lang = locale;

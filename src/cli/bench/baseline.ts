@@ -30,10 +30,6 @@ export function echoMode(width: number): Mode<number, number> {
       id: "echo",
       title: "Echo",
       short: "Echo",
-      names: {
-        ja: { title: "Echo", short: "Echo" },
-        "pt-BR": { title: "Echo", short: "Echo" },
-      },
       summary: "Passes messages back and forth.",
       standsFor: [],
       options: [],

@@ -1,14 +1,10 @@
 // What `crdt` says of itself: its options and what it claims under them.
 import type { About } from "../../sim/mode.ts";
 
-export const about: About = {
+export const about = {
   id: "crdt",
   title: "CRDTs",
   short: "CRDT",
-  names: {
-    ja: { title: "CRDT", short: "CRDT" },
-    "pt-BR": { title: "CRDTs", short: "CRDT" },
-  },
   summary: "Every node answers at once; the types of the fields merge whatever was done at once.",
   standsFor: ["Riak data types", "Redis Active-Active", "AntidoteDB", "Automerge"],
   options: [
@@ -60,4 +56,4 @@ export const about: About = {
     availability: "high",
     partitionTolerance: "high",
   },
-};
+} as const satisfies About;

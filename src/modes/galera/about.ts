@@ -22,14 +22,10 @@ const withSyncWait: readonly Claim[] = [
   "monotonic-reads",
 ];
 
-export const about: About = {
+export const about = {
   id: "galera",
   title: "Galera",
   short: "Galera",
-  names: {
-    ja: { title: "Galera", short: "Galera" },
-    "pt-BR": { title: "Galera", short: "Galera" },
-  },
   summary:
     "A write is sent to every member, ordered, and certified by each alike; OK when all have it.",
   standsFor: ["Galera Cluster", "MariaDB Galera", "Percona XtraDB Cluster"],
@@ -73,7 +69,7 @@ export const about: About = {
     availability: "high",
     partitionTolerance: "limited",
   },
-};
+} as const satisfies About;
 
 /** The options of `galera`, in microseconds. */
 export interface Settings {

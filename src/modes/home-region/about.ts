@@ -17,14 +17,10 @@ const withReadsAtHome: readonly Claim[] = [
   "monotonic-reads",
 ];
 
-export const about: About = {
+export const about = {
   id: "home-region",
   title: "Home region",
   short: "Home",
-  names: {
-    ja: { title: "ホームリージョン", short: "ホーム" },
-    "pt-BR": { title: "Região-sede", short: "Sede" },
-  },
   summary: "Each row has a home that orders its writes; every other node asks there.",
   standsFor: ["CockroachDB REGIONAL BY ROW", "sharding by region", "Spanner with a leader region"],
   options: [
@@ -49,4 +45,4 @@ export const about: About = {
   exhibits: ["minority-waited"],
   okWhen: () => ({ kind: "home" }),
   localReads: (options) => options["read"] === "local",
-};
+} as const satisfies About;

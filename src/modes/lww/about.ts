@@ -1,14 +1,10 @@
 // What `lww` says of itself: its options and what it claims under them.
 import type { About } from "../../sim/mode.ts";
 
-export const about: About = {
+export const about = {
   id: "lww",
   title: "Last writer wins",
   short: "LWW",
-  names: {
-    ja: { title: "最後の書き込みが勝つ", short: "LWW" },
-    "pt-BR": { title: "Última escrita vence", short: "LWW" },
-  },
   summary: "Every node answers at once; of two values the one with the later timestamp stays.",
   standsFor: ["Cassandra", "PostgreSQL BDR (default)", "Riak with last_write_wins"],
   options: [
@@ -68,4 +64,4 @@ export const about: About = {
     availability: "high",
     partitionTolerance: "high",
   },
-};
+} as const satisfies About;

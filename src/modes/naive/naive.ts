@@ -29,6 +29,7 @@ import {
 } from "../shared/outbox.ts";
 import { plainView } from "../shared/plainView.ts";
 import { valueText } from "../shared/text.ts";
+import { about } from "./about.ts";
 
 /** Whole rows as they were after the transaction, and what of them it wrote. */
 type Body = readonly { readonly row: RowId; readonly image: PlainRow; readonly by: string }[];
@@ -44,22 +45,7 @@ export type NaiveMessage = Post<Body>;
 type NaiveStep = Step<NaiveState, NaiveMessage>;
 
 export const naive: Mode<NaiveState, NaiveMessage> = {
-  about: {
-    id: "naive",
-    title: "Apply what arrives",
-    short: "Naive",
-    names: {
-      ja: { title: "届いたものを適用", short: "素朴" },
-      "pt-BR": { title: "Aplica o que chega", short: "Ingênuo" },
-    },
-    summary: "Every node answers at once and overwrites its row with whatever arrives.",
-    standsFor: ["hand-made two-way replication"],
-    options: [],
-    claims: () => ["no-invented-values", "rest"],
-    exhibits: ["divergence", "stale-read"],
-    okWhen: () => ({ kind: "at-once" }),
-    localReads: () => true,
-  },
+  about,
   init: (context) => ({
     state: { table: plainTable(startingRows(context.database)), sources: {}, outbox: emptyOutbox },
     effects: [],

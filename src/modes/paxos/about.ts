@@ -3,14 +3,10 @@ import type { About, Claim } from "../../sim/mode.ts";
 import type { Options } from "../../sim/scenario.ts";
 import { majorityOf } from "../shared/quorum.ts";
 
-export const about: About = {
+export const about = {
   id: "paxos",
   title: "Paxos",
   short: "Paxos",
-  names: {
-    ja: { title: "Paxos", short: "Paxos" },
-    "pt-BR": { title: "Paxos", short: "Paxos" },
-  },
   summary:
     "Every write gets its place in one log when more than half of the nodes have accepted it.",
   standsFor: ["MySQL Group Replication", "Spanner", "CockroachDB (with Raft)"],
@@ -55,7 +51,7 @@ export const about: About = {
     availability: "limited",
     partitionTolerance: "limited",
   },
-};
+} as const satisfies About;
 
 /** Below this back-off two proposers can go on taking the ballot from each other. */
 const calmBackoffMs = 100;

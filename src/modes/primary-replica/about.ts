@@ -26,14 +26,10 @@ function claims(options: Options): readonly Claim[] {
   return options["read"] === "primary" ? [...kept, ...withReadsAtPrimary] : kept;
 }
 
-export const about: About = {
+export const about = {
   id: "primary-replica",
   title: "Primary and replicas",
   short: "Primary",
-  names: {
-    ja: { title: "プライマリとレプリカ", short: "プライマリ" },
-    "pt-BR": { title: "Primário e réplicas", short: "Primário" },
-  },
   summary: "One node takes all writes and ships its log; the others follow and lag behind.",
   standsFor: ["MySQL replication", "PostgreSQL streaming replication"],
   options: [
@@ -87,4 +83,4 @@ export const about: About = {
   okWhen: (options) =>
     options["ack"] === "semi-sync" ? { kind: "nodes", count: 2 } : { kind: "primary" },
   localReads: (options) => options["read"] === "local",
-};
+} as const satisfies About;

@@ -3,15 +3,10 @@ import type { About, Claim } from "../../sim/mode.ts";
 import type { Options } from "../../sim/scenario.ts";
 import { type Resolver, resolvers } from "./resolve.ts";
 
-export const about: About = {
+export const about = {
   id: "version-vector",
   title: "Version vectors",
   short: "Vectors",
-  names: {
-    // Too long for some lines: it may break between its two words.
-    ja: { title: "バージョン\u200bベクトル", short: "ベクトル" },
-    "pt-BR": { title: "Vetores de versão", short: "Vetores" },
-  },
   summary:
     "Every node answers at once; vectors tell which writes did not know of each other, and the " +
     "application resolves them.",
@@ -38,7 +33,7 @@ export const about: About = {
   exhibits: ["siblings", "stale-read"],
   okWhen: () => ({ kind: "at-once" }),
   localReads: () => true,
-};
+} as const satisfies About;
 
 const claimsOf: Readonly<Record<Resolver, readonly Claim[]>> = {
   fields: ["convergence", "no-lost-writes", "no-invented-values", "rest"],

@@ -33,12 +33,7 @@ import twice from "./twice.json" with { type: "json" };
 import viewChange from "./view-change.json" with { type: "json" };
 import virginia from "./virginia.json" with { type: "json" };
 
-export interface LibraryScenario {
-  readonly id: string;
-  readonly document: ScenarioDocument;
-}
-
-const files: readonly (readonly [id: string, file: unknown])[] = [
+const files = [
   ["profile", profile],
   ["inventory", inventory],
   ["profile-a", profileA],
@@ -70,12 +65,19 @@ const files: readonly (readonly [id: string, file: unknown])[] = [
   ["resolver", resolver],
   ["crash", crash],
   ["storm", storm],
-];
+] as const satisfies readonly (readonly [id: string, file: unknown])[];
+
+export type LibraryId = (typeof files)[number][0];
+
+export interface LibraryScenario {
+  readonly id: LibraryId;
+  readonly document: ScenarioDocument;
+}
 
 /** The files hold what their type says: the test of the library checks each. */
 export const library: readonly LibraryScenario[] = files.map(([id, file]) => ({
   id,
-  document: file as ScenarioDocument,
+  document: file as unknown as ScenarioDocument,
 }));
 
 export function findInLibrary(id: string): LibraryScenario | undefined {

@@ -6,6 +6,7 @@ import { library } from "../../scenarios/library/index.ts";
 import { checkScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
 import { templateIds, templates } from "../../scenarios/templates.ts";
 import { createSession } from "../store.ts";
+import { englishTexts } from "../texts/texts.ts";
 import { usualLink } from "./choices.ts";
 import { knownCities, mostCities, withCity, withoutCity } from "./cities.ts";
 import {
@@ -20,7 +21,7 @@ import {
 } from "./entries.ts";
 import { asWritten, writtenOut } from "./formData.ts";
 import { groupOf, withGroup } from "./groups.ts";
-import { modeForms, withOption } from "./modeForms.ts";
+import { modeFormsIn, withOption } from "./modeForms.ts";
 import {
   freeName,
   nameFault,
@@ -49,6 +50,8 @@ const documents: readonly ScenarioDocument[] = [
   ...library.map(({ document }) => document),
   ...templateIds.map((id) => templates[id]),
 ];
+
+const modeForms = modeFormsIn(englishTexts);
 
 function faultOf(form: JsonObject): string | null {
   const result = checkScenario(form, knownModes);
@@ -131,7 +134,7 @@ const edits: readonly Edit[] = [
     const at = draw(listOf(form["modes"]).length);
     const mode = objectOf(listOf(form["modes"])[at]);
     const options = modeForms.find(({ id }) => id === mode["mode"])?.options ?? [];
-    const option = pick(options, draw);
+    const option = pick(options, draw)?.schema;
     if (option === undefined) return form;
     const value =
       option.type === "choice"
@@ -290,7 +293,7 @@ describe("a link without a figure", () => {
 describe("options", () => {
   it("that are the default are not said", () => {
     for (const { id, options } of modeForms) {
-      for (const option of options) {
+      for (const { schema: option } of options) {
         const said = { mode: id, options: { [option.name]: "x" } };
         expect(withOption(said, option, option.default)).toEqual({ mode: id });
         expect(

@@ -6,6 +6,7 @@ import type { Trace } from "../../sim/trace.ts";
 import { toldAt } from "../run/telling.ts";
 import type { SessionState } from "../state.ts";
 import { activeRuns } from "../store.ts";
+import { aboutOf } from "../texts/texts.ts";
 
 /** The event in the page's language and wording. */
 export function tell(trace: Trace, event: number, voice: Voice): string {
@@ -23,7 +24,7 @@ export function saidNow(state: SessionState): Said {
   const trace = state.runs[told?.run ?? -1]?.trace;
   const event = trace?.events[told?.event ?? -1];
   if (told === null || trace === undefined || event === undefined || event.kind === "start") {
-    return { run: null, text: state.scenario?.about ?? "" };
+    return { run: null, text: aboutOf(state) };
   }
   return { run: told.run, text: tell(trace, event.index, state.voice) };
 }

@@ -14,8 +14,7 @@ import { isPeaceful, type Note } from "../../sim/note.ts";
 import type { ModeChoice, Scenario } from "../../sim/scenario.ts";
 import { simulateInPieces } from "../../sim/simulate.ts";
 import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../../sim/trace.ts";
-
-import type { Locale } from "../locale.ts";
+import { englishTexts, labelIn, modeNamesIn, type Texts } from "../texts/texts.ts";
 
 /**
  * An acknowledged write that is gone, and since when that is certain: a replica that had shown it
@@ -84,7 +83,14 @@ function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Ru
   const instantsUs = instantsOf(trace);
   yield 0.84;
   const { label } = choice;
-  const run = { index: 0, trace, label, ...namesOf(trace, label, "en"), instantsUs, byTime };
+  const run = {
+    index: 0,
+    trace,
+    label,
+    ...namesOf(trace, label, englishTexts),
+    instantsUs,
+    byTime,
+  };
   const losses = yield* within(lossesOf(trace), 0.84, 0.95);
   const conflictsUs = conflictsOf(trace, losses);
   yield 0.96;
@@ -93,17 +99,18 @@ function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Ru
   return { ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs };
 }
 
-/** The run with its mode called as in another language; what the scenario calls it stays. */
-export function namedIn(run: Run, locale: Locale): Run {
-  return { ...run, ...namesOf(run.trace, run.label, locale) };
+/** The run called as in another language; what a visitor has called it stays. */
+export function namedIn(run: Run, texts: Texts): Run {
+  return { ...run, ...namesOf(run.trace, run.label, texts) };
 }
 
 function namesOf(
   { scenario, mode: { about } }: Trace,
-  label: string | null,
-  locale: Locale,
+  given: string | null,
+  texts: Texts,
 ): Pick<Run, "title" | "heading" | "short"> {
-  const names = locale === "en" ? about : about.names[locale];
+  const names = modeNamesIn(texts, about);
+  const label = given === null ? null : labelIn(texts, scenario, given);
   const title = label === null ? names.title : `${names.short}: ${label}`;
   // Where a scenario compares a mode with itself, what it calls each run of it tells them apart.
   const isAlone = scenario.modes.filter(({ mode }) => mode === about.id).length === 1;

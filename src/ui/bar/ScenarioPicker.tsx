@@ -2,6 +2,7 @@
 // every device and by every key.
 import type { ReactNode } from "react";
 import { libraryEntries } from "../../session/opening.ts";
+import { titleIn, titleOf } from "../../session/texts/texts.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
@@ -14,7 +15,8 @@ export function ScenarioPicker(): ReactNode {
   const { session } = usePage();
   const id = useSession((state) => state.id);
   const said = useWords(barWords);
-  const title = useSession((state) => state.scenario?.title ?? "");
+  const texts = useSession((state) => state.texts);
+  const title = useSession(titleOf);
   return (
     <label className={styles["scenario"]}>
       <span className={styles["title"]} aria-hidden="true">
@@ -32,7 +34,7 @@ export function ScenarioPicker(): ReactNode {
         )}
         {libraryEntries.map((entry) => (
           <option key={entry.id} value={entry.id}>
-            {entry.title}
+            {titleIn(texts, entry.title)}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 // Entries and changes put into the page's words.
 import type { EntryDocument } from "../../scenarios/documentSchema.ts";
 import type { Difference } from "../../session/edits/difference.ts";
+import { modeNamesIn } from "../../session/texts/texts.ts";
 import { useSession } from "../page.ts";
 import { type Looks, lookOf, looksOf } from "../places.ts";
 import { type Format, useFormat, useWords } from "../words.ts";
@@ -24,11 +25,15 @@ export function useTeller(): Teller {
   const format = useFormat();
   const nodes = useSession((state) => state.scenario?.nodes);
   const earlier = useSession((state) => state.before?.scenario.nodes);
+  const texts = useSession((state) => state.texts);
   const runs = useSession((state) => state.runs);
   const before = useSession((state) => state.before?.runs);
   const looks = { ...looksOf(earlier ?? []), ...looksOf(nodes ?? []) };
   const titles = new Map(
-    [...(before ?? []), ...runs].map(({ trace }) => [trace.mode.about.id, trace.mode.about.title]),
+    [...(before ?? []), ...runs].map(({ trace }) => [
+      trace.mode.about.id,
+      modeNamesIn(texts, trace.mode.about).title,
+    ]),
   );
   return tellerOf(said, format, looks, (mode) => titles.get(mode) ?? mode);
 }

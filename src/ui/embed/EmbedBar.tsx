@@ -1,6 +1,7 @@
 // What an embedded page has in place of the bar: what it shows, and the way to all of it.
 import type { ReactNode } from "react";
 import { hashOf } from "../../session/keeping/sharing.ts";
+import { titleOf } from "../../session/texts/texts.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import { embedWords } from "./words.ts";
@@ -8,7 +9,7 @@ import { embedWords } from "./words.ts";
 export function EmbedBar(): ReactNode {
   const { session } = usePage();
   const said = useWords(embedWords);
-  const title = useSession((state) => state.scenario?.title ?? "");
+  const title = useSession(titleOf);
   const address = location.href.split("#")[0] ?? "";
   // The address is made when it is wanted: it changes with every instant.
   const aim = (link: HTMLAnchorElement): void => {

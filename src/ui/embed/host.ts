@@ -2,6 +2,7 @@
 // hears when this page is ready, where it stands and what height suits it.
 import { saidNow } from "../../session/keeping/said.ts";
 import type { Session, SessionState } from "../../session/state.ts";
+import { titleOf } from "../../session/texts/texts.ts";
 import { type Command, readMessage } from "./message.ts";
 import { heightFor } from "./size.ts";
 
@@ -49,9 +50,10 @@ function hasMoved(now: SessionState, before: SessionState): boolean {
 }
 
 /** What is open. */
-function about({ scenario, runs, endUs }: SessionState): object {
+function about(state: SessionState): object {
+  const { runs, endUs } = state;
   const modes = runs.map(({ title }) => title);
-  return { title: scenario?.title ?? "", endMs: endUs / 1000, modes };
+  return { title: titleOf(state), endMs: endUs / 1000, modes };
 }
 
 /** Where it stands, and what is told there. */

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useRef } from "react";
 import { type Sentence, sentencesOf } from "../../narrate/index.ts";
 import { toldAt } from "../../session/run/telling.ts";
 import { activeRuns } from "../../session/store.ts";
+import { aboutOf } from "../../session/texts/texts.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { useSize } from "../size.ts";
@@ -17,7 +18,7 @@ const mostLines = 2;
 
 export function SentenceBand(): ReactNode {
   const said = useWords(sentenceWords);
-  const scenario = useSession((state) => state.scenario);
+  const about = useSession(aboutOf);
   const runs = useSession((state) => state.runs);
   const expanded = useSession((state) => state.expanded);
   const timeUs = useSession((state) => state.timeUs);
@@ -31,7 +32,7 @@ export function SentenceBand(): ReactNode {
   const isStart = event === undefined || event.kind === "start";
   const sentences: readonly Sentence[] =
     isStart || run === undefined
-      ? [[{ text: scenario?.about ?? "", tone: "plain" }]]
+      ? [[{ text: about, tone: "plain" }]]
       : sentencesOf(run.trace, event.index, voice);
   const band = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);

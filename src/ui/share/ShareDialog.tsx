@@ -2,6 +2,7 @@
 // back in for a link or file that somebody sent.
 import { type ReactNode, useEffect, useState } from "react";
 import type { SessionState } from "../../session/state.ts";
+import { titleOf } from "../../session/texts/texts.ts";
 import { Dialog } from "../Dialog.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useFormat, useWords } from "../words.ts";
@@ -50,10 +51,11 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
 }
 
 /** What is shared, in a line: scenario, modes, view, instant. */
-function useAbout({ scenario, expanded, runs, timeUs, view }: SessionState): string {
+function useAbout(state: SessionState): string {
+  const { expanded, runs, timeUs, view } = state;
   const said = useWords(shareWords);
   const format = useFormat();
   const mode = expanded === null ? said.allModes(runs.length) : (runs[expanded]?.title ?? "");
   const time = format.milliseconds(timeUs);
-  return [scenario?.title ?? "", mode, said.views[view], time].join(", ");
+  return [titleOf(state), mode, said.views[view], time].join(", ");
 }

@@ -5,6 +5,7 @@ import { fileName, fileText } from "../../session/keeping/files.ts";
 import { saidNow } from "../../session/keeping/said.ts";
 import type { SessionState } from "../../session/state.ts";
 import { activeRuns } from "../../session/store.ts";
+import { titleOf } from "../../session/texts/texts.ts";
 import { download } from "../download.ts";
 import { useFormat, useWords } from "../words.ts";
 import { csvOf, markdownOf } from "./eventList.ts";
@@ -25,7 +26,7 @@ type Save = (ending: string, type: string, content: string | Blob) => void;
 export function TakeAway({ state, link, about }: TakeAwayProps): ReactNode {
   const said = useWords(shareWords);
   const [told, setTold] = useState("");
-  const title = state.scenario?.title ?? "";
+  const title = titleOf(state);
   const save: Save = (ending, type, content) => {
     const name = fileName(title, ending);
     download(name, new Blob([content], { type }));
@@ -60,7 +61,7 @@ function Pictures({ state, link, about, save, onFail }: PicturesProps): ReactNod
     if (stage === null) return null;
     const { run, text } = saidNow(state);
     const who = run === null ? null : (state.runs[run]?.title ?? null);
-    const title = state.scenario?.title ?? "";
+    const title = titleOf(state);
     const rest = about.startsWith(`${title}, `) ? about.slice(title.length + 2) : about;
     return pictureOf(stage, { title, about: rest, who, sentence: text, link });
   };

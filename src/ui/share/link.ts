@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { outcomeWithin } from "../../session/keeping/outcome.ts";
 import { hashOf } from "../../session/keeping/sharing.ts";
 import type { SessionState } from "../../session/state.ts";
+import { titleOf } from "../../session/texts/texts.ts";
 
 export interface Options {
   /** At the present instant; else at the start. */
@@ -30,7 +31,7 @@ export function embedCode(address: string, state: SessionState, options: Options
   const instant: Wish = options.instant ? {} : { timeMs: null, part: null };
   const map: Wish = options.view ? {} : { view: null };
   const hash = hashOf(state, { ...instant, ...map, present: false, embed: true, traceHash: null });
-  const title = attribute(state.scenario?.title ?? "");
+  const title = attribute(titleOf(state));
   return (
     `<iframe src="${attribute(address + hash)}" title="${title}" ` +
     'width="960" height="540" loading="lazy"></iframe>'

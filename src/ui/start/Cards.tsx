@@ -2,6 +2,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { type Sketch, sketchOf } from "../../session/drawing/sketch.ts";
 import { libraryEntries } from "../../session/opening.ts";
+import { titleIn } from "../../session/texts/texts.ts";
+import { useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import type { Featured } from "./featured.ts";
 import { groups } from "./groups.ts";
@@ -21,7 +23,8 @@ export function CardSketch({ card }: { readonly card: Featured }): ReactNode {
 
 export function AllScenarios(): ReactNode {
   const said = useWords(startWords);
-  const titles = new Map(libraryEntries.map(({ id, title }) => [id, title]));
+  const texts = useSession((state) => state.texts);
+  const titles = new Map(libraryEntries.map(({ id, title }) => [id, titleIn(texts, title)]));
   return (
     <details className={styles["all"]}>
       <summary>{said.all(libraryEntries.length)}</summary>

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { showTable } from "../../data/view.ts";
 import { portraitOf } from "../../session/drawing/portrait.ts";
 import { sketchOf } from "../../session/drawing/sketch.ts";
+import { locales } from "../../session/locale.ts";
 import { libraryEntries, openId } from "../../session/opening.ts";
 import { type Run, runAll } from "../../session/run/run.ts";
+import { textsIn } from "../../session/texts/languages.ts";
+import { titleIn } from "../../session/texts/texts.ts";
 import { eventIndexAt, lastEvent, rowsAfter } from "../../sim/trace.ts";
 import { type FeaturedId, featured, hero } from "./featured.ts";
 import { groups } from "./groups.ts";
@@ -25,10 +28,11 @@ function rowAt({ trace }: Run, row: string, ms: number | null): readonly unknown
 }
 
 describe("what the cards say is true", () => {
-  it("titles are those of the library", () => {
+  it.each(locales)("titles are those of the library: %s", async (locale) => {
+    const texts = await textsIn(locale);
     for (const { id } of featured) {
-      const title = libraryEntries.find((entry) => entry.id === id)?.title;
-      expect(startWords.en.cards[id][0]).toBe(title);
+      const title = libraryEntries.find((entry) => entry.id === id)?.title ?? "";
+      expect(startWords[locale].cards[id][0]).toBe(titleIn(texts, title));
     }
   });
 

@@ -2,7 +2,14 @@
 // knows no mode, only what an option can be.
 import type { ReactNode } from "react";
 import { limits } from "../../../session/drafting/choices.ts";
-import { modeFormOf, modeForms, withOption } from "../../../session/drafting/modeForms.ts";
+import {
+  type ModeForm,
+  modeFormIn,
+  modeFormsIn,
+  type OptionForm,
+  optionsText,
+  withOption,
+} from "../../../session/drafting/modeForms.ts";
 import {
   inserted,
   type JsonObject,
@@ -12,7 +19,7 @@ import {
   type Path,
   textOf,
 } from "../../../session/drafting/tree.ts";
-import type { OptionSchema } from "../../../sim/mode.ts";
+import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import { useCityChoices } from "./choices.ts";
 import { type OpenItem, useForm } from "./context.ts";
@@ -29,6 +36,7 @@ const withModes = (form: JsonObject, modes: JsonObject["modes"]): JsonObject => 
 
 export function ModesSection({ open, onOpen }: OpenItem): ReactNode {
   const said = useWords(formWords);
+  const texts = useSession((state) => state.texts);
   const { data, edit } = useForm();
   const modes = listOf(data["modes"]);
   return (
@@ -49,7 +57,7 @@ export function ModesSection({ open, onOpen }: OpenItem): ReactNode {
       {modes.length < limits.modes && (
         <Add
           label={said.oneMoreMode}
-          choices={modeForms.map(({ id, title }) => [id, title])}
+          choices={modeFormsIn(texts).map(({ id, title }) => [id, title])}
           onAdd={(id) => {
             edit((form) => withModes(form, [...listOf(form["modes"]), { mode: id }]));
             onOpen(modes.length, ["modes", modes.length]);
@@ -68,14 +76,17 @@ interface ModeItemProps extends OpenItem {
 
 function ModeItem({ mode, index, count, open, onOpen }: ModeItemProps): ReactNode {
   const { edit } = useForm();
-  const form = modeFormOf(textOf(mode["mode"]));
+  const texts = useSession((state) => state.texts);
+  const form = modeFormIn(texts, textOf(mode["mode"]));
   const title = form?.title ?? textOf(mode["mode"]);
   const change = (how: (modes: readonly JsonObject[]) => readonly JsonObject[]): void =>
     edit((data) => withModes(data, how(listOf(data["modes"]).map(objectOf))));
   return (
     <Item
       title={title}
-      text={[textOf(mode["label"]), optionsText(mode)].filter((one) => one !== "").join(" · ")}
+      text={[textOf(mode["label"]), optionsText(form, objectOf(mode["options"]))]
+        .filter((one) => one !== "")
+        .join(" · ")}
       list={["modes"]}
       index={index}
       count={count}
@@ -90,37 +101,27 @@ function ModeItem({ mode, index, count, open, onOpen }: ModeItemProps): ReactNod
   );
 }
 
-/** The options that are not as usual, as the document says them. */
-function optionsText(mode: JsonObject): string {
-  return Object.entries(objectOf(mode["options"]))
-    .map(
-      ([name, value]) =>
-        `${nameText(name)} ${value === true ? "✓" : value === false ? "✗" : String(value)}`,
-    )
-    .join(", ");
-}
-
 interface ModeFieldsProps {
-  readonly form: ReturnType<typeof modeFormOf>;
+  readonly form: ModeForm | undefined;
   readonly index: number;
 }
 
 function ModeFields({ form, index }: ModeFieldsProps): ReactNode {
   const said = useWords(formWords);
   const path: Path = ["modes", index];
-  const usual = form?.options.filter((option) => option.forLessons !== true) ?? [];
-  const special = form?.options.filter((option) => option.forLessons === true) ?? [];
+  const usual = form?.options.filter(({ schema }) => schema.forLessons !== true) ?? [];
+  const special = form?.options.filter(({ schema }) => schema.forLessons === true) ?? [];
   return (
     <>
       <PartFault path={[...path, "mode"]} />
       {form !== undefined && <p className={styles["quiet"]}>{form.summary}</p>}
       <TextField path={[...path, "label"]} label={said.label} note={said.labelNote} size="wide" />
       {usual.map((option) => (
-        <OptionField key={option.name} option={option} index={index} />
+        <OptionField key={option.schema.name} option={option} index={index} />
       ))}
       {special.length > 0 && <h4 className={styles["small"]}>{said.forLessons}</h4>}
       {special.map((option) => (
-        <OptionField key={option.name} option={option} index={index} />
+        <OptionField key={option.schema.name} option={option} index={index} />
       ))}
       {form?.options.length === 0 && <p>{said.noOptions}</p>}
     </>
@@ -128,7 +129,7 @@ function ModeFields({ form, index }: ModeFieldsProps): ReactNode {
 }
 
 interface OptionFieldProps {
-  readonly option: OptionSchema;
+  readonly option: OptionForm;
   readonly index: number;
 }
 
@@ -137,9 +138,10 @@ function OptionField({ option, index }: OptionFieldProps): ReactNode {
   const said = useWords(formWords);
   const { edit } = useForm();
   const cities = useCityChoices();
+  const { schema } = option;
   const bound = {
-    path: ["modes", index, "options", option.name],
-    label: nameText(option.name),
+    path: ["modes", index, "options", schema.name],
+    label: option.label,
     note: option.about,
     size: "line" as const,
   };
@@ -148,34 +150,29 @@ function OptionField({ option, index }: OptionFieldProps): ReactNode {
       withModes(
         data,
         listOf(data["modes"]).map((mode, i) =>
-          i === index ? withOption(objectOf(mode), option, value) : mode,
+          i === index ? withOption(objectOf(mode), schema, value) : mode,
         ),
       ),
     );
-  switch (option.type) {
+  switch (schema.type) {
     case "boolean":
-      return <CheckField {...bound} unsaid={option.default} />;
+      return <CheckField {...bound} unsaid={schema.default} />;
     case "choice": {
-      const choices = option.choices.map((one) => [one, nameText(one)] as const);
-      return <ChoiceField {...bound} choices={choices} unsaid={option.default} onChoose={choose} />;
+      const choices = schema.choices.map((one) => [one, option.choices[one] ?? one] as const);
+      return <ChoiceField {...bound} choices={choices} unsaid={schema.default} onChoose={choose} />;
     }
     case "node": {
       const choices = [["none", said.none] as const, ...cities];
-      return <ChoiceField {...bound} choices={choices} unsaid={option.default} onChoose={choose} />;
+      return <ChoiceField {...bound} choices={choices} unsaid={schema.default} onChoose={choose} />;
     }
     case "milliseconds":
       return (
         <NumberField
           {...bound}
           label={`${bound.label}, ms`}
-          note={`${option.about} ${said.between(option.min, option.max)}`}
-          placeholder={String(option.default)}
+          note={`${option.about} ${said.between(schema.min, schema.max)}`}
+          placeholder={String(schema.default)}
         />
       );
   }
-}
-
-/** An option's name as words: `ship every`. */
-function nameText(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }

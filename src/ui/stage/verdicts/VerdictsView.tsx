@@ -4,7 +4,8 @@ import { type ReactNode, useMemo, useState } from "react";
 import { capRowOf, cutScenario } from "../../../session/judging/capTable.ts";
 import { libraryEntries } from "../../../session/opening.ts";
 import type { Run } from "../../../session/run/run.ts";
-import { usePage } from "../../page.ts";
+import { titleIn } from "../../../session/texts/texts.ts";
+import { usePage, useSession } from "../../page.ts";
 import { useWorkedOne } from "../../useWorked.ts";
 import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
@@ -63,6 +64,7 @@ function ChapterCaption({ run }: { readonly run: Run }): ReactNode {
   const row = useWorkedOne(capRowOf, run);
   const isMeasured = row === null || row.result.availability !== null;
   const title = libraryEntries.find(({ id }) => id === cutScenario)?.title ?? "";
+  const texts = useSession((state) => state.texts);
   if (isMeasured) {
     return (
       <p className={styles["caption"]} data-caption>
@@ -74,7 +76,7 @@ function ChapterCaption({ run }: { readonly run: Run }): ReactNode {
     <p className={styles["caption"]} data-caption>
       {said.noCut}{" "}
       <button type="button" className={styles["open"]} onClick={() => session.open(cutScenario)}>
-        {said.openCut(title)}
+        {said.openCut(titleIn(texts, title))}
       </button>
     </p>
   );

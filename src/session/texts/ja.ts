@@ -1,0 +1,6 @@
+// What the program's own data is called in Japanese.
+import { ja as modes } from "../../modes/words.ja.ts";
+import { ja as library } from "../../scenarios/library/words.ja.ts";
+import type { Texts } from "./texts.ts";
+
+export const ja: Texts = { own: { library, modes } };

@@ -1,0 +1,67 @@
+// What the program's own data is called in the page's language: the library's scenarios, the modes
+// and their options. The data says it in English. What a visitor has written stays as it is.
+import type { ModesWords, ModeWords } from "../../modes/words.ts";
+import { type LibraryScenario, library } from "../../scenarios/library/index.ts";
+import type { LibraryWords } from "../../scenarios/library/words.ts";
+import type { About, ModeNames } from "../../sim/mode.ts";
+import type { Scenario } from "../../sim/scenario.ts";
+
+export interface Texts {
+  /** Null in English: the data says it itself. */
+  readonly own: { readonly library: LibraryWords; readonly modes: ModesWords } | null;
+}
+
+export const englishTexts: Texts = { own: null };
+
+const byTitle = new Map(library.map((entry) => [entry.document.title, entry]));
+const byAbout = new Map(library.map((entry) => [entry.document.about, entry]));
+
+/** A scenario's title; that of the library in the page's language. */
+export function titleIn({ own }: Texts, title: string): string {
+  const entry = byTitle.get(title);
+  return own === null || entry === undefined ? title : own.library.scenarios[entry.id].title;
+}
+
+/** What a scenario says of itself; what the library says in the page's language. */
+export function aboutIn({ own }: Texts, about: string): string {
+  const entry = byAbout.get(about);
+  return own === null || entry === undefined ? about : own.library.scenarios[entry.id].about;
+}
+
+/** What a scenario calls one of its modes; in the page's language if it calls it as the library. */
+export function labelIn({ own }: Texts, scenario: Scenario, label: string): string {
+  const entry = byTitle.get(scenario.title) ?? byAbout.get(scenario.about);
+  if (own === null || entry === undefined || !labelsOf(entry).includes(label)) return label;
+  const labels: Readonly<Record<string, string>> = own.library.labels;
+  return labels[label] ?? label;
+}
+
+function labelsOf({ document }: LibraryScenario): readonly (string | undefined)[] {
+  return (document.modes ?? []).map((mode) => (typeof mode === "string" ? undefined : mode.label));
+}
+
+/** What a mode is called. */
+export function modeNamesIn(texts: Texts, about: About): ModeNames {
+  return modeWordsIn(texts, about.id) ?? about;
+}
+
+/** All that a mode says of itself; null where it says it itself. */
+export function modeWordsIn({ own }: Texts, mode: string): ModeWords | null {
+  const words: Readonly<Record<string, ModeWords>> = own?.modes ?? {};
+  return Object.hasOwn(words, mode) ? (words[mode] ?? null) : null;
+}
+
+interface Open {
+  readonly scenario: Scenario | null;
+  readonly texts: Texts;
+}
+
+/** The title of what is open, as the page shows it; empty where nothing is. */
+export function titleOf({ scenario, texts }: Open): string {
+  return titleIn(texts, scenario?.title ?? "");
+}
+
+/** What is said of it. */
+export function aboutOf({ scenario, texts }: Open): string {
+  return aboutIn(texts, scenario?.about ?? "");
+}
