@@ -220,9 +220,9 @@ export const ja: Catalogue = {
       case "unknown-scenario":
         return `ライブラリーに「${problem.id}」というシナリオはありません。`;
       case "file":
-        return `このファイルはシナリオではありません: ${problem.reason}`;
+        return `このファイルはシナリオではありません: ${problem.reason}。`;
       case "link":
-        return `このリンクは開けません: ${problem.reason}`;
+        return `このリンクは開けません: ${problem.reason}。`;
     }
   },
   otherVersion:

@@ -223,6 +223,21 @@ const data: readonly BadInput[] = [
     'rows["items/1"].value: a register holds one value, found an object',
   ),
   bad(
+    "a set of too many",
+    act({ update: "items/1", set: { tags: Array(101).fill("x") } }),
+    "script[0].do[0].set.tags: a set has at most 100 items, found 101",
+  ),
+  bad(
+    "a growing counter below zero",
+    text({ tables: { t: { a: "g-counter" } }, rows: { "t/1": { a: -1 } } }),
+    'rows["t/1"].a: a g-counter starts at 0 or more, found -1',
+  ),
+  bad(
+    "a count beyond all bounds",
+    text({ rows: { "items/1": { count: 2_000_000_000_000 } } }),
+    'rows["items/1"].count: a counter holds at most 10^12, found 2000000000000',
+  ),
+  bad(
     "rights of an unknown node",
     text({ rows: { "items/1": { count: { paris: 1 } } } }),
     'rows["items/1"].count.paris: there is no node "paris"',
@@ -246,6 +261,11 @@ const data: readonly BadInput[] = [
     "an invariant without bounds",
     text({ invariants: [{ row: "items/1", field: "count" }] }),
     'invariants[0]: an invariant needs "min", "max" or "sum"',
+  ),
+  bad(
+    "an invariant that nothing keeps",
+    text({ invariants: [{ row: "items/1", field: "count", min: 2, max: 1 }] }),
+    'invariants[0]: "min" 2 is above "max" 1',
   ),
   bad(
     "a sum over a field of the prototype",
@@ -297,7 +317,7 @@ const script: readonly BadInput[] = [
   bad(
     "a partition of one group",
     at({ partition: [["tokyo"]] }),
-    "script[0].partition: expected at",
+    "script[0].partition: expected at least 2, found 1",
   ),
   bad("an empty group", at({ partition: [["tokyo"], []] }), "script[0].partition[1]: expected at"),
   bad(
@@ -363,7 +383,12 @@ const script: readonly BadInput[] = [
   bad(
     "a guard without a condition",
     act({ require: "items/1", field: "count" }),
-    "script[0].do[0]:",
+    'script[0].do[0]: "require" needs "min" or "equals"',
+  ),
+  bad(
+    "a guard of a set",
+    act({ require: "items/1", field: "tags", min: 1 }),
+    'script[0].do[0].field: "require" looks at one value, not at a set',
   ),
 ];
 
@@ -394,6 +419,16 @@ const generated: readonly BadInput[] = [
     text({ end: 100, faults: { crashes: 1 } }),
     "faults: they last until",
   ),
+  bad(
+    "faults in no time",
+    text({ faults: { crashes: 1, over: 50 } }),
+    "faults.over: expected at least 100 ms, found 50",
+  ),
+  bad(
+    "a partition of one node",
+    text({ nodes: ["tokyo"], faults: { partitions: 1 } }),
+    "faults.partitions: one node has no links",
+  ),
 ];
 
 const modes: readonly BadInput[] = [
@@ -414,6 +449,11 @@ const modes: readonly BadInput[] = [
     "an option of a wrong type",
     text({ modes: [{ mode: "lww", options: { clock: true } }] }),
     "modes[0].options.clock: expected one of physical, monotonic, hybrid, found true",
+  ),
+  bad(
+    "an option of an unknown node",
+    text({ modes: [{ mode: "paxos", options: { leader: "paris" } }] }),
+    "modes[0].options.leader: expected a node (tokyo, london, saopaulo) or none, found the text",
   ),
   bad(
     "an option out of range",

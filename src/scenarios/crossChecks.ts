@@ -7,7 +7,7 @@ import { faultSpanMs, networkOf, nodeIdsOf, tablesOf, workloadOf } from "./defau
 import { mixVerbs, type ScenarioDocument } from "./documentSchema.ts";
 import { type Fault, fault, linkFault } from "./fault.ts";
 import { checkModes, type KnownMode } from "./modeChecks.ts";
-import { suggestion } from "./nearest.ts";
+import { nearest } from "./nearest.ts";
 import { checkScript } from "./scriptChecks.ts";
 import { verbTargets } from "./targets.ts";
 
@@ -34,13 +34,11 @@ function* checkNodes(document: ScenarioDocument): Generator<Fault, void> {
   for (const [i, node] of (document.nodes ?? []).entries()) {
     const given = typeof node === "string" ? { id: node } : node;
     const path = typeof node === "string" ? ["nodes", i] : ["nodes", i, "id"];
-    if (seen.has(given.id)) yield fault(path, `the node "${given.id}" is there twice`);
+    if (seen.has(given.id)) yield fault(path, ["nodeTwice", given.id]);
     seen.add(given.id);
     const hasPlace = given.lat !== undefined && given.lon !== undefined;
     if (hasPlace || cities.has(given.id)) continue;
-    const hint = suggestion(given.id, [...cities.keys()]);
-    const help = hint === "" ? '; give it as { "id", "name", "lat", "lon" }' : hint;
-    yield fault(path, `there is no known city "${given.id}"${help}`);
+    yield fault(path, ["unknownCity", given.id, nearest(given.id, [...cities.keys()])]);
   }
 }
 
@@ -59,20 +57,20 @@ function* checkGenerated(document: ScenarioDocument): Generator<Fault, void> {
     const tables = tablesOf(document);
     for (const verb of mixVerbs) {
       if ((workload.mix?.[verb] ?? 0) > 0 && verbTargets(verb, tables).length === 0) {
-        yield fault(["workload", "mix", verb], `no table has a field that fits "${verb}"`);
+        yield fault(["workload", "mix", verb], ["noFieldFits", verb]);
       }
     }
     const possible = mixVerbs.some((verb) => mix[verb] > 0 && verbTargets(verb, tables).length > 0);
-    if (requests > 0 && !possible) yield fault(["workload", "mix"], "nothing has a weight above 0");
+    if (requests > 0 && !possible) yield fault(["workload", "mix"], ["noWeight"]);
   }
   if (faults === undefined) return;
   const span = faultSpanMs(faults, document);
-  if (span < 100) yield fault(["faults", "over"], `expected at least 100 ms, found ${span}`);
+  if (span < 100) yield fault(["faults", "over"], ["shortFaults", span]);
   if (end !== undefined && span >= end) {
-    yield fault(["faults"], `they last until ${span} ms, but the run ends at ${end} ms`);
+    yield fault(["faults"], ["lateFaults", span, end]);
   }
   const isAlone = nodeIdsOf(document).length < 2;
   for (const key of ["partitions", "oneWayCuts", "delaySpikes"] as const) {
-    if (isAlone && (faults[key] ?? 0) > 0) yield fault(["faults", key], "one node has no links");
+    if (isAlone && (faults[key] ?? 0) > 0) yield fault(["faults", key], ["noLinks"]);
   }
 }

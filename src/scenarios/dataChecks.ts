@@ -3,8 +3,9 @@ import { type FieldKind, isCounter, type TableSchema, tableOf } from "../data/va
 import { nodeIdsOf, tablesOf } from "./defaults.ts";
 import type { ScenarioDocument } from "./documentSchema.ts";
 import { type Fault, fault, unknown, unknownNode } from "./fault.ts";
-import { describe } from "./leaves.ts";
+import { foundIn } from "./leaves.ts";
 import type { Path } from "./path.ts";
+import type { Said } from "./sentences/words.ts";
 
 export function* checkData(document: ScenarioDocument): Generator<Fault, void> {
   yield* checkTables(document);
@@ -17,7 +18,7 @@ function* checkTables(document: ScenarioDocument): Generator<Fault, void> {
   for (const [table, fields] of Object.entries(document.tables ?? {})) {
     for (const [field, kind] of Object.entries(fields)) {
       if (kind === "text") {
-        yield fault(["tables", table, field], "text fields come in a later version");
+        yield fault(["tables", table, field], ["noTextFields"]);
       }
     }
   }
@@ -53,28 +54,23 @@ function* checkInitial(
     }
     return;
   }
-  const message = valueFault(kind, value);
-  if (message !== null) yield fault(path, message);
+  const said = valueFault(kind, value);
+  if (said !== null) yield fault(path, said);
 }
 
 /** What is wrong with a value for a field of this kind, or null. */
-export function valueFault(kind: FieldKind, value: unknown): string | null {
+export function valueFault(kind: FieldKind, value: unknown): Said | null {
   if (isCounter(kind)) {
-    if (!Number.isSafeInteger(value)) {
-      return `a ${kind} holds a whole number, found ${describe(value)}`;
-    }
+    if (!Number.isSafeInteger(value)) return ["wholeValue", kind, foundIn(value)];
+    const count = value as number;
     const isGrowing = kind === "g-counter" || kind === "bounded-counter";
-    if (isGrowing && (value as number) < 0) return `a ${kind} starts at 0 or more, found ${value}`;
-    return Math.abs(value as number) > 1e12
-      ? `a counter holds at most 10^12, found ${value}`
-      : null;
+    if (isGrowing && count < 0) return ["negativeStart", kind, count];
+    return Math.abs(count) > 1e12 ? ["largeCounter", count] : null;
   }
   if (kind === "set") {
-    return Array.isArray(value) ? null : `a set holds a list, found ${describe(value)}`;
+    return Array.isArray(value) ? null : ["setValue", foundIn(value)];
   }
-  return typeof value === "object" && value !== null
-    ? `a ${kind} holds one value, found ${describe(value)}`
-    : null;
+  return typeof value === "object" && value !== null ? ["singleValue", kind, foundIn(value)] : null;
 }
 
 function* checkByNode(document: ScenarioDocument): Generator<Fault, void> {
@@ -103,11 +99,10 @@ function* checkInvariants(document: ScenarioDocument): Generator<Fault, void> {
       continue;
     }
     if (invariant.min === undefined && invariant.max === undefined) {
-      yield fault(path, 'an invariant needs "min", "max" or "sum"');
+      yield fault(path, ["emptyInvariant"]);
     }
-    if ((invariant.min ?? -Infinity) > (invariant.max ?? Infinity)) {
-      yield fault(path, `"min" ${invariant.min} is above "max" ${invariant.max}`);
-    }
+    const { min = -Infinity, max = Infinity } = invariant;
+    if (min > max) yield fault(path, ["crossedBounds", min, max]);
     yield* checkField(
       document,
       [...path, "row"],

@@ -31,12 +31,12 @@ const network = v.lazy(
 const nodeObject = shape({
   id: leaf.nodeName,
   name: optional(leaf.plainName),
-  lat: optional(leaf.numberBetween("a latitude", -90, 90)),
-  lon: optional(leaf.numberBetween("a longitude", -180, 180)),
+  lat: optional(leaf.numberBetween("latitude", -90, 90)),
+  lon: optional(leaf.numberBetween("longitude", -180, 180)),
   clock: optional(
     shape({
       offset: optional(leaf.clockOffset),
-      drift: optional(leaf.numberBetween("a drift in parts per million", -100_000, 100_000)),
+      drift: optional(leaf.numberBetween("drift", -100_000, 100_000)),
     }),
   ),
 });
@@ -126,8 +126,8 @@ export const documentSchema = shape({
     value === 1
       ? null
       : typeof value === "number" && value > 1
-        ? `this is version ${value} of the format, of a newer Everywrite; this one reads version 1`
-        : `expected 1, the version of the format, found ${leaf.describe(value)}`,
+        ? ["newerFormat", value]
+        : ["noFormat", leaf.foundIn(value)],
   ),
   title: leaf.title,
   about: optional(leaf.text),

@@ -1,30 +1,35 @@
-// A fault of a document: where it is and what is wrong.
+// A fault of a document, a text or a link: where it is and what is wrong, as data. What is said of
+// it stands in `sentences`, in each language.
 import type { Path } from "./path.ts";
+import type { Named, Said } from "./sentences/words.ts";
 
 export interface Fault {
+  /** Empty for the whole. */
   readonly path: Path;
-  /** The rest of the sentence after the path. */
-  readonly message: string;
+  readonly said: Said;
+  /** Where in a text that is not JSON. */
+  readonly at?: { readonly line: number; readonly column: number };
+  /** It is a fault of the scenario that a link carries. */
+  readonly isInLink?: true;
 }
 
-export function fault(path: Path, message: string): Fault {
-  return { path, message };
+export function fault(path: Path, said: Said): Fault {
+  return { path, said };
 }
 
 /** Says that there is no such node, and which there are. */
-export function unknownNode(id: string, ids: readonly string[]): string {
+export function unknownNode(id: string, ids: readonly string[]): Said {
   return unknown("node", id, ids);
 }
 
 /** Says that there is no such thing, and which there are. */
-export function unknown(what: string, name: string, names: readonly string[]): string {
-  const known = names.length === 0 ? `there are no ${what}s` : `${what}s are ${names.join(", ")}`;
-  return `there is no ${what} ${JSON.stringify(name)}; ${known}`;
+export function unknown(what: Named, name: string, names: readonly string[]): Said {
+  return ["unknown", what, name, names];
 }
 
 /** What is wrong with the name of a link, or null. */
-export function linkFault(link: string, ids: readonly string[]): string | null {
+export function linkFault(link: string, ids: readonly string[]): Said | null {
   const [from = "", to = ""] = link.split(/[->]/);
   for (const id of [from, to]) if (!ids.includes(id)) return unknownNode(id, ids);
-  return from === to ? `a link joins two nodes, not ${from} with itself` : null;
+  return from === to ? ["selfLink", from] : null;
 }

@@ -2,7 +2,8 @@
 // its place, in the same words in every engine. Stricter than JSON.parse: a key twice, a key that
 // could reach an object's prototype, a number beyond all bounds, half a character and deep nesting
 // are refused.
-import { pathText } from "./path.ts";
+import { type Fault, fault } from "./fault.ts";
+import type { Said, Stands } from "./sentences/words.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -13,7 +14,7 @@ export type JsonResult =
   | { readonly ok: true; readonly value: Json }
   | {
       readonly ok: false;
-      readonly message: string;
+      readonly fault: Fault;
       /** Where in the text it is wrong. */
       readonly at: number;
     };
@@ -21,7 +22,7 @@ export type JsonResult =
 export const forbiddenKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
 const maximumDepth = 32;
 
-/** Reads one JSON value. The message of a failure is one sentence with line and column. */
+/** Reads one JSON value. A failure is told with line and column, or with its path. */
 export function readJson(text: string): JsonResult {
   const mark = text.startsWith("\ufeff") ? 1 : 0;
   const reader = new Reader(text.slice(mark));
@@ -29,17 +30,19 @@ export function readJson(text: string): JsonResult {
     return { ok: true, value: reader.document() };
   } catch (error) {
     if (error instanceof JsonFault) {
-      return { ok: false, message: error.message, at: mark + error.at };
+      return { ok: false, fault: error.fault, at: mark + error.at };
     }
     throw error;
   }
 }
 
 class JsonFault extends Error {
+  readonly fault: Fault;
   readonly at: number;
 
-  constructor(message: string, at: number) {
-    super(message);
+  constructor(found: Fault, at: number) {
+    super(found.said[0]);
+    this.fault = found;
     this.at = at;
   }
 }
@@ -67,16 +70,16 @@ class Reader {
 
   document(): Json {
     this.space();
-    if (this.at >= this.text.length) this.fail("the file is empty");
+    if (this.at >= this.text.length) this.fail(["emptyFile"]);
     const value = this.value();
     this.space();
-    if (this.at < this.text.length) this.fail(`expected the end, found ${this.found()}`);
+    if (this.at < this.text.length) this.fail(["expectedEnd", this.found()]);
     return value;
   }
 
   private value(): Json {
     if (this.path.length > maximumDepth) {
-      this.fail(`lists and objects are nested deeper than ${maximumDepth} levels`);
+      this.fail(["deepNesting", maximumDepth]);
     }
     switch (this.text[this.at]) {
       case "{":
@@ -97,28 +100,27 @@ class Reader {
     if (this.skip("}")) return entries;
     do {
       this.space();
-      if (this.text[this.at] !== '"') this.fail(`expected a key in quotes, found ${this.found()}`);
+      if (this.text[this.at] !== '"') this.fail(["expectedKey", this.found()]);
       const key = this.string();
       this.path.push(key);
       this.checkKey(key, entries);
       this.space();
-      if (!this.skip(":")) this.fail(`expected ":" after the key "${key}", found ${this.found()}`);
+      if (!this.skip(":")) this.fail(["expectedColon", key, this.found()]);
       this.space();
       entries[key] = this.value();
       this.path.pop();
       this.space();
     } while (this.skip(","));
-    if (!this.skip("}")) this.fail(`expected "," or "}", found ${this.found()}`);
+    if (!this.skip("}")) this.fail(["expectedComma", "}", this.found()]);
     return entries;
   }
 
   private checkKey(key: string, entries: JsonObject): void {
-    const place = pathText(this.path);
-    const fail = (fault: string): never => {
-      throw new JsonFault(`${place}: ${fault}`, this.at - 1);
+    const fail = (said: Said): never => {
+      throw new JsonFault(fault([...this.path], said), this.at - 1);
     };
-    if (forbiddenKeys.includes(key)) fail("this key is not allowed");
-    if (Object.hasOwn(entries, key)) fail("this key is there twice");
+    if (forbiddenKeys.includes(key)) fail(["forbiddenKey"]);
+    if (Object.hasOwn(entries, key)) fail(["keyTwice"]);
   }
 
   private list(): Json {
@@ -133,7 +135,7 @@ class Reader {
       this.path.pop();
       this.space();
     } while (this.skip(","));
-    if (!this.skip("]")) this.fail(`expected "," or "]", found ${this.found()}`);
+    if (!this.skip("]")) this.fail(["expectedComma", "]", this.found()]);
     return items;
   }
 
@@ -149,15 +151,15 @@ class Reader {
       if (character === '"') break;
       if (character === undefined) {
         this.at = start;
-        this.fail("this text has no closing quote");
+        this.fail(["openText"]);
       }
-      if (character !== "\\") this.fail("a line break or control character stands within a text");
+      if (character !== "\\") this.fail(["lineBreak"]);
       result += this.escape();
     }
     this.at += 1;
     if (loneSurrogate.test(result)) {
       this.at = start;
-      this.fail("this text contains half a character (a lone surrogate)");
+      this.fail(["halfCharacterInText"]);
     }
     return result;
   }
@@ -171,7 +173,7 @@ class Reader {
     }
     const digits = this.text.slice(this.at + 2, this.at + 6);
     if (letter !== "u" || !/^[0-9a-f]{4}$/i.test(digits)) {
-      this.fail(`there is no escape "\\${letter}" in JSON`);
+      this.fail(["unknownEscape", letter]);
     }
     this.at += 6;
     return String.fromCharCode(Number.parseInt(digits, 16));
@@ -188,10 +190,10 @@ class Reader {
     const match = numberPattern.exec(this.text.slice(this.at, this.at + 400));
     const digits = match?.[0];
     if (digits === undefined || /^[\w.]/.test(this.text[this.at + digits.length] ?? "")) {
-      this.fail(`expected a value, found ${this.found()}`);
+      this.fail(["expectedValue", this.found()]);
     }
     const value = Number(digits);
-    if (!Number.isFinite(value)) this.fail(`the number ${shorten(digits)} is too large`);
+    if (!Number.isFinite(value)) this.fail(["largeNumber", shorten(digits)]);
     this.at += digits.length;
     return value === 0 ? 0 : value;
   }
@@ -206,19 +208,20 @@ class Reader {
     while (" \n\r\t".includes(this.text[this.at] ?? "x")) this.at += 1;
   }
 
-  /** What stands here, in words. */
-  private found(): string {
+  /** What stands here. */
+  private found(): Stands {
     const rest = this.text.slice(this.at, this.at + 40);
-    if (rest === "") return "the end of the file";
-    if (rest.startsWith("//") || rest.startsWith("/*")) return "a comment (JSON has none)";
+    if (rest === "") return ["end"];
+    if (rest.startsWith("//") || rest.startsWith("/*")) return ["comment"];
     const word = /^[+-]?[\w.]+/.exec(rest)?.[0] ?? [...rest][0] ?? "";
-    return `"${shorten(word)}"`;
+    return ["word", shorten(word)];
   }
 
-  private fail(message: string): never {
+  private fail(said: Said): never {
     const before = this.text.slice(0, this.at).split("\n");
     const column = (before.at(-1) ?? "").length + 1;
-    throw new JsonFault(`not JSON: line ${before.length}, column ${column}: ${message}`, this.at);
+    const found = { path: [], said, at: { line: before.length, column } };
+    throw new JsonFault(found, this.at);
   }
 }
 

@@ -3,12 +3,16 @@
 // from outside are untrusted text: whatever is wrong with one is told in a sentence, never guessed.
 import { digestOf } from "../lib/hash.ts";
 import type { Scenario } from "../sim/scenario.ts";
+import { type Fault, fault } from "./fault.ts";
 import { limits } from "./leaves.ts";
 import { findInLibrary, library } from "./library/index.ts";
 import { toBase64url } from "./link/base64url.ts";
 import { decodePayload, encodePayload, maximumPayload } from "./link/payload.ts";
-import { suggestion } from "./nearest.ts";
+import { nearest } from "./nearest.ts";
 import { checkScenario, type KnownMode, type ScenarioDocument } from "./schema.ts";
+import { en } from "./sentences/en.ts";
+import { faultText } from "./sentences/tell.ts";
+import type { Said } from "./sentences/words.ts";
 
 export const linkViews = ["map", "time", "verdicts", "events"] as const;
 export type LinkView = (typeof linkViews)[number];
@@ -52,7 +56,12 @@ export type LinkResult =
       readonly scenario: Scenario;
       readonly instant: LinkInstant;
     }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly fault: Fault;
+      /** In English. */
+      readonly message: string;
+    };
 
 /** The link, from `#` on. */
 export function formatLink(target: LinkTarget, instant: Partial<LinkInstant> = {}): string {
@@ -87,46 +96,50 @@ export function isLink(text: string): boolean {
 /** Reads a link: a whole address, or what stands after its `#`. `known` are the modes there are. */
 export function parseLink(text: string, known: readonly KnownMode[]): LinkResult {
   if (text.length > maximumPayload + 1000) {
-    return refused(`the link has ${text.length} characters, more than any scenario needs`);
+    return refused(["longLink", text.length]);
   }
   const fragment = text.trim().replace(/^[^#]*#/, "");
-  if (fragment === "") return refused("the link is empty");
+  if (fragment === "") return refused(["emptyLink"]);
   const parts = partsOf(fragment);
-  if (typeof parts === "string") return refused(parts);
+  if (!(parts instanceof Map)) return refused(parts);
   const found = scenarioOf(parts, known);
   if (!found.ok) return found;
   const instant = instantOf(parts, found.scenario);
-  return typeof instant === "string" ? refused(instant) : { ...found, instant };
+  return "timeMs" in instant ? { ...found, instant } : refused(instant);
 }
 
 type Parts = ReadonlyMap<string, string | null>;
 type Found = Omit<Extract<LinkResult, { readonly ok: true }>, "instant">;
 type Refused = Extract<LinkResult, { readonly ok: false }>;
 
-function refused(message: string): Refused {
-  return { ok: false, message };
+function refused(said: Said): Refused {
+  return refusedFor(fault([], said));
+}
+
+function refusedFor(found: Fault): Refused {
+  return { ok: false, fault: found, message: faultText(en, found) };
 }
 
 const flags = ["embed", "present"];
 const keys = ["s", "x", "t", "e", "m", "v", "l", "h"];
 
 /** The parts of a link by key, or what is wrong with them. */
-function partsOf(fragment: string): Parts | string {
+function partsOf(fragment: string): Map<string, string | null> | Said {
   const parts = new Map<string, string | null>();
   for (const part of fragment.split("&")) {
     const equals = part.indexOf("=");
     const key = equals < 0 ? part : part.slice(0, equals);
     const isKnown = (equals < 0 ? flags : keys).includes(key);
-    if (!isKnown) return `the link has a part ${quoted(part)} that this version does not know`;
-    if (parts.has(key)) return `the link has the part "${key}" twice`;
+    if (!isKnown) return ["unknownPart", shortened(part)];
+    if (parts.has(key)) return ["partTwice", key];
     parts.set(key, equals < 0 ? null : part.slice(equals + 1));
   }
   const isOne = parts.has("s") !== parts.has("x");
-  return isOne ? parts : 'a link names one scenario, with "s=" or "x="';
+  return isOne ? parts : ["noSingleScenario"];
 }
 
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 30 ? `${text.slice(0, 30)}…` : text);
+function shortened(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 }
 
 function scenarioOf(parts: Parts, known: readonly KnownMode[]): Found | Refused {
@@ -134,50 +147,47 @@ function scenarioOf(parts: Parts, known: readonly KnownMode[]): Found | Refused 
   if (typeof id === "string") {
     const entry = findInLibrary(id);
     if (entry === undefined) {
-      const hint = suggestion(
-        id,
-        library.map((one) => one.id),
-      );
-      return refused(`there is no scenario ${quoted(id)} in the library${hint}`);
+      const ids = library.map((one) => one.id);
+      return refused(["notInLibrary", shortened(id), nearest(id, ids)]);
     }
     return checked(id, entry.document, known);
   }
   const payload = decodePayload(parts.get("x") ?? "");
-  return payload.ok ? checked(null, payload.document, known) : refused(payload.message);
+  return payload.ok ? checked(null, payload.document, known) : refused(payload.said);
 }
 
 function checked(id: string | null, data: unknown, known: readonly KnownMode[]): Found | Refused {
   const result = checkScenario(data, known);
-  if (!result.ok) return refused(`the link's scenario is not valid: ${result.message}`);
+  if (!result.ok) return refusedFor({ ...result.fault, isInLink: true });
   return { ok: true, id, document: result.document, scenario: result.scenario };
 }
 
 /** The instant of a link, or what is wrong with it. */
-function instantOf(parts: Parts, scenario: Scenario): LinkInstant | string {
+function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
   const time = parts.get("t") ?? null;
   if (time !== null && !(/^\d{1,7}(?:\.\d{1,3})?$/.test(time) && Number(time) <= limits.timeMs)) {
-    return `t=${quoted(time)} is not a time from 0 to ${limits.timeMs} ms`;
+    return ["linkTime", shortened(time), limits.timeMs];
   }
   const part = parts.get("e") ?? null;
   if (part !== null && !/^\d{1,4}$/.test(part)) {
-    return `e=${quoted(part)} is not a number of events`;
+    return ["linkEvents", shortened(part)];
   }
   const mode = parts.get("m") ?? null;
   const { length } = scenario.modes;
   if (mode !== null && !(/^\d$/.test(mode) && Number(mode) < length)) {
-    return `m=${quoted(mode)} is not the number of a mode, from 0 to ${length - 1}`;
+    return ["linkMode", shortened(mode), length - 1];
   }
   const view = parts.get("v") ?? null;
   if (view !== null && !linkViews.some((one) => one === view)) {
-    return `v=${quoted(view)} is not a view; views are ${linkViews.join(", ")}`;
+    return ["linkView", shortened(view), linkViews];
   }
   const lesson = parts.get("l") ?? null;
   if (lesson !== null && !/^[a-z0-9-]{1,20}\.[a-z0-9-]{1,20}$/.test(lesson)) {
-    return `l=${quoted(lesson)} is not a step of a lesson`;
+    return ["linkLesson", shortened(lesson)];
   }
   const traceHash = parts.get("h") ?? null;
   if (traceHash !== null && !/^[\w-]{6}$/.test(traceHash)) {
-    return `h=${quoted(traceHash)} is not the six characters of a run`;
+    return ["linkOutcome", shortened(traceHash)];
   }
   return {
     timeMs: time === null ? null : Number(time),

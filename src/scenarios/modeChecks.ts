@@ -4,7 +4,8 @@ import type { OptionSchema } from "../sim/mode.ts";
 import { modesOf, nodeIdsOf } from "./defaults.ts";
 import type { ScenarioDocument } from "./documentSchema.ts";
 import { type Fault, fault, unknown } from "./fault.ts";
-import { describe } from "./leaves.ts";
+import { foundIn } from "./leaves.ts";
+import type { Said } from "./sentences/words.ts";
 
 /** What the checks need to know of a mode. `About` of a mode fits. */
 export interface KnownMode {
@@ -35,36 +36,32 @@ export function* checkModes(
       const path = ["modes", i, "options", name];
       const schema = mode.options.find((option) => option.name === name);
       const names = mode.options.map((option) => option.name);
-      const message =
-        schema === undefined
-          ? `${id} has no such option; ${unknown("option", name, names)}`
-          : optionFault(schema, value, ids);
-      if (message !== null) yield fault(path, message);
+      const said: Said | null =
+        schema === undefined ? ["noSuchOption", id, name, names] : optionFault(schema, value, ids);
+      if (said !== null) yield fault(path, said);
     }
   }
 }
 
 /** What is wrong with an option's value, or null. */
-function optionFault(schema: OptionSchema, value: unknown, ids: readonly string[]): string | null {
-  const found = describe(value);
+function optionFault(schema: OptionSchema, value: unknown, ids: readonly string[]): Said | null {
+  const found = foundIn(value);
   switch (schema.type) {
     case "boolean":
-      return typeof value === "boolean" ? null : `expected true or false, found ${found}`;
+      return typeof value === "boolean" ? null : ["expected", "yesOrNo", found];
     case "choice":
       return schema.choices.includes(value as string)
         ? null
-        : `expected one of ${schema.choices.join(", ")}, found ${found}`;
+        : ["expectedOneOf", schema.choices, found];
     case "node":
       return value === "none" || ids.includes(value as string)
         ? null
-        : `expected a node (${ids.join(", ")}) or none, found ${found}`;
+        : ["expectedNode", ids, found];
     case "milliseconds": {
       const { min, max } = schema;
-      if (typeof value !== "number") return `expected milliseconds, found ${found}`;
-      if (value < min || value > max) return `expected ${min} to ${max} ms, found ${value}`;
-      return Math.round(value * 1000) / 1000 === value
-        ? null
-        : `${value} ms has more than three decimals`;
+      if (typeof value !== "number") return ["expected", "milliseconds", found];
+      if (value < min || value > max) return ["outOfRange", null, min, max, "ms", value];
+      return Math.round(value * 1000) / 1000 === value ? null : ["tooFine", value];
     }
   }
 }

@@ -30,9 +30,3 @@ export function nearest(typed: string, words: readonly string[]): string | null 
   }
   return best;
 }
-
-/** ` (did you mean "tokyo"?)`, or nothing. */
-export function suggestion(typed: string, words: readonly string[]): string {
-  const word = nearest(typed, words);
-  return word === null ? "" : `; did you mean "${word}"?`;
-}

@@ -15,11 +15,6 @@ export function pathText(path: Path): string {
   return text;
 }
 
-/** The sentence about a place; without a place for the document as a whole. */
-export function sentenceAt(path: Path, message: string): string {
-  return path.length === 0 ? message : `${pathText(path)}: ${message}`;
-}
-
 function shortened(key: string): string {
   return key.length > longestKey ? `${key.slice(0, longestKey)}…` : key;
 }

@@ -8,11 +8,13 @@ import type { Scenario } from "../sim/scenario.ts";
 import { compileScenario } from "./compile.ts";
 import { crossFault } from "./crossChecks.ts";
 import { documentSchema, type ScenarioDocument } from "./documentSchema.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, fault } from "./fault.ts";
 import { forbiddenKeys, readJson } from "./json.ts";
-import { limits } from "./leaves.ts";
+import { limits, saidIn } from "./leaves.ts";
 import type { KnownMode } from "./modeChecks.ts";
-import { type Path, pathText, sentenceAt } from "./path.ts";
+import { type Path, pathText } from "./path.ts";
+import { en } from "./sentences/en.ts";
+import { faultText } from "./sentences/tell.ts";
 
 export { compileScenario } from "./compile.ts";
 export type { ScenarioDocument } from "./documentSchema.ts";
@@ -22,7 +24,8 @@ export type ScenarioResult =
   | { readonly ok: true; readonly document: ScenarioDocument; readonly scenario: Scenario }
   | {
       readonly ok: false;
-      /** One sentence, the path included. */
+      readonly fault: Fault;
+      /** In English: one sentence, the path included. */
       readonly message: string;
       /** Such as `script[3].node`; empty for the document as a whole. */
       readonly path: string;
@@ -33,28 +36,26 @@ export function parseScenario(text: string, known: readonly KnownMode[]): Scenar
   // A text has at least as many bytes as UTF-16 units: a huge one is refused unread.
   const bytes = text.length > limits.fileBytes ? text.length : strToU8(text).length;
   if (bytes > limits.fileBytes) {
-    return refused([], `the scenario is larger than ${limits.fileBytes / 1024} KiB`);
+    return refused(fault([], ["largeScenario", limits.fileBytes / 1024]));
   }
   const json = readJson(text);
-  return json.ok
-    ? checkScenario(json.value, known)
-    : { ok: false, message: json.message, path: "" };
+  return json.ok ? checkScenario(json.value, known) : refused(json.fault);
 }
 
 /** Checks data that claims to be a scenario document, such as an edited one. */
 export function checkScenario(value: unknown, known: readonly KnownMode[]): ScenarioResult {
   const forbidden = forbiddenKey(value, []);
-  if (forbidden !== null) return refused(forbidden, "this key is not allowed");
+  if (forbidden !== null) return refused(fault(forbidden, ["forbiddenKey"]));
   const result = v.safeParse(documentSchema, value);
   if (!result.success) return issueRefused(result.issues);
   const document: ScenarioDocument = result.output;
-  const found: Fault | null = crossFault(document, known);
-  if (found !== null) return refused(found.path, found.message);
+  const found = crossFault(document, known);
+  if (found !== null) return refused(found);
   return { ok: true, document, scenario: compileScenario(document) };
 }
 
-function refused(path: Path, message: string): ScenarioResult {
-  return { ok: false, message: sentenceAt(path, message), path: pathText(path) };
+function refused(found: Fault): ScenarioResult {
+  return { ok: false, fault: found, message: faultText(en, found), path: pathText(found.path) };
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -75,7 +76,7 @@ function issueRefused(issues: readonly [Issue, ...Issue[]]): ScenarioResult {
     : undefined;
   const issue = typo ?? first;
   const path = (issue.path ?? []).map((item) => item.key as string | number);
-  return refused(path, issue.message);
+  return refused(fault(path, saidIn(issue.message)));
 }
 
 /** The path of a key that could reach an object's prototype, or null. */

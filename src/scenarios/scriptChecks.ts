@@ -14,7 +14,7 @@ export function* checkScript(document: ScenarioDocument): Faults {
   for (const [i, entry] of (document.script ?? []).entries()) {
     const path: Path = ["script", i];
     if ("until" in entry && entry.until <= entry.at) {
-      yield fault([...path, "until"], `${entry.until} is not after the beginning at ${entry.at}`);
+      yield fault([...path, "until"], ["untilBeforeAt", entry.until, entry.at]);
     }
     yield* checkEntry(document, entry, path, ids);
   }
@@ -38,7 +38,7 @@ function* checkEntry(
     const found = linkFault("cut" in entry ? entry.cut : entry.link, ids);
     if (found !== null) yield fault([...path, key], found);
     if ("set" in entry && Object.keys(entry.set).length === 0) {
-      yield fault([...path, "set"], "nothing is set");
+      yield fault([...path, "set"], ["nothingSet"]);
     }
   } else {
     yield* checkNamedNode(document, entry, path, ids);
@@ -73,13 +73,13 @@ function* checkPartition(
   for (const [i, group] of groups.entries()) {
     for (const [k, id] of group.entries()) {
       if (!ids.includes(id)) yield fault([...path, i, k], unknownNode(id, ids));
-      if (seen.has(id)) yield fault([...path, i, k], `${id} is in the partition twice`);
+      if (seen.has(id)) yield fault([...path, i, k], ["partitionTwice", id]);
       seen.add(id);
     }
   }
   const missing = ids.filter((id) => !seen.has(id));
   if (missing.length > 0) {
-    yield fault(path, `a partition names every node once, and ${missing.join(", ")} is missing`);
+    yield fault(path, ["partitionLacks", missing]);
   }
 }
 
@@ -113,11 +113,10 @@ function* checkOperation(
         continue;
       }
       if (verb === "update" && kind !== "register" && kind !== "mv-register") {
-        const way = isCounter(kind) ? '"increment"' : '"add" and "remove"';
-        yield fault(at, `a ${kind} is changed with ${way}, not with "update"`);
+        yield fault(at, ["notUpdated", kind, isCounter(kind) ? "counter" : "set"]);
       }
-      const message = valueFault(kind, value);
-      if (message !== null) yield fault(at, message);
+      const said = valueFault(kind, value);
+      if (said !== null) yield fault(at, said);
     }
   }
   if ("field" in operation) {
@@ -125,9 +124,9 @@ function* checkOperation(
     const kind = kindOf(schema, field);
     if (kind === undefined) yield unknownField(schema, [...path, "field"], field);
     else if (verb === "increment" && !isCounter(kind)) {
-      yield fault([...path, "field"], `"increment" needs a counter, and "${field}" is a ${kind}`);
+      yield fault([...path, "field"], ["needsCounter", field, kind]);
     } else if ((verb === "add" || verb === "remove") && kind !== "set") {
-      yield fault([...path, "field"], `"${verb}" needs a set, and "${field}" is a ${kind}`);
+      yield fault([...path, "field"], ["needsSet", verb, field, kind]);
     } else yield* checkGuard(operation, kind, path);
   }
 }
@@ -135,7 +134,7 @@ function* checkOperation(
 function* checkGuard(operation: OperationDocument, kind: string, path: Path): Faults {
   if (!("require" in operation)) return;
   if (operation.min === undefined && operation.equals === undefined) {
-    yield fault(path, '"require" needs "min" or "equals"');
+    yield fault(path, ["emptyGuard"]);
   }
-  if (kind === "set") yield fault([...path, "field"], '"require" looks at one value, not at a set');
+  if (kind === "set") yield fault([...path, "field"], ["guardOfSet"]);
 }

@@ -3,15 +3,18 @@
 import * as v from "valibot";
 import * as leaf from "./leaves.ts";
 import { nearest } from "./nearest.ts";
+import type { Said } from "./sentences/words.ts";
 import { list, record, shape } from "./shapes.ts";
 
 const optional = v.exactOptional;
+
+type Part = "entry" | "operation";
 
 /**
  * One of several shapes, each known by its key. A value with none of the keys, or with two of them,
  * is told so.
  */
-function byKey<const T extends Readonly<Record<string, v.GenericSchema>>>(what: string, shapes: T) {
+function byKey<const T extends Readonly<Record<string, v.GenericSchema>>>(what: Part, shapes: T) {
   const keys = Object.keys(shapes);
   const unfit = leaf.leaf<never>((input) => unfitFault(what, keys, input));
   return v.lazy((input): v.GenericSchema<v.InferOutput<T[keyof T]>> => {
@@ -28,33 +31,31 @@ function keysIn(keys: readonly string[], input: unknown): readonly string[] {
   return keys.filter((key) => Object.hasOwn(input, key));
 }
 
-function unfitFault(what: string, keys: readonly string[], input: unknown): string {
+function unfitFault(what: Part, keys: readonly string[], input: unknown): Said {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    return `expected ${what} (an object), found ${leaf.describe(input)}`;
+    return ["expected", what, leaf.foundIn(input)];
   }
   const present = keysIn(keys, input);
-  if (present.length > 1) {
-    return `${what} has one of ${keys.join(", ")}; this one has ${present.join(" and ")}`;
-  }
+  if (present.length > 1) return ["twoVerbs", what, keys, present];
   for (const key of Object.keys(input)) {
     const meant = nearest(key, keys);
-    if (meant !== null) return `there is no key "${key}" in ${what}; did you mean "${meant}"?`;
+    if (meant !== null) return ["unknownVerb", what, key, meant];
   }
-  return `${what} needs one of ${keys.join(", ")}`;
+  return ["noVerb", what, keys];
 }
 
 const row = leaf.rowName;
 const field = leaf.fieldName;
 const values = record(leaf.fieldName, leaf.fieldValue, 0, 20);
 
-const operation = byKey("an operation", {
+const operation = byKey("operation", {
   insert: shape({ insert: row, set: optional(values) }),
   update: shape({ update: row, set: record(leaf.fieldName, leaf.fieldValue, 1, 20) }),
   delete: shape({ delete: row }),
   increment: shape({ increment: row, field, by: leaf.amount }),
   add: shape({ add: row, field, value: leaf.scalar }),
   remove: shape({ remove: row, field, value: leaf.scalar }),
-  splice: leaf.leaf<never>(() => "text fields come in a later version"),
+  splice: leaf.leaf<never>(() => ["noTextFields"]),
   read: shape({ read: row, field: optional(field) }),
   require: shape({
     require: row,
@@ -68,7 +69,7 @@ const at = leaf.time;
 const until = optional(leaf.time);
 const groups = list(list(leaf.nodeName, "nodes", 1, leaf.limits.nodes), "groups", 2, 9);
 
-export const entry = byKey("an entry of the script", {
+export const entry = byKey("entry", {
   do: shape({
     at,
     node: leaf.nodeName,

@@ -1,7 +1,8 @@
-// Objects, lists and records of the scenario format, strict, with sentences for what does not fit.
+// Objects, lists and records of the scenario format, strict, and what is said of what does not fit.
 import * as v from "valibot";
-import { describe, leaf } from "./leaves.ts";
-import { suggestion } from "./nearest.ts";
+import { foundIn, leaf, messageOf } from "./leaves.ts";
+import { nearest } from "./nearest.ts";
+import type { Items } from "./sentences/words.ts";
 
 /** An object with these keys and no others. */
 export function shape<const T extends v.ObjectEntries>(entries: T) {
@@ -9,31 +10,31 @@ export function shape<const T extends v.ObjectEntries>(entries: T) {
   const asObject = v.strictObject(entries, (issue) => {
     if (issue.expected === "never") {
       const unknown = `${issue.input}`;
-      const hint = suggestion(unknown, keys);
-      return `there is no such key here${hint === "" ? `; the keys are ${keys.join(", ")}` : hint}`;
+      return messageOf(["unknownKey", keys, nearest(unknown, keys)]);
     }
-    if (issue.received === "undefined" && issue.expected !== "Object") return "this is missing";
-    return `expected an object, found ${describe(issue.input)}`;
+    if (issue.received === "undefined" && issue.expected !== "Object") {
+      return messageOf(["missing"]);
+    }
+    return messageOf(["expected", "object", foundIn(issue.input)]);
   });
   return v.lazy((input): typeof asObject =>
     Array.isArray(input) ? (notAList as unknown as typeof asObject) : asObject,
   );
 }
 
-const notAList = leaf<never>(() => "expected an object, found a list");
+const notAList = leaf<never>(() => ["expected", "object", ["list"]]);
 
 /** A list with a limited number of items. */
 export function list<const T extends v.GenericSchema>(
   item: T,
-  what: string,
+  what: Items,
   min: number,
   max: number,
 ) {
-  const items = v.array(item, (issue) => `expected a list, found ${describe(issue.input)}`);
+  const items = v.array(item, (issue) => messageOf(["expected", "list", foundIn(issue.input)]));
   const tooMany = leaf<never>((value) => {
     const { length } = value as unknown[];
-    if (length < min) return `expected at least ${min === 1 ? "one" : min}, found none`;
-    return `${length} ${what} are too many, at most ${max} are allowed`;
+    return length < min ? ["tooFew", min, length] : ["tooMany", length, what, max];
   });
   // The count comes first: nobody wants to hear of one bad item among too many, or wait for it.
   return v.lazy((input): typeof items =>
@@ -48,16 +49,13 @@ export function record<
   const K extends v.GenericSchema<string, string>,
   const T extends v.GenericSchema,
 >(key: K, value: T, min: number, max: number) {
-  const entries = v.record(
-    key,
-    value,
-    (issue) => `expected an object, found ${describe(issue.input)}`,
+  const entries = v.record(key, value, (issue) =>
+    messageOf(["expected", "object", foundIn(issue.input)]),
   );
   const unfit = leaf<never>((input) => {
-    if (Array.isArray(input)) return "expected an object, found a list";
+    if (Array.isArray(input)) return ["expected", "object", ["list"]];
     const { length } = Object.keys(input as object);
-    if (length < min) return "expected at least one entry, found none";
-    return `${length} entries are too many, at most ${max} are allowed`;
+    return length < min ? ["noEntry"] : ["tooMany", length, "entries", max];
   });
   return v.lazy((input): typeof entries => {
     if (typeof input !== "object" || input === null) return entries;

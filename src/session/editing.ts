@@ -7,6 +7,7 @@ import { knownModes } from "../explore/known.ts";
 import { canonical } from "../lib/canonical.ts";
 import { library } from "../scenarios/library/index.ts";
 import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
+import { faultText } from "../scenarios/sentences/tell.ts";
 import type { Computation } from "./computing.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
@@ -149,16 +150,16 @@ function settle(
 }
 
 /** The document with its scenario, or a sentence that says why there is none. */
-function openedOf(document: ScenarioDocument, { locale }: SessionState): Opened | string {
+function openedOf(document: ScenarioDocument, { locale, texts }: SessionState): Opened | string {
   const result = checkScenario(document, knownModes);
-  if (!result.ok) return refusals[locale](result.message);
+  if (!result.ok) return refusals[locale](faultText(texts.faults, result.fault));
   // Not the checked copy: the document that came shares most of itself with the one before.
   return { id: libraryIdOf(document), document, scenario: result.scenario, ...nowhere };
 }
 
 const refusals: Readonly<Record<Locale, (fault: string) => string>> = {
   en: (fault) => `This change is not possible: ${fault}.`,
-  ja: (fault) => `この変更はできません: ${fault}`,
+  ja: (fault) => `この変更はできません: ${fault}。`,
   "pt-BR": (fault) => `Esta mudança não é possível: ${fault}.`,
 };
 

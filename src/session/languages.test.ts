@@ -77,7 +77,16 @@ describe("another language", () => {
     const session = createSession();
     await session.setLocale("ja");
     session.openText("{");
-    expect(session.getState().problem).toMatch(/^このファイルはシナリオではありません: ./);
+    expect(session.getState().problem).toMatch(
+      /^このファイルはシナリオではありません: JSONではありません。1 行目 .*。$/,
+    );
+    session.openHash("#x=9");
+    expect(session.getState().problem).toMatch(/^このリンクは開けません: 新しい.*。$/);
+    session.openHash("#s=cut");
+    session.edit((document) => ({ ...document, title: "" }));
+    expect(session.getState().problem).toBe(
+      "この変更はできません: title: タイトルは空にできません。",
+    );
     await session.setLocale("pt-BR");
     session.open("nothing-of-the-kind");
     expect(session.getState().problem).toBe("Não há cenário “nothing-of-the-kind” na biblioteca.");

@@ -1,7 +1,7 @@
 // What can be opened: a scenario of the library, a text from a file, or a link. Each gives a
-// scenario with the place in it that was meant, or one sentence on what is wrong.
+// scenario with the place in it that was meant, or what is wrong.
 import { knownModes } from "../explore/known.ts";
-import type { Problem } from "../narrate/catalogue.ts";
+import type { Fault } from "../scenarios/fault.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
 import { type LinkView, parseLink } from "../scenarios/link.ts";
 import { compileScenario, parseScenario, type ScenarioDocument } from "../scenarios/schema.ts";
@@ -24,9 +24,14 @@ export interface Opened {
   readonly traceHash: string | null;
 }
 
+/** What was wrong with something that was to be opened. */
+export type OpenProblem =
+  | { readonly kind: "unknown-scenario"; readonly id: string }
+  | { readonly kind: "file" | "link"; readonly fault: Fault };
+
 export type OpenResult =
   | { readonly ok: true; readonly opened: Opened }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problem: OpenProblem };
 
 /** The library for a menu, in its order. */
 export const libraryEntries: readonly { readonly id: string; readonly title: string }[] =
@@ -42,7 +47,7 @@ export function openId(id: string): OpenResult {
 /** Opens the text of a scenario file. */
 export function openText(text: string): OpenResult {
   const result = parseScenario(text, knownModes);
-  if (!result.ok) return refused({ kind: "file", reason: result.message });
+  if (!result.ok) return refused({ kind: "file", fault: result.fault });
   const { document, scenario } = result;
   return { ok: true, opened: { id: null, document, scenario, ...nowhere } };
 }
@@ -51,7 +56,7 @@ export function openText(text: string): OpenResult {
 export function openHash(hash: string): OpenResult {
   if (/^#?$/.test(hash)) return openId(library[0]?.id ?? "");
   const result = parseLink(hash, knownModes);
-  if (!result.ok) return refused({ kind: "link", reason: result.message });
+  if (!result.ok) return refused({ kind: "link", fault: result.fault });
   const { id, document, scenario, instant } = result;
   const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
   const { timeMs: _timeMs, lesson: _lesson, ...rest } = instant;
@@ -69,4 +74,4 @@ export const nowhere = {
   traceHash: null,
 };
 
-const refused = (problem: Problem): OpenResult => ({ ok: false, problem });
+const refused = (problem: OpenProblem): OpenResult => ({ ok: false, problem });

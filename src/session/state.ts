@@ -122,7 +122,7 @@ export interface SessionState {
   /** Events are heard, too. */
   readonly sound: boolean;
   readonly locale: Locale;
-  /** What the library and the modes are called in it. */
+  /** What the library, the modes and faults are called in it. */
   readonly texts: Texts;
   /** The language and the wording that events are told in. */
   readonly voice: Voice;

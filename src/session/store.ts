@@ -4,10 +4,18 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Work, within } from "../lib/work.ts";
 import { catalogueOf } from "../narrate/languages.ts";
 import { plainEnglish } from "../narrate/voice.ts";
+import { faultText } from "../scenarios/sentences/tell.ts";
 import { Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
-import { type Opened, type OpenResult, openHash, openId, openText } from "./opening.ts";
+import {
+  type Opened,
+  type OpenProblem,
+  type OpenResult,
+  openHash,
+  openId,
+  openText,
+} from "./opening.ts";
 import { lastBefore, nextAfter } from "./run/instants.ts";
 import { namedIn, type Run } from "./run/run.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
@@ -121,7 +129,7 @@ export function createSession(): Session {
   const take = (result: OpenResult): void => {
     if (result.ok) return enter(result.opened, null);
     const first = openHash("");
-    const message = getState().voice.catalogue.problem(result.problem);
+    const message = problemText(result.problem, getState());
     // A damaged link on an empty page: the library's first scenario stands behind the message.
     if (getState().scenario === null && first.ok) enter(first.opened, message);
     else setState({ problem: message, playing: false });
@@ -141,6 +149,13 @@ export function createSession(): Session {
     ...looking(store),
     ...editing(store, (opened, done) => compute(opened, entered(opened, getState().texts), done)),
   };
+}
+
+function problemText(problem: OpenProblem, { voice, texts }: SessionState): string {
+  const { catalogue } = voice;
+  if (problem.kind === "unknown-scenario") return catalogue.problem(problem);
+  const reason = faultText(texts.faults, problem.fault);
+  return catalogue.problem({ kind: problem.kind, reason });
 }
 
 function* enteredAsMeant(

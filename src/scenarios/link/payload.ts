@@ -5,6 +5,7 @@ import { deflateSync } from "fflate";
 import { digestOf } from "../../lib/hash.ts";
 import type { ScenarioDocument } from "../documentSchema.ts";
 import { limits } from "../leaves.ts";
+import type { Said } from "../sentences/words.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { CodecFault, Reader, Writer } from "./bytes.ts";
 import { dictionary1 } from "./dictionary1.ts";
@@ -22,7 +23,7 @@ export type PayloadResult =
       /** In the shape of a document, but not yet checked. */
       readonly document: unknown;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly said: Said };
 
 /** The payload of a checked document. */
 export function encodePayload(document: ScenarioDocument): string {
@@ -36,46 +37,35 @@ export function encodePayload(document: ScenarioDocument): string {
   return version + toBase64url(bytes);
 }
 
-/** Reads a payload. Never throws; the message of a failure is one sentence. */
+/** Reads a payload. Never throws. */
 export function decodePayload(payload: string): PayloadResult {
   const fault = payloadFault(payload);
-  if (fault !== null) return { ok: false, message: fault };
+  if (fault !== null) return { ok: false, said: fault };
   const bytes = fromBase64url(payload.slice(1));
   if (bytes === null || bytes.length <= checkBytes) {
-    return { ok: false, message: "the link is damaged: its last part is missing or cut in two" };
+    return { ok: false, said: ["damagedEnd"] };
   }
   const packed = bytes.subarray(checkBytes);
   if (checkOf(packed).some((byte, i) => byte !== bytes[i])) {
-    return {
-      ok: false,
-      message: "the link is damaged: a part of it is missing, changed or doubled",
-    };
+    return { ok: false, said: ["damagedPart"] };
   }
   return unpack(packed);
 }
 
-function payloadFault(payload: string): string | null {
-  if (payload === "") return "the link is empty after x=";
-  if (payload.length > maximumPayload) {
-    return `the link has ${payload.length} characters, more than any scenario needs`;
-  }
+function payloadFault(payload: string): Said | null {
+  if (payload === "") return ["emptyPayload"];
+  if (payload.length > maximumPayload) return ["longLink", payload.length];
   const first = payload[0] as string;
-  if (/[2-9]/.test(first)) {
-    return `the link is of version ${first}, made by a newer Everywrite; this one reads version 1`;
-  }
-  if (first !== version)
-    return `the link is damaged: it begins with "${first}", not with a version`;
+  if (/[2-9]/.test(first)) return ["newerLink", first];
+  if (first !== version) return ["damagedBeginning", first];
   const strange = /[^\w-]/u.exec(payload)?.[0];
-  if (strange === undefined) return null;
-  return `the link is damaged: the character ${JSON.stringify(strange)} does not belong into it`;
+  return strange === undefined ? null : ["damagedCharacter", strange];
 }
 
 function unpack(packed: Uint8Array): PayloadResult {
   try {
     const positional = inflateBounded(packed, dictionary1(), maximumBytes);
-    if (positional === null) {
-      return { ok: false, message: `the link unpacks to more than ${maximumBytes / 1024} KiB` };
-    }
+    if (positional === null) return { ok: false, said: ["largePayload", maximumBytes / 1024] };
     const reader = new Reader(positional, vocabulary1);
     const document = layout1.read(reader);
     if (reader.left > 0) throw new CodecFault(`${reader.left} bytes are left over`);
@@ -83,7 +73,7 @@ function unpack(packed: Uint8Array): PayloadResult {
   } catch (error) {
     // The check bytes fit, so nobody's clipboard did this: the link was made by hand.
     const why = error instanceof CodecFault ? error.message : "it cannot be unpacked";
-    return { ok: false, message: `the link is damaged: ${why}` };
+    return { ok: false, said: ["damagedInside", why] };
   }
 }
 

@@ -2,6 +2,7 @@
 // wrong; only a draft without a fault becomes the scenario.
 import { knownModes } from "../../explore/known.ts";
 import { sameData } from "../../lib/canonical.ts";
+import type { Fault } from "../../scenarios/fault.ts";
 import { fileText } from "../../scenarios/fileText.ts";
 import { readJson } from "../../scenarios/json.ts";
 import { placeOfPath, type TextPlace } from "../../scenarios/position.ts";
@@ -24,8 +25,7 @@ export interface Draft {
 export interface DraftFault {
   /** Such as `script[3].node`; empty for the whole. */
   readonly path: string;
-  /** One sentence, without the path. */
-  readonly sentence: string;
+  readonly fault: Fault;
   /** Where in the text; null in the form. */
   readonly place: TextPlace | null;
 }
@@ -87,24 +87,13 @@ export function checkDraft(draft: Draft): DraftCheck {
   const { face, text } = draft;
   if (face === "form") {
     const result = checkScenario(draft.form, knownModes);
-    if (!result.ok) return { ok: false, fault: faultOf(result, null) };
+    if (!result.ok)
+      return { ok: false, fault: { path: result.path, fault: result.fault, place: null } };
     const document = asWritten(draft.form, draft.base) as unknown as ScenarioDocument;
     return { ok: true, document };
   }
   const result = parseScenario(text, knownModes);
   if (result.ok) return result;
-  return { ok: false, fault: faultOf(result, placeOfPath(text, result.path)) };
-}
-
-interface Told {
-  readonly message: string;
-  readonly path: string;
-}
-
-function faultOf({ message, path }: Told, place: TextPlace | null): DraftFault {
-  const start = `${path}: `;
-  const rest = path !== "" && message.startsWith(start) ? message.slice(start.length) : message;
-  const text = rest.replace(/^not JSON: line \d+, column \d+: /, "");
-  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-  return { path, sentence: /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`, place };
+  const { path, fault } = result;
+  return { ok: false, fault: { path, fault, place: placeOfPath(text, path) } };
 }

@@ -1,4 +1,4 @@
-// The languages in which the program's own data can be called. English is there from the start; the
+// The languages that the engine can speak. English is there from the start; the
 // others are loaded when they are first wanted.
 import type { Locale } from "../locale.ts";
 import { englishTexts, type Texts } from "./texts.ts";

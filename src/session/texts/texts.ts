@@ -1,17 +1,22 @@
-// What the program's own data is called in the page's language: the library's scenarios, the modes
-// and their options. The data says it in English. What a visitor has written stays as it is.
+// What the engine says, in the page's language: what the library's scenarios, the modes and their
+// options say in English themselves, and faults. What a visitor has written stays as it is.
 import type { ModesWords, ModeWords } from "../../modes/words.ts";
+import type { Fault } from "../../scenarios/fault.ts";
 import { type LibraryScenario, library } from "../../scenarios/library/index.ts";
 import type { LibraryWords } from "../../scenarios/library/words.ts";
+import { en } from "../../scenarios/sentences/en.ts";
+import { faultSentence } from "../../scenarios/sentences/tell.ts";
+import type { FaultWords } from "../../scenarios/sentences/words.ts";
 import type { About, ModeNames } from "../../sim/mode.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 
 export interface Texts {
   /** Null in English: the data says it itself. */
   readonly own: { readonly library: LibraryWords; readonly modes: ModesWords } | null;
+  readonly faults: FaultWords;
 }
 
-export const englishTexts: Texts = { own: null };
+export const englishTexts: Texts = { own: null, faults: en };
 
 const byTitle = new Map(library.map((entry) => [entry.document.title, entry]));
 const byAbout = new Map(library.map((entry) => [entry.document.about, entry]));
@@ -49,6 +54,11 @@ export function modeNamesIn(texts: Texts, about: About): ModeNames {
 export function modeWordsIn({ own }: Texts, mode: string): ModeWords | null {
   const words: Readonly<Record<string, ModeWords>> = own?.modes ?? {};
   return Object.hasOwn(words, mode) ? (words[mode] ?? null) : null;
+}
+
+/** What is wrong, in a sentence without its place. */
+export function faultIn({ faults }: Texts, fault: Fault): string {
+  return faultSentence(faults, fault);
 }
 
 interface Open {

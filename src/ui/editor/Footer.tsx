@@ -1,6 +1,7 @@
 // The foot of the editor: what is wrong or what has come of it, and the ways out.
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Run } from "../../session/run/run.ts";
+import { faultIn } from "../../session/texts/texts.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Footer.module.css";
@@ -81,12 +82,13 @@ function Question({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => 
 
 function Status({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactNode {
   const said = useWords(editorWords);
+  const texts = useSession((state) => state.texts);
   const { check, stage, isChanged } = editor;
   return (
     <div id={statusId} className={styles["status"]} role="status">
       {!check.ok ? (
         <p>
-          {check.fault.sentence}{" "}
+          {faultIn(texts, check.fault.fault)}{" "}
           <button type="button" className={styles["link"]} onClick={editor.leadToFault}>
             {check.fault.place === null ? said.goToFault : said.line(check.fault.place.line)}
           </button>

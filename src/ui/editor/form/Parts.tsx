@@ -3,6 +3,8 @@
 import { type ReactNode, useId, useState } from "react";
 import { pathText } from "../../../session/drafting/choices.ts";
 import type { Path } from "../../../session/drafting/tree.ts";
+import { faultIn } from "../../../session/texts/texts.ts";
+import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
 import { useForm } from "./context.ts";
 import styles from "./Parts.module.css";
@@ -38,10 +40,11 @@ interface PartFaultProps {
 /** The fault of something that is more than one field. */
 export function PartFault({ path, isTarget = true }: PartFaultProps): ReactNode {
   const { fault } = useForm();
+  const texts = useSession((state) => state.texts);
   const name = pathText(path);
   return (
     <div className={styles["target"]} data-path={isTarget ? name : undefined} tabIndex={-1}>
-      {fault?.path === name && <p className={styles["fault"]}>{fault.sentence}</p>}
+      {fault?.path === name && <p className={styles["fault"]}>{faultIn(texts, fault.fault)}</p>}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import {
   valueAt,
   withValue,
 } from "../../../session/drafting/tree.ts";
+import { faultIn } from "../../../session/texts/texts.ts";
+import { useSession } from "../../page.ts";
 
 export interface Form {
   readonly data: JsonObject;
@@ -44,9 +46,10 @@ export interface FieldState {
 /** The field at a path; `hasNote`: a note below says more, under the id with `-note`. */
 export function useField(path: Path, hasNote = false): FieldState {
   const { data, fault: found, edit } = useForm();
+  const texts = useSession((state) => state.texts);
   const id = useId();
   const name = pathText(path);
-  const fault = found?.path === name ? found.sentence : null;
+  const fault = found?.path === name ? faultIn(texts, found.fault) : null;
   const described = [
     ...(hasNote ? [`${id}-note`] : []),
     ...(fault === null ? [] : [`${id}-fault`]),

@@ -1,0 +1,26 @@
+// Faults as sentences.
+import type { Fault } from "../fault.ts";
+import { pathText } from "../path.ts";
+import type { FaultWords, Said } from "./words.ts";
+
+/** A fault with its place, as one clause without a full stop. */
+export function faultText(words: FaultWords, { path, said, at, isInLink }: Fault): string {
+  const clause = clauseOf(words, said);
+  const placed =
+    at !== undefined
+      ? words.notJson(at.line, at.column, clause)
+      : path.length === 0
+        ? clause
+        : `${pathText(path)}: ${clause}`;
+  return isInLink === true ? words.inLink(placed) : placed;
+}
+
+/** What is wrong alone, as a sentence: for where the place is shown. */
+export function faultSentence(words: FaultWords, { said }: Fault): string {
+  return words.sentence(clauseOf(words, said));
+}
+
+function clauseOf({ kinds }: FaultWords, [kind, ...from]: Said): string {
+  // The type of `Said` ties each kind to its data; the union cannot be narrowed by a computed key.
+  return (kinds[kind] as (...data: readonly unknown[]) => string)(...from);
+}
