@@ -109,3 +109,99 @@ test("a change of the wording tells the same event in other words", async ({ pag
   await chooseExpert(page);
   await expect(band).toContainText("concurrent with");
 });
+
+/** Words of almost every English sentence that no other language of the page has. */
+const english =
+  /(?<!\p{L})(?:the|and|of|is|are|was|with|not|this|that|from|which|when|each|every)(?!\p{L})/iu;
+
+/** What the page says in English: of its words, accessible names and hints. */
+async function englishIn(page: Page): Promise<readonly string[]> {
+  const texts = await page.evaluate(() => {
+    const found = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      // What a field holds is the scenario's own.
+      const other = walker.currentNode.parentElement?.closest("script, style, textarea");
+      if (other === null) found.push(walker.currentNode.textContent ?? "");
+    }
+    const names = ["aria-label", "aria-valuetext", "title", "placeholder"];
+    for (const element of document.body.querySelectorAll("*")) {
+      for (const name of names) found.push(element.getAttribute(name) ?? "");
+    }
+    return found;
+  });
+  return texts.filter((text) => english.test(text));
+}
+
+/** Goes through the page, and tells each place. */
+async function* everywhere(page: Page): AsyncGenerator<string, void> {
+  await page.goto("./");
+  await page.locator("details summary").click();
+  yield "start page";
+  const views = ["#s=cut&t=450", "#s=cut&t=1850&v=time", "#s=cut&v=verdicts", "#s=cut&v=events"];
+  const modes = ["#s=cut&t=450&m=3", "#s=view-change&t=7000&m=0", "#s=resolver&t=102&m=0"];
+  for (const hash of [...views, ...modes, "#s=cut&t=450&embed", "#s=cut&t=450&present"]) {
+    await open(page, hash);
+    yield hash;
+  }
+  await open(page, "#s=profile&v=verdicts");
+  await page.locator("main fieldset button").nth(1).click();
+  yield "the chapter's table";
+  await open(page, "#s=inventory&t=102&m=1");
+  await page.getByRole("complementary").getByRole("tab").nth(1).click();
+  yield "an event";
+  for (const key of ["?", "s"]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    yield `dialog ${key}`;
+    await page.keyboard.press("Escape");
+  }
+  await page.locator("header button[popovertarget]").last().click();
+  yield "menu";
+  await page.keyboard.press("Escape");
+  await page.locator("[data-node=tokyo]").first().click();
+  yield "a city's menu";
+  for (const hash of ["#s=inventry", "#x=1AAAA"]) {
+    await open(page, hash);
+    yield `a bad link: ${hash}`;
+  }
+  yield* inTheEditor(page);
+}
+
+async function* inTheEditor(page: Page): AsyncGenerator<string, void> {
+  await open(page, "#s=cut");
+  await page.keyboard.press("e");
+  const dialog = page.getByRole("dialog");
+  const sections = dialog.locator("[data-section]");
+  await expect(sections.first()).toBeVisible();
+  for (const section of await sections.all()) {
+    await section.click();
+    yield `editor: ${await section.textContent()}`;
+  }
+  // The last section is that of the modes.
+  for (const mode of await dialog.locator("li button[aria-expanded]").all()) {
+    await mode.click();
+    yield `editor: ${await mode.textContent()}`;
+  }
+  await dialog.locator("button[aria-pressed=false]").first().click();
+  for (const text of ["{", '{"everywrite": 1}', '{"everywrite": 1, "title": "", "seeds": 1}']) {
+    await dialog.locator("textarea").fill(text);
+    await expect(dialog.getByRole("status").getByRole("button")).toBeVisible();
+    yield `editor: ${text}`;
+  }
+}
+
+for (const [language, locale] of languages) {
+  if (language === "en") continue;
+  test.describe(language, () => {
+    test.use({ locale });
+
+    test("nothing is said in English", async ({ page }) => {
+      test.setTimeout(180_000);
+      for await (const place of everywhere(page)) {
+        await page.waitForLoadState("networkidle");
+        expect(await englishIn(page), place).toEqual([]);
+      }
+    });
+  });
+}

@@ -6,7 +6,7 @@ import type { Scenario } from "../sim/scenario.ts";
 import { outcomeWithin } from "./keeping/outcome.ts";
 import type { Opened } from "./opening.ts";
 import { conflictInstants, endOf, mergedInstants } from "./run/instants.ts";
-import { namedIn, type Run, runAllInPieces } from "./run/run.ts";
+import { type Run, runAllInPieces } from "./run/run.ts";
 import { stepsOf } from "./run/steps.ts";
 import { subjectsOf } from "./run/subject.ts";
 import type { SessionState } from "./state.ts";
@@ -42,9 +42,8 @@ type Kept = Pick<
 /** Settings of the page stay as they are. */
 export type Entered = Omit<SessionState, keyof Kept>;
 
-export function* entered(opened: Opened, texts: Texts): Work<Entered> {
-  const all = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
-  const runs = all.map((run) => namedIn(run, texts));
+export function* entered(opened: Opened): Work<Entered> {
+  const runs = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
   const endUs = endOf(runs);
   const { instantUs, part, mode } = opened;
   const instantsUs = mergedInstants(runs);

@@ -252,6 +252,15 @@ describe("a scenario that takes long", () => {
     expect(digests).toEqual(wanted);
   });
 
+  it("is named in the language that came meanwhile", async () => {
+    const session = opened("#s=profile");
+    session.openText(large(400));
+    await session.setLocale("ja");
+    expect(session.getState().progress).not.toBeNull();
+    await settled(session);
+    expect(session.getState().runs[0]?.title).toBe("最後の書き込みが勝つ");
+  });
+
   it("can be stopped: the one before stays", async () => {
     const session = opened("#s=profile");
     const { opened: before, runs } = session.getState();

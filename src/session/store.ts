@@ -21,7 +21,7 @@ import { namedIn, type Run } from "./run/run.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
 import type { Session, SessionState } from "./state.ts";
 import { textsIn } from "./texts/languages.ts";
-import { englishTexts, type Texts } from "./texts/texts.ts";
+import { englishTexts } from "./texts/texts.ts";
 
 export type { Session, SessionState, Theme } from "./state.ts";
 
@@ -121,7 +121,7 @@ export function createSession(): Session {
   const { getState, setState } = store;
   const { compute, stop } = computingFor(store);
   const enter = (opened: Opened, problem: string | null): void => {
-    compute(opened, enteredAsMeant(opened, getState().texts), ({ isMeant, ...next }) => {
+    compute(opened, enteredAsMeant(opened), ({ isMeant, ...next }) => {
       const notice = isMeant ? null : getState().voice.catalogue.otherVersion;
       setState({ ...next, ...freshFor(opened, getState()), problem, notice });
     });
@@ -147,7 +147,7 @@ export function createSession(): Session {
     cancel,
     ...travel(store),
     ...looking(store),
-    ...editing(store, (opened, done) => compute(opened, entered(opened, getState().texts), done)),
+    ...editing(store, (opened, done) => compute(opened, entered(opened), done)),
   };
 }
 
@@ -158,11 +158,8 @@ function problemText(problem: OpenProblem, { voice, texts }: SessionState): stri
   return catalogue.problem({ kind: problem.kind, reason });
 }
 
-function* enteredAsMeant(
-  opened: Opened,
-  texts: Texts,
-): Work<Entered & { readonly isMeant: boolean }> {
-  const next = yield* within(entered(opened, texts), 0, 0.95);
+function* enteredAsMeant(opened: Opened): Work<Entered & { readonly isMeant: boolean }> {
+  const next = yield* within(entered(opened), 0, 0.95);
   return { ...next, isMeant: yield* within(isAsMeant(opened, next.runs), 0.95, 1) };
 }
 
@@ -171,14 +168,24 @@ function computingFor({ getState, setState }: StoreApi<SessionState>) {
   const computing = new Computing();
   return {
     stop: () => computing.cancel(),
-    compute: <Next>(opened: Opened, work: Work<Next>, onDone: (next: Next) => void) => {
+    compute: <Next extends Pick<Entered, "runs">>(
+      opened: Opened,
+      work: Work<Next>,
+      onDone: (next: Next) => void,
+    ) => {
       const onPart = (part: number): void => {
         const mode = modeAt(opened.scenario, part, getState().texts);
         setState({ progress: { part, mode }, playing: false });
       };
-      return computing.run(work, { onPart, onDone });
+      // The language may have come while it was computed.
+      const named = (next: Next): Next => ({ ...next, runs: namesIn(getState(), next.runs) });
+      return computing.run(work, { onPart, onDone: (next) => onDone(named(next)) });
     },
   };
+}
+
+function namesIn({ texts }: Pick<SessionState, "texts">, runs: readonly Run[]): readonly Run[] {
+  return runs.map((run) => namedIn(run, texts));
 }
 
 /** What is looked at, and how. */
@@ -235,7 +242,7 @@ function looking(
       const [catalogue, texts] = await Promise.all([catalogueOf(locale), textsIn(locale)]);
       const { voice, runs, before } = getState();
       if (voice.catalogue === catalogue) return setState({ locale });
-      const renamed = (all: readonly Run[]) => all.map((run) => namedIn(run, texts));
+      const renamed = (all: readonly Run[]) => namesIn({ texts }, all);
       setState({
         locale,
         texts,

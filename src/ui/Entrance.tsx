@@ -19,15 +19,17 @@ interface Loaded {
 let loading: Promise<Loaded> | null = null;
 
 /** Loads the rest once; where that fails, it is tried again with the next wish. */
-function load(own: string | null): Promise<Loaded> {
-  loading ??= import("./mount.tsx").then(
-    ({ App, createPage, parts }) => ({ page: createPage(own), App, parts }),
-    (reason: unknown) => {
-      loading = null;
-      throw reason;
-    },
-  );
+function load(own: string | null, locale: Locale): Promise<Loaded> {
+  loading ??= mount(own, locale).catch((reason: unknown) => {
+    loading = null;
+    throw reason;
+  });
   return loading;
+}
+
+async function mount(own: string | null, locale: Locale): Promise<Loaded> {
+  const { App, createPage, parts } = await import("./mount.tsx");
+  return { page: await createPage(own, locale), App, parts };
 }
 
 /** `own`: the text of a scenario to open where the address names none. */
@@ -38,11 +40,12 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [locale, setLocale] = useState<Locale>(() => localeFor(navigator.languages));
-  useLoading(own, isOpen, setLoaded);
+  useLoading(own, locale, isOpen, setLoaded);
   useAddress(loaded?.page ?? null, setOpen);
   useLocale(loaded?.page ?? null, locale, setLocale);
   const { App, page, parts } = loaded ?? { App: null, page: null, parts: null };
-  const withPage = async (act: (page: Page) => void): Promise<void> => act((await load(own)).page);
+  const withPage = async (act: (page: Page) => void): Promise<void> =>
+    act((await load(own, locale)).page);
   return (
     <PageContext value={page}>
       {!isOpen && (
@@ -62,11 +65,12 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
 /** At once where it is needed at once, else when the browser has painted and has nothing to do. */
 function useLoading(
   own: string | null,
+  locale: Locale,
   isNeeded: boolean,
   onLoaded: (loaded: Loaded) => void,
 ): void {
   useEffect(() => {
-    const start = (): void => void load(own).then(onLoaded);
+    const start = (): void => void load(own, locale).then(onLoaded);
     if (isNeeded) return start();
     const paint = requestAnimationFrame(() => {
       later = setTimeout(start, 50);
@@ -76,7 +80,7 @@ function useLoading(
       cancelAnimationFrame(paint);
       clearTimeout(later);
     };
-  }, [own, isNeeded, onLoaded]);
+  }, [own, locale, isNeeded, onLoaded]);
 }
 
 /** The start page where the address names nothing; the stage when something has been opened. */

@@ -1,4 +1,5 @@
 // What the entrance loads: the session with all that runs scenarios, and the page around them.
+import type { Locale } from "../session/locale.ts";
 import { createSession, type Session } from "../session/store.ts";
 import { followAddress } from "./address.ts";
 import "./embed/embed.css";
@@ -19,8 +20,11 @@ export { App } from "./App.tsx";
 export const parts: StartParts = { Hero, CardSketch, AllScenarios };
 
 /** `own`: the text of a scenario to open where the address names none. */
-export function createPage(own: string | null): Page {
+export async function createPage(own: string | null, locale: Locale): Promise<Page> {
   const session = createSession();
+  // What is opened is named, and what is wrong with it told, in this language. Without a network
+  // it may not be there: then in English.
+  await session.setLocale(locale).catch(() => {});
   open(session, own);
   followAddress(session);
   talkToHost(session);

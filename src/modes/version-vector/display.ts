@@ -49,7 +49,7 @@ export function panels(table: VersionedTable, resolver: Resolver): readonly Pane
   const vectors = ids.flatMap((id) => {
     const row = table[id] as VersionedRow;
     const siblings = row.entries.map(({ dot, content }) => ({
-      label: `${id} by ${dot.node === "" ? "start" : dot.node}`,
+      label: `${id} ${dot.node === "" ? "start" : dot.node}`,
       vector: content.vector,
     }));
     return row.entries.length > 1

@@ -28,7 +28,7 @@ export function titleIn({ own }: Texts, title: string): string {
 }
 
 /** What a scenario says of itself; what the library says in the page's language. */
-export function aboutIn({ own }: Texts, about: string): string {
+function aboutIn({ own }: Texts, about: string): string {
   const entry = byAbout.get(about);
   return own === null || entry === undefined ? about : own.library.scenarios[entry.id].about;
 }

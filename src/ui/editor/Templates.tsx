@@ -28,7 +28,7 @@ export function Templates({ onBack, onChoose }: TemplatesProps): ReactNode {
             <button
               ref={i === 0 ? first : null}
               type="button"
-              onClick={() => onChoose(fileText(templates[id]))}
+              onClick={() => onChoose(fileText({ ...templates[id], ...said.templates[id].begins }))}
             >
               <b>{said.templates[id].title}</b>
               <span>{said.templates[id].about}</span>

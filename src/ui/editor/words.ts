@@ -5,6 +5,8 @@ import { words } from "../words.ts";
 interface TemplateWords {
   readonly title: string;
   readonly about: string;
+  /** What a scenario says of itself that begins with it; null: what it says in English. */
+  readonly begins: { readonly title: string; readonly about: string } | null;
 }
 
 interface EditorWords {
@@ -91,26 +93,32 @@ export const editorWords = words<EditorWords>(
       "two-writers": {
         title: "Two writers, one row",
         about: "Tokyo and London change the same value within a millisecond.",
+        begins: null,
       },
       partition: {
         title: "A cut",
         about: "Tokyo is cut off for a second, and both sides go on writing.",
+        begins: null,
       },
       crash: {
         title: "A crash",
         about: "London is down when Tokyo’s change arrives.",
+        begins: null,
       },
       counters: {
         title: "Counters",
         about: "Two warehouses take from one stock at the same time.",
+        begins: null,
       },
       storm: {
         title: "A generated storm",
         about: "Requests and faults drawn from a seed: new seed, other weather.",
+        begins: null,
       },
       empty: {
         title: "Three empty cities",
         about: "One row, no writes yet. Add two, and see a conflict.",
+        begins: null,
       },
     },
   },
@@ -156,26 +164,51 @@ export const editorWords = words<EditorWords>(
       "two-writers": {
         title: "一つの行に二人が書く",
         about: "東京とロンドンが 1 ミリ秒の差で同じ値を変更します。",
+        begins: {
+          title: "一つの行に二人が書く",
+          about: "東京とロンドンが1ミリ秒のうちに同じ行を変えます。残るのはどちらの値でしょうか。",
+        },
       },
       partition: {
         title: "分断",
         about: "東京が 1 秒間切り離され、両側が書き込みを続けます。",
+        begins: {
+          title: "二つの書き込みと分断",
+          about: "1秒間、東京に出入りするメッセージはなく、両側が書き込みを続けます。",
+        },
       },
       crash: {
         title: "停止",
         about: "東京の変更が届くとき、ロンドンは停止しています。",
+        begins: {
+          title: "都市が一つ停止",
+          about: "東京の変更が届くとき、ロンドンは停止しています。戻ったとき何を示すでしょうか。",
+        },
       },
       counters: {
         title: "カウンター",
         about: "二つの倉庫が同じ在庫から同時に出荷します。",
+        begins: {
+          title: "二つの倉庫、一つのカウンター",
+          about:
+            "100個のうちロンドンが30個、東京が20個を出荷します。棚には50個ありますが、帳簿はどうでしょうか。",
+        },
       },
       storm: {
         title: "自動生成の嵐",
         about: "要求と障害をシードから生成します。シードを変えれば天気も変わります。",
+        begins: {
+          title: "自動生成の嵐",
+          about: "30の要求とさまざまな障害を、シードから生成します。",
+        },
       },
       empty: {
         title: "空の三都市",
         about: "行は一つ、書き込みはまだありません。二つ加えると競合が見えます。",
+        begins: {
+          title: "私のシナリオ",
+          about: "三つの都市が同じ行を持ち、まだ何も起きていません。",
+        },
       },
     },
   },
@@ -221,26 +254,55 @@ export const editorWords = words<EditorWords>(
       "two-writers": {
         title: "Dois autores, uma linha",
         about: "Tóquio e Londres mudam o mesmo valor com um milissegundo de diferença.",
+        begins: {
+          title: "Dois autores, uma linha",
+          about:
+            "Tóquio e Londres mudam a mesma linha em menos de um milissegundo. Qual valor fica?",
+        },
       },
       partition: {
         title: "Um corte",
         about: "Tóquio fica isolada por um segundo, e os dois lados continuam escrevendo.",
+        begins: {
+          title: "Um corte entre dois autores",
+          about:
+            "Por um segundo nenhuma mensagem entra em Tóquio nem sai de lá, e os dois lados " +
+            "escrevem.",
+        },
       },
       crash: {
         title: "Uma queda",
         about: "Londres está fora do ar quando a mudança de Tóquio chega.",
+        begins: {
+          title: "Uma cidade fora do ar",
+          about:
+            "Londres está fora do ar quando a mudança de Tóquio chega. O que ela mostra ao voltar?",
+        },
       },
       counters: {
         title: "Contadores",
         about: "Dois armazéns retiram do mesmo estoque ao mesmo tempo.",
+        begins: {
+          title: "Dois armazéns, um contador",
+          about:
+            "De 100 unidades Londres envia 30 e Tóquio 20. Nas prateleiras ficam 50; e nos livros?",
+        },
       },
       storm: {
         title: "Uma tempestade gerada",
         about: "Pedidos e falhas sorteados de uma semente: nova semente, outro tempo.",
+        begins: {
+          title: "Uma tempestade gerada",
+          about: "Trinta pedidos e falhas de todo tipo, sorteados da semente.",
+        },
       },
       empty: {
         title: "Três cidades vazias",
         about: "Uma linha, nenhuma escrita ainda. Faça duas e veja um conflito.",
+        begins: {
+          title: "Meu cenário",
+          about: "Três cidades guardam a mesma linha, e nada aconteceu ainda.",
+        },
       },
     },
   },

@@ -19,6 +19,8 @@ function Nothing(): ReactNode {
 }
 
 export function VectorsView({ panel, looks, isFresh }: ViewProps<"versionVector">): ReactNode {
+  const said = useWords(inspectorWords);
+  const term = useTerms();
   if (panel.vectors.length === 0) return <Nothing />;
   let row = "";
   return (
@@ -27,9 +29,10 @@ export function VectorsView({ panel, looks, isFresh }: ViewProps<"versionVector"
         // Versions of a row stand under it: its name is not said again.
         const isVersion = row !== "" && label.startsWith(`${row} `);
         if (!isVersion) row = label;
+        const name = isVersion ? term(named(label.slice(row.length + 1), looks)) : "";
         return (
           <li key={label}>
-            <span>{named(isVersion ? label.slice(row.length + 1) : label, looks)}</span>
+            <span>{isVersion ? said.versionBy(name) : named(label, looks)}</span>
             <Tiles vector={vector} looks={looks} isFresh={(node) => isFresh(pathOf(label, node))} />
           </li>
         );

@@ -33,6 +33,7 @@ interface InspectorWords {
   readonly total: string;
   readonly slot: (slot: number) => string;
   readonly ballot: string;
+  readonly versionBy: (name: string) => string;
   readonly of: (count: number, all: number, names: string) => string;
   readonly promised: string;
   readonly own: string;
@@ -115,6 +116,7 @@ export const inspectorWords = words<InspectorWords>(
     total: "in all",
     slot: (slot) => `Slot ${slot}`,
     ballot: "ballot",
+    versionBy: (name) => `by ${name}`,
     of: (count, all, names) => `${count} of ${all}${names === "" ? "" : `: ${names}`}`,
     promised: "promised",
     own: "own ballot",
@@ -215,6 +217,7 @@ export const inspectorWords = words<InspectorWords>(
     total: "合計",
     slot: (slot) => `スロット ${slot}`,
     ballot: "投票番号",
+    versionBy: (name) => `${name} の版`,
     of: (count, all, names) => `${all} 中 ${count}${names === "" ? "" : `：${names}`}`,
     promised: "約束済み",
     own: "自分の投票番号",
@@ -316,6 +319,7 @@ export const inspectorWords = words<InspectorWords>(
     total: "ao todo",
     slot: (slot) => `Posição ${slot}`,
     ballot: "cédula",
+    versionBy: (name) => `de ${name}`,
     of: (count, all, names) => `${count} de ${all}${names === "" ? "" : `: ${names}`}`,
     promised: "prometida",
     own: "cédula própria",
