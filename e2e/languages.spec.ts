@@ -1,7 +1,7 @@
 // The page says in each language and wording what the engine, run in Node, says in it; and the
 // words keep to their places: the sentence to two lines, a headline to one, a reason to two.
 import { expect, type Page, test } from "@playwright/test";
-import { catalogueOf, momentOf, sentence, toldAt, verdictOf } from "./engine.ts";
+import { catalogueOf, libraryEntries, momentOf, sentence, toldAt, verdictOf } from "./engine.ts";
 import { inNode, open, plain } from "./page.ts";
 
 const places = [
@@ -194,7 +194,18 @@ async function* inTheEditor(page: Page): AsyncGenerator<string, void> {
 for (const [language, locale] of languages) {
   if (language === "en") continue;
   test.describe(language, () => {
-    test.use({ locale });
+    test.use({ locale, viewport: { width: 1280, height: 720 } });
+
+    test("the bar keeps within the window, whatever is open", async ({ page }) => {
+      await open(page, "#s=profile");
+      const bar = page.getByRole("banner");
+      for (const { id } of libraryEntries) {
+        await bar.locator("select").selectOption(id);
+        await expect(page).toHaveURL(new RegExp(`#s=${id}\\b`));
+        const beyond = () => bar.evaluate((element) => element.scrollWidth - element.clientWidth);
+        await expect.poll(beyond, { message: id }).toBeLessThanOrEqual(0);
+      }
+    });
 
     test("nothing is said in English", async ({ page }) => {
       test.setTimeout(180_000);

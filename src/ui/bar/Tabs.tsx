@@ -38,6 +38,7 @@ export function Tabs(): ReactNode {
           role="tab"
           aria-selected={choice === expanded}
           aria-controls="stage"
+          title={choice === null ? undefined : runs[choice]?.title}
           tabIndex={choice === expanded ? 0 : -1}
           onClick={() => session.expand(choice)}
         >
@@ -46,7 +47,7 @@ export function Tabs(): ReactNode {
           ) : (
             <>
               <kbd>{choice + 1}</kbd>
-              {runs[choice]?.short}
+              <span>{runs[choice]?.short}</span>
             </>
           )}
         </button>
