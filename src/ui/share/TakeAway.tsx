@@ -28,7 +28,8 @@ export function TakeAway({ state, link, about }: TakeAwayProps): ReactNode {
   const [told, setTold] = useState("");
   const title = titleOf(state);
   const save: Save = (ending, type, content) => {
-    const name = fileName(title, ending);
+    // As the file itself calls the scenario: in every language the same.
+    const name = fileName(state.scenario?.title ?? "", ending);
     download(name, new Blob([content], { type }));
     setTold(said.saved(name));
   };
