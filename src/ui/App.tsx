@@ -15,6 +15,7 @@ import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
 import { NewVersion } from "./offline/NewVersion.tsx";
 import { type Page, useSession } from "./page.ts";
+import { usePageZoom } from "./pageZoom.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
 import { ProgressBand } from "./progress/ProgressBand.tsx";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
@@ -37,6 +38,7 @@ export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
   useEffect(() => page.player.start(), [page.player]);
   useDrop(page.session);
   useTheme();
+  usePageZoom();
   useTones(page.session);
   useEffect(() => {
     document.title = title === "" || !isOpen ? "Everywrite" : `${title} – Everywrite`;

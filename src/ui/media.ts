@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from "react";
 
 export const media = {
-  /** As narrow as a phone: one mode at a time. */
-  narrow: "(max-width: 699px)",
+  /** As narrow as a phone, or a phone on its side: one mode at a time. */
+  narrow: "(max-width: 699px), (max-width: 999px) and (max-height: 479px) and (pointer: coarse)",
   /** A large wall: `tokens.css` makes everything one step larger. */
   large: "(min-width: 1600px) and (min-height: 900px)",
 } as const;

@@ -1,5 +1,6 @@
 // A sideways swipe of one finger, for what follows left and right.
 import { type PointerEvent, useRef } from "react";
+import { isPageZoomed } from "./pageZoom.ts";
 
 /** Shorter or more slanted ones are something else. */
 const leastPx = 48;
@@ -20,7 +21,8 @@ export function useSwipe(onSwipe: (direction: 1 | -1) => void): SwipeProps {
   const start = useRef<Start | null>(null);
   return {
     onPointerDown: ({ pointerType, isPrimary, clientX, clientY, isDefaultPrevented }) => {
-      const isOurs = pointerType === "touch" && isPrimary && !isDefaultPrevented();
+      const isFinger = pointerType === "touch" && isPrimary && !isPageZoomed();
+      const isOurs = isFinger && !isDefaultPrevented();
       start.current = isOurs ? { x: clientX, y: clientY } : null;
     },
     onPointerUp: ({ clientX, clientY }) => {

@@ -4,6 +4,11 @@ import type { Session, SessionState } from "../session/state.ts";
 /** The least that is shown: a millisecond. */
 const leastUs = 1000;
 
+/** Whole milliseconds, as long as they are finer than a pixel of so many microseconds. */
+export function snapped(us: number, usPerPixel: number): number {
+  return usPerPixel > 300 ? Math.round(us / 1000) * 1000 : us;
+}
+
 /** How long the whole of what is shown is: all runs, or the one that stands alone. */
 export function wholeUs({ runs, expanded, endUs }: SessionState): number {
   return Math.max(

@@ -56,7 +56,10 @@ function usePlaced(element: RefObject<HTMLDialogElement | null>, { x, y }: Place
     const dialog = element.current;
     if (dialog === null) return;
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
+    const first = dialog.querySelector<HTMLElement>("[data-first]");
+    // A field with the focus brings up the keyboard of a phone, which covers what else can be done.
+    const hasKeyboard = !matchMedia("(pointer: coarse)").matches;
+    if (hasKeyboard || !(first instanceof HTMLInputElement)) first?.focus({ preventScroll: true });
     return () => dialog.close();
   }, [element]);
   useLayoutEffect(() => {

@@ -25,6 +25,8 @@ interface Drag extends Grab {
   readonly handle: Handle;
   readonly startX: number;
   readonly dx: number;
+  /** A finger takes hold only after this time of the page. */
+  readonly holdsFromMs: number;
 }
 
 export interface Dragging {
@@ -39,6 +41,8 @@ export interface Dragging {
 }
 
 const stillPx = 4;
+/** A finger that goes on at once moves through time: it is too broad to mean a small mark. */
+const holdMs = 300;
 
 export function useDragging(
   frame: RefObject<HTMLElement | null>,
@@ -66,12 +70,17 @@ export function useDragging(
       const grab = grabOf(event);
       const handle = handles.find(({ entry }) => entry === grab?.entry);
       if (grab === null || handle === undefined) return false;
-      setDrag({ ...grab, handle, startX: event.clientX, dx: 0 });
+      const holdsFromMs = event.pointerType === "touch" ? event.timeStamp + holdMs : 0;
+      setDrag({ ...grab, handle, startX: event.clientX, dx: 0, holdsFromMs });
       return true;
     },
     move: (event) => {
       if (drag !== null) {
         const dx = event.clientX - drag.startX;
+        if (drag.dx === 0 && Math.abs(dx) >= stillPx && event.timeStamp < drag.holdsFromMs) {
+          setDrag(null);
+          return false;
+        }
         setDrag({ ...drag, dx: Math.abs(dx) < stillPx ? 0 : dx });
         return true;
       }

@@ -1,5 +1,6 @@
 // Pulling a cable with the pointer: while it is pulled only the number changes, when it is let go
-// the scenario does. A pointer that has hardly moved has clicked.
+// the scenario does. A pointer that has hardly moved has clicked. A finger pulls nothing: it swipes
+// and scrolls, and cables are all over a small map; the cable's menu has the latency, too.
 import { type PointerEvent, useState } from "react";
 import { setLink } from "../../../session/edits/network.ts";
 import { usePage } from "../../page.ts";
@@ -49,13 +50,14 @@ export function usePull(
     handlers: {
       onPointerDown: (event) => {
         if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
+        if (event.pointerType !== "touch") event.currentTarget.setPointerCapture(event.pointerId);
         const at = pointOf(event);
         setPull({ from: at, to: at, ms: latencyUs / 1000 });
       },
       onPointerMove: (event) => {
         if (pull === null) return;
         const to = pointOf(event);
+        if (event.pointerType === "touch") return setPull(isStill({ ...pull, to }) ? pull : null);
         const normal = outwards(line, { x: scene.width / 2, y: scene.height / 2 });
         setPull({ ...pull, to, ms: pulledMs(latencyUs / 1000, pull.from, to, normal) });
       },

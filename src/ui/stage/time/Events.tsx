@@ -145,7 +145,11 @@ function Buttons({
           onWalk(ref);
           session.point(ref);
         }}
-        onBlur={() => session.point(null)}
+        onBlur={() => {
+          // A finger may point at another one by now.
+          const { pointed } = session.getState();
+          if (pointed?.run === run.index && pointed.event === event) session.point(null);
+        }}
         onClick={(click) => {
           // Of a pointer's clicks the picture finds the nearest event; others name it.
           if (click.detail === 0) onSelect(ref, click.shiftKey);

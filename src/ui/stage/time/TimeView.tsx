@@ -3,6 +3,8 @@
 // does not.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { EventRef } from "../../../session/state.ts";
+import { CausalityLine } from "../../causality/CausalityLine.tsx";
+import { media, useMedia } from "../../media.ts";
 import { Pending } from "../../Pending.tsx";
 import { usePage, useSession } from "../../page.ts";
 import type { Shown } from "../shown.ts";
@@ -36,6 +38,7 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
     [laid, find],
   );
   const gestures = useGestures(frame, target, isDragging);
+  const isNarrow = useMedia(media.narrow);
   return (
     <div className={styles["view"]}>
       <div ref={frame} className={styles["frame"]} {...gestures}>
@@ -57,6 +60,7 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
           />
         )}
       </div>
+      {isNarrow && hasCone && <CausalityLine shown={shown} />}
       <Toolbar compares={compares} isPending={laid !== null && differences.isPending} />
       <Spoken shown={shown} />
     </div>

@@ -1,8 +1,17 @@
 // What a pointer does in the picture: select and point at events, drag the cursor, seek, pan, zoom.
 // Everything here has a key or a button too.
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "react";
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import type { EventRef, Span } from "../../../session/state.ts";
 import { type Page, usePage } from "../../page.ts";
+import { isPageZoomed } from "../../pageZoom.ts";
+import { snapped } from "../../zoom.ts";
 import { cursorAlong } from "./Cursor.tsx";
 import { edges, type Plane, timeAt, usPerPixel } from "./plane.ts";
 import type { Scene } from "./scene.ts";
@@ -13,6 +22,11 @@ interface Target {
   /** The end of what can be shown. */
   readonly wholeUs: number;
   readonly find: (x: number, y: number, within: number) => EventRef | null;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 interface Press {
@@ -26,8 +40,8 @@ interface Press {
   pinch: { readonly distance: number; readonly span: Span; readonly middle: number } | null;
 }
 
-/** Less than this is a click with an unsteady hand. */
-const slackPx = 4;
+/** Less than this is a click with an unsteady hand; a finger is broader than a pointer. */
+const slackPx = { touch: 10, other: 4 };
 const longPressMs = 450;
 
 export interface Gestures {
@@ -35,7 +49,8 @@ export interface Gestures {
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
-  readonly onPointerLeave: () => void;
+  readonly onPointerLeave: (event: PointerEvent<HTMLElement>) => void;
+  readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
 }
 
 /** `isDragging` tells others that the cursor is in somebody's hand. */
@@ -57,14 +72,15 @@ export function useGestures(
       onPointerMove: (event) => hand.move(event),
       onPointerUp: (event) => hand.up(event),
       onPointerCancel: () => hand.cancel(),
-      onPointerLeave: () => page.session.point(null),
+      onPointerLeave: (event) => hand.leave(event),
+      onContextMenu: (event) => hand.menu(event),
     };
   }, [page, isDragging]);
 }
 
 class Hand {
   private press: Press | null = null;
-  private readonly fingers = new Map<number, { x: number; y: number }>();
+  private readonly fingers = new Map<number, Point>();
   private timer = 0;
   private readonly page: Page;
   private readonly target: { readonly current: Target };
@@ -81,16 +97,20 @@ class Hand {
     const at = placeIn(event);
     this.fingers.set(event.pointerId, at);
     const { scene, find } = this.target.current;
-    if (this.press !== null && this.fingers.size === 2) return this.startPinch();
+    if (this.press !== null && this.fingers.size > 1) return this.startPinch();
+    const isTouch = event.pointerType === "touch";
+    // What a finger has pointed at stays until the next one comes down.
+    if (isTouch) this.page.session.point(null);
     const along = alongIn(scene.plane, at);
-    const isOnCursor = Math.abs(along - this.cursor()) <= (event.pointerType === "mouse" ? 6 : 16);
+    const reach = event.pointerType === "mouse" ? 6 : 16;
+    const isOnCursor = Math.abs(along - this.cursor()) <= reach && !(isTouch && isPageZoomed());
     const isOnAxis = !scene.plane.isVertical && at.y < scene.axis && along >= edges(scene.plane)[0];
     const hit = find(at.x, at.y, reachOf(event));
     const kind = isOnAxis || (isOnCursor && hit === null) ? "cursor" : "ground";
     const pointer = event.pointerId;
     this.press = { pointer, kind, ...at, span: spanOf(scene), hasMoved: false, pinch: null };
     if (kind === "cursor") this.grab(event);
-    else if (event.pointerType === "touch" && hit !== null) {
+    else if (isTouch && hit !== null) {
       this.timer = setTimeout(() => this.hold(hit), longPressMs) as unknown as number;
     }
   }
@@ -115,7 +135,7 @@ class Hand {
   private seek(event: PointerEvent<HTMLElement>): void {
     const { plane } = this.target.current.scene;
     const along = Math.min(plane.end, Math.max(plane.start, alongIn(plane, placeIn(event))));
-    this.page.session.seek(snapped(plane, timeAt(plane, along)));
+    this.page.session.seek(snapped(timeAt(plane, along), usPerPixel(plane)));
   }
 
   move(event: PointerEvent<HTMLElement>): void {
@@ -126,7 +146,8 @@ class Hand {
     if (press.pinch !== null) return this.pinch(press.pinch);
     if (press.pointer !== event.pointerId) return;
     if (press.kind === "cursor") return this.seek(event);
-    if (!press.hasMoved && Math.hypot(at.x - press.x, at.y - press.y) < slackPx) return;
+    const slack = event.pointerType === "touch" ? slackPx.touch : slackPx.other;
+    if (!press.hasMoved && Math.hypot(at.x - press.x, at.y - press.y) < slack) return;
     clearTimeout(this.timer);
     if (!press.hasMoved) event.currentTarget.setPointerCapture(event.pointerId);
     press.hasMoved = true;
@@ -136,7 +157,7 @@ class Hand {
     this.page.session.setSpan(panned(press.span, -moved * usPerPixel(scene.plane), wholeUs));
   }
 
-  private hover(event: PointerEvent<HTMLElement>, at: { x: number; y: number }): void {
+  private hover(event: PointerEvent<HTMLElement>, at: Point): void {
     if (event.pointerType === "touch") return;
     this.page.session.point(this.target.current.find(at.x, at.y, reachOf(event)));
   }
@@ -144,17 +165,38 @@ class Hand {
   private startPinch(): void {
     clearTimeout(this.timer);
     const { scene } = this.target.current;
-    const [a = 0, b = 0] = [...this.fingers.values()].map((at) => alongIn(scene.plane, at));
-    const middle = timeAt(scene.plane, (a + b) / 2);
-    const pinch = { distance: Math.max(12, Math.abs(a - b)), span: spanOf(scene), middle };
-    if (this.press !== null) this.press = { ...this.press, hasMoved: true, pinch };
+    const [a, b] = [...this.fingers.values()];
+    if (this.press === null || a === undefined || b === undefined) return;
+    const middle = timeAt(scene.plane, (alongIn(scene.plane, a) + alongIn(scene.plane, b)) / 2);
+    const pinch = { distance: apart(a, b), span: spanOf(scene), middle };
+    this.press = { ...this.press, hasMoved: true, pinch };
   }
 
+  /** The fingers may lie in any direction: it is how far apart they are that counts. */
   private pinch({ distance, span, middle }: NonNullable<Press["pinch"]>): void {
-    const { scene, wholeUs } = this.target.current;
-    const [a = 0, b = 0] = [...this.fingers.values()].map((at) => alongIn(scene.plane, at));
-    const factor = distance / Math.max(12, Math.abs(a - b));
-    this.page.session.setSpan(zoomed(span, factor, middle, wholeUs));
+    const [a, b] = [...this.fingers.values()];
+    if (a === undefined || b === undefined) return;
+    const { wholeUs } = this.target.current;
+    this.page.session.setSpan(zoomed(span, distance / apart(a, b), middle, wholeUs));
+  }
+
+  /** Of several fingers one has gone: the others go on, and a single one drags. */
+  private goOn(): void {
+    const [pointer, at] = [...this.fingers][0] ?? [];
+    if (this.fingers.size > 1) return this.startPinch();
+    if (this.press === null || pointer === undefined || at === undefined) return;
+    const span = spanOf(this.target.current.scene);
+    this.press = { pointer, kind: "ground", ...at, span, hasMoved: true, pinch: null };
+  }
+
+  /** A mouse that leaves points at nothing; what a finger has pointed at is still to be read. */
+  leave({ pointerType }: PointerEvent<HTMLElement>): void {
+    if (pointerType !== "touch") this.page.session.point(null);
+  }
+
+  /** A finger that stays has pointed: it does not ask for the browser's menu. */
+  menu(event: MouseEvent<HTMLElement>): void {
+    if (this.fingers.size > 0) event.preventDefault();
   }
 
   up(event: PointerEvent<HTMLElement>): void {
@@ -162,7 +204,8 @@ class Hand {
     this.fingers.delete(event.pointerId);
     this.isDragging.current = false;
     const { press } = this;
-    if (press === null || this.fingers.size > 0) return;
+    if (press === null) return;
+    if (this.fingers.size > 0) return this.goOn();
     this.press = null;
     if (press.hasMoved || press.kind === "cursor") return;
     const { scene, find } = this.target.current;
@@ -174,7 +217,7 @@ class Hand {
     if (along < start || along > end) return;
     session.setPlaying(false);
     const inside = Math.min(scene.plane.end, Math.max(scene.plane.start, along));
-    session.seek(snapped(scene.plane, timeAt(scene.plane, inside)));
+    session.seek(snapped(timeAt(scene.plane, inside), usPerPixel(scene.plane)));
   }
 
   cancel(): void {
@@ -185,21 +228,21 @@ class Hand {
   }
 }
 
+/** Never nothing: it is divided by. */
+function apart(a: Point, b: Point): number {
+  return Math.max(12, Math.hypot(a.x - b.x, a.y - b.y));
+}
+
 function spanOf({ plane: { fromUs, untilUs } }: Scene): Span {
   return { fromUs, untilUs };
 }
 
-/** Whole milliseconds, as long as they are finer than a pixel. */
-function snapped(plane: Plane, us: number): number {
-  return usPerPixel(plane) > 300 ? Math.round(us / 1000) * 1000 : us;
-}
-
-function placeIn(event: PointerEvent<HTMLElement>): { x: number; y: number } {
+function placeIn(event: PointerEvent<HTMLElement>): Point {
   const { left, top } = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
 }
 
-function alongIn({ isVertical }: Plane, { x, y }: { x: number; y: number }): number {
+function alongIn({ isVertical }: Plane, { x, y }: Point): number {
   return isVertical ? y : x;
 }
 
