@@ -38,9 +38,18 @@ export function SentenceBand(): ReactNode {
   const sentence = useRef<HTMLParagraphElement>(null);
   const width = useSize(band)?.width ?? 0;
   const lines = isNarrow ? Number.POSITIVE_INFINITY : mostLines;
-  useFittedText(sentence, band, { content: event, voice, width, projector, lines });
+  const embed = useSession((state) => state.embed);
+  const scrolls = isNarrow && !embed;
+  useFittedText(sentence, band, { content: event, voice, width, projector, lines, scrolls });
   return (
-    <section ref={band} data-band="sentence" className={styles["band"]} aria-label={said.what}>
+    <section
+      ref={band}
+      data-band="sentence"
+      className={styles["band"]}
+      aria-label={said.what}
+      // Keys must reach what scrolls.
+      tabIndex={scrolls ? 0 : undefined}
+    >
       <p className={styles["when"]}>{isStart ? said.start : run?.heading}</p>
       <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
         {sentences.map((one, i) => (

@@ -1,5 +1,6 @@
 // Text as large as its box allows: a long one is set smaller; what is still too long for the
 // smallest size is shortened by whole sentences, the last ones first. The first one always stays.
+// Under a finger the box scrolls instead.
 import { type RefObject, useLayoutEffect } from "react";
 
 /** Steps down from the size that the style gives; below the last one sentences are left out. */
@@ -16,13 +17,15 @@ interface Fitted {
   readonly projector: boolean;
   /** How many lines there may be. */
   readonly lines: number;
+  /** What does not fit is scrolled to, not left out. */
+  readonly scrolls: boolean;
 }
 
 /** Fits the sentences of `element`, one element each, into the height of `box`. */
 export function useFittedText(
   element: RefObject<HTMLElement | null>,
   box: RefObject<HTMLElement | null>,
-  { content, voice, width, projector, lines }: Fitted,
+  { content, voice, width, projector, lines, scrolls }: Fitted,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes with all of them
   useLayoutEffect(() => {
@@ -31,9 +34,10 @@ export function useFittedText(
     const fits = (): boolean =>
       frame.scrollHeight <= frame.clientHeight && lineCount(text) <= lines;
     show(text, text.children.length);
-    if (setLargest(text, fits)) return;
+    frame.scrollTop = 0;
+    if (setLargest(text, fits) || scrolls) return;
     for (let count = text.children.length - 1; count > 0 && !fits(); count -= 1) show(text, count);
-  }, [element, box, content, voice, width, projector, lines]);
+  }, [element, box, content, voice, width, projector, lines, scrolls]);
 }
 
 /** The largest of the sizes at which the text fits; else the smallest, and false. */

@@ -16,10 +16,12 @@ import {
 import { faultBands } from "../../session/drawing/faults.ts";
 import { countUpTo } from "../../session/run/instants.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
+import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import type { Player } from "../player.ts";
 import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
+import { snapped, wholeUs } from "../zoom.ts";
 import styles from "./Scrubber.module.css";
 import { Faults, HandleMarks, Labels, Ticks, Zigzags } from "./ScrubberMarks.tsx";
 import {
@@ -83,8 +85,9 @@ function Track({ frame, scale, handles, dragging }: TrackProps): ReactNode {
   const seekTo = (event: PointerEvent<HTMLElement>): void => {
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined || box.width === 0) return;
-    const us = usAt(scale, event.clientX - box.left);
-    session.seek(nearInstant(us, instantsUs, 8 * usPerPixel(scale)));
+    const perPixel = usPerPixel(scale);
+    const us = snapped(usAt(scale, event.clientX - box.left), perPixel);
+    session.seek(nearInstant(us, instantsUs, 8 * perPixel));
   };
   return (
     <div
@@ -148,9 +151,16 @@ function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
   );
 }
 
-/** All of time, or the part that is zoomed to. */
+/**
+ * All of time, or the part that is zoomed to. On a phone, all of the time of the mode that is seen:
+ * a run that is over soon would have its events under one finger beside one that takes long.
+ */
 function useScale(width: number): Scale {
-  const endUs = useSession((state) => state.endUs);
+  const isNarrow = useMedia(media.narrow);
+  const endUs = useSession((state) => {
+    const own = isNarrow ? wholeUs(state) : state.endUs;
+    return state.timeUs > own ? state.endUs : own;
+  });
   const span = useSession((state) => state.span);
   return useMemo(
     () => ({

@@ -8,8 +8,9 @@ import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { lookOf, looksOf } from "../places.ts";
 import { useFormat } from "../words.ts";
+import { snapped } from "../zoom.ts";
 import styles from "./Scrubber.module.css";
-import { endX, type Handle, rows, type Scale, xOf } from "./timeLine.ts";
+import { endX, type Handle, rows, type Scale, usPerPixel, xOf } from "./timeLine.ts";
 import type { DraggedEntry } from "./useDragging.tsx";
 
 interface FaultsProps {
@@ -112,8 +113,8 @@ export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
   if (endUs === 0 || width === 0) return null;
   const widthOfText = (text: string): number => widthOf(text, fontSize, 400);
   const step = roundStep(untilUs - fromUs, width);
-  const endText = milliseconds(untilUs);
-  const startText = number(fromUs);
+  const endText = milliseconds(snapped(untilUs, usPerPixel(scale)));
+  const startText = number(snapped(fromUs, usPerPixel(scale)));
   const halfLabel = (us: number): number => widthOfText(number(us)) / 2;
   const room = width - widthOfText(endText) - gap;
   const first = fromUs === 0 ? 0 : widthOfText(startText) + gap;

@@ -64,8 +64,10 @@ const low: MapSizes = {
   gap: 22,
   fontSize: 14.5,
 };
-/** Lower than this, a label above the topmost mark would leave no room for the map. */
+/** Lower than this, everything is smaller. */
 const lowest = 205;
+/** Lower than this, a label above the topmost mark would leave no room for the map. */
+const lowestWithLabelAbove = 300;
 const big: MapSizes = {
   mark: 19,
   labelGap: 40,
@@ -83,6 +85,11 @@ const designed = { small: { width: 230, height: 300 }, big: { width: 790, height
 
 function isLow({ large, height }: MapWish): boolean {
   return !large && height < lowest;
+}
+
+/** Low, but broad enough for a label beside the topmost mark. */
+function isFlat({ large, height, width }: MapWish): boolean {
+  return !large && height < lowestWithLabelAbove && width > 1.2 * height;
 }
 
 function scaleFor({ width, height, large }: MapWish): number {
@@ -111,14 +118,18 @@ function sizesFor(wish: MapWish, scale: number): MapSizes {
   return { ...sizes, mark: sizes.mark * 0.9, value: Math.round(sizes.value * shrink) };
 }
 
-/** What stays free around the outermost marks. `above`: what a label over a mark takes. */
-function insetsFor(wish: MapWish, width: number, above: number): Insets {
+/** What stays free around the outermost marks, whose labels are so high and so far away. */
+function insetsFor(wish: MapWish, width: number, labelHeight: number, labelGap: number): Insets {
   if (wish.large) {
     const right = Math.min(240, width * 0.3);
     return { left: Math.min(190, width * 0.24), top: 80, right, bottom: 66 };
   }
   if (isLow(wish)) return { left: 34, top: 20, right: Math.min(96, width * 0.42), bottom: 26 };
-  return { left: 46, top: above + 4, right: 64, bottom: 44 };
+  if (isFlat(wish)) {
+    const right = Math.min(wish.wide ? 150 : 110, width * 0.42);
+    return { left: 46, top: 28, right, bottom: Math.max(34, labelHeight * 0.68) };
+  }
+  return { left: 46, top: labelHeight + labelGap + 4, right: 64, bottom: 44 };
 }
 
 /** The scenes of a scenario's nodes, by all else that is wished. */
@@ -147,7 +158,7 @@ function layOut(wish: MapWish): MapScene {
   const valueHeight = wish.valueLines > 1 ? wish.valueLines * sizes.line * 1.22 : sizes.value * 0.9;
   const underLines = wish.large ? 2 : 1;
   const labelHeight = valueHeight + underLines * sizes.under * 1.4;
-  const insets = insetsFor(wish, width, labelHeight + sizes.labelGap);
+  const insets = insetsFor(wish, width, labelHeight, sizes.labelGap);
   const map = geography(wish.nodes, width, height, insets);
   const labelWidth = wish.large ? 200 : wish.wide ? 88 : 78;
   const labels = placeLabels(map, {
