@@ -64,6 +64,7 @@ const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
   { width: 390, height: 844 },
+  { width: 360, height: 640 },
 ];
 
 for (const size of sizes) {

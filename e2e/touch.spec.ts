@@ -1,4 +1,5 @@
 // Fingers on a phone: pinch, hold, swipe and scroll, as the browser itself makes them of touches.
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type CDPSession, devices, expect, type Page, test } from "@playwright/test";
 import { coneOf } from "./engine.ts";
 import { inNode, open, watch } from "./page.ts";
@@ -172,13 +173,17 @@ test("two fingers enlarge the page everywhere else, and one then moves it", asyn
     await open(page, `#s=inventory&t=102&v=${view}`);
     const [, y] = await middleOf(page, "[data-band=sentence]");
     await wide(y);
-    const place = () => page.evaluate(() => visualViewport?.pageLeft ?? 0);
-    const [top, left] = [await page.evaluate(() => visualViewport?.pageTop ?? 0), await place()];
-    expect(top).toBeGreaterThan(0);
-    // First down to the stage, then sideways on it.
-    await hand.move([[200, 300]], [[200, 800]]);
-    await hand.move([[300, 400]], [[120, 405]]);
-    expect(Math.abs((await place()) - left), view).toBeGreaterThan(20);
+    const place = () =>
+      page.evaluate(() => [visualViewport?.pageLeft ?? 0, visualViewport?.pageTop ?? 0]);
+    const [left = 0, top = 0] = await place();
+    expect(top).toBeGreaterThan(200);
+    // First down to the stage, then sideways on it; places count from the corner of what is seen.
+    for (let i = 0; i < 3; i += 1) await hand.move([[60, 60]], [[60, 160]]);
+    const [, stage = 0] = await place();
+    expect(stage, view).toBeLessThan(120);
+    await hand.move([[110, 150]], [[40, 152]]);
+    const [aside = 0] = await place();
+    expect(aside - left, view).toBeGreaterThan(40);
     await expect(heading(page)).toHaveText("Last writer wins");
   }
 });
@@ -368,6 +373,35 @@ test("a phone on its side shows everything at once, and large enough for a thumb
     }
     expect(problems).toEqual([]);
     await page.context().close();
+  }
+});
+
+test("turning the phone keeps mode, view and instant", async ({ browser }) => {
+  const { page } = await phone(browser);
+  await open(page, "#s=cut&t=450&m=3");
+  const said = await page.locator("[data-sentence]").innerText();
+  for (const size of [lying, upright]) {
+    await page.setViewportSize(size);
+    await expect(page.locator("main section[data-mode='3'] svg").first()).toBeVisible();
+    await expect(page.locator("footer p b")).toHaveText(/^450\sms$/);
+    await expect(page.locator("[data-sentence]")).toHaveText(said);
+  }
+});
+
+test("axe finds nothing in any view of a phone on its side", async ({ browser }) => {
+  const { page, hand } = await phone(browser, lying);
+  for (const view of ["map", "time", "verdicts", "events"]) {
+    await open(page, `#s=inventory&t=102&v=${view}`);
+    if (view === "time") {
+      await hand.touch("touchStart", await middleOf(page, '[data-event^="0:"] >> nth=3'));
+      await expect(line(page)).toBeVisible();
+      await hand.touch("touchEnd");
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id }) => id),
+      view,
+    ).toEqual([]);
   }
 });
 
