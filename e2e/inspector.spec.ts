@@ -27,7 +27,7 @@ function wordsOf(panel: Panel, name: (node: string) => string): readonly string[
     case "versionVector":
       return panel.vectors.flatMap(({ label, vector }) => [
         // A version of a row stands under it, without its name.
-        label.replace(/^\S+ (?=by )/, ""),
+        label.replace(/^\S+ (\S+)$/, "by $1"),
         ...Object.values(vector).map(String),
       ]);
     case "stamps":
