@@ -253,12 +253,21 @@ describe("a scenario that takes long", () => {
   });
 
   it("is named in the language that came meanwhile", async () => {
+    // Loaded before, so that it comes while the run is computed.
+    await opened("#s=profile").setLocale("ja");
     const session = opened("#s=profile");
     session.openText(large(400));
     await session.setLocale("ja");
     expect(session.getState().progress).not.toBeNull();
     await settled(session);
     expect(session.getState().runs[0]?.title).toBe("最後の書き込みが勝つ");
+  });
+
+  it("speaks the language that was asked for last, whichever comes first", async () => {
+    const session = opened("#s=profile");
+    await Promise.all([session.setLocale("ja"), session.setLocale("en")]);
+    const { locale, runs } = session.getState();
+    expect([locale, runs[0]?.title]).toEqual(["en", "Last writer wins"]);
   });
 
   it("can be stopped: the one before stays", async () => {

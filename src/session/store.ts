@@ -8,6 +8,7 @@ import { faultText } from "../scenarios/sentences/tell.ts";
 import { Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
+import type { Locale } from "./locale.ts";
 import {
   type Opened,
   type OpenProblem,
@@ -147,6 +148,7 @@ export function createSession(): Session {
     cancel,
     ...travel(store),
     ...looking(store),
+    ...speaking(store),
     ...editing(store, (opened, done) => compute(opened, entered(opened), done)),
   };
 }
@@ -202,8 +204,6 @@ function looking(
   | "setSpan"
   | "show"
   | "setTheme"
-  | "setLocale"
-  | "setWording"
   | "set"
   | "dismiss"
 > {
@@ -238,8 +238,21 @@ function looking(
     setSpan: (span) => setState({ span }),
     show: (subject) => setState({ subject }),
     setTheme: (theme) => setState({ theme }),
+    set: (settings) => setState(settings),
+    dismiss: () => setState({ problem: null, notice: null }),
+  };
+}
+
+/** In which words the page speaks. */
+function speaking(store: StoreApi<SessionState>): Pick<Session, "setLocale" | "setWording"> {
+  const { getState, setState } = store;
+  let wanted: Locale | null = null;
+  return {
     setLocale: async (locale) => {
+      wanted = locale;
       const [catalogue, texts] = await Promise.all([catalogueOf(locale), textsIn(locale)]);
+      // Another one may have been asked for while this one was loaded.
+      if (wanted !== locale) return;
       const { voice, runs, before } = getState();
       if (voice.catalogue === catalogue) return setState({ locale });
       const renamed = (all: readonly Run[]) => namesIn({ texts }, all);
@@ -252,8 +265,6 @@ function looking(
       });
     },
     setWording: (wording) => setState({ voice: { ...getState().voice, wording } }),
-    set: (settings) => setState(settings),
-    dismiss: () => setState({ problem: null, notice: null }),
   };
 }
 
