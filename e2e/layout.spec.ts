@@ -65,6 +65,10 @@ const sizes = [
   { width: 1920, height: 1080 },
   { width: 390, height: 844 },
   { width: 360, height: 640 },
+  // A phone on its side or an enlarged page, and a tablet both ways.
+  { width: 844, height: 390 },
+  { width: 768, height: 1024 },
+  { width: 1024, height: 768 },
 ];
 
 for (const size of sizes) {

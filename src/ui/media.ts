@@ -2,8 +2,10 @@
 import { useSyncExternalStore } from "react";
 
 export const media = {
-  /** As narrow as a phone, or a phone on its side: one mode at a time. */
-  narrow: "(max-width: 699px), (max-width: 999px) and (max-height: 479px) and (pointer: coarse)",
+  /** A phone, also on its side, a tablet held upright, an enlarged page: one mode at a time. */
+  narrow: "(max-width: 899px), (max-width: 999px) and (max-height: 479px)",
+  /** Room for all modes, but not for the names of all views in the bar. */
+  slim: "(max-width: 1179px)",
   /** A large wall: `tokens.css` makes everything one step larger. */
   large: "(min-width: 1600px) and (min-height: 900px)",
 } as const;

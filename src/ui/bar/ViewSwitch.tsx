@@ -13,8 +13,7 @@ export function ViewSwitch(): ReactNode {
   const { session } = usePage();
   const view = useSession((state) => state.view);
   const said = useWords(barWords);
-  const isNarrow = useMedia(media.narrow);
-  if (isNarrow) {
+  if (useMedia(media.slim)) {
     return (
       <select
         className={styles["views"]}

@@ -6,6 +6,6 @@ const bands = 28 + 76 + 48 + 64;
 
 export function heightFor(width: number): number {
   // Wide windows show five upright maps side by side, narrow ones a single large one.
-  const picture = width < 700 ? width * 0.8 : Math.max(250, width * 0.28);
+  const picture = width < 900 ? Math.min(420, width * 0.8) : Math.max(250, width * 0.28);
   return Math.round(bands + picture);
 }

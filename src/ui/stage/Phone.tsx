@@ -18,6 +18,7 @@ export function Phone({ shown, picture }: PhoneProps): ReactNode {
   const { session } = usePage();
   const said = useWords(barWords);
   const index = useSession((state) => state.expanded ?? 0);
+  const isEmbedded = useSession((state) => state.embed);
   const swipe = useSwipe((direction) => {
     const next = (index + direction + shown.modes.length) % shown.modes.length;
     session.expand(next);
@@ -26,7 +27,7 @@ export function Phone({ shown, picture }: PhoneProps): ReactNode {
   if (mode === undefined) return null;
   const { run, verdict } = mode;
   return (
-    <div className={styles["phone"]}>
+    <div className={`${styles["phone"]} ${isEmbedded ? "" : styles["own"]}`}>
       <header className={styles["title"]}>
         <h2>{run.heading}</h2>
         <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>

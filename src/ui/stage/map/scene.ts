@@ -52,7 +52,7 @@ const small: MapSizes = {
   gap: 29,
   fontSize: 15,
 };
-/** In a low window, such as a page inside another one. */
+/** In a low window, such as a page inside another one, and in a panel among many. */
 const low: MapSizes = {
   mark: 10.5,
   labelGap: 19,
@@ -64,8 +64,9 @@ const low: MapSizes = {
   gap: 22,
   fontSize: 14.5,
 };
-/** Lower than this, everything is smaller. */
+/** Lower or narrower than this, everything is smaller. */
 const lowest = 205;
+const narrowest = 190;
 /** Lower than this, a label above the topmost mark would leave no room for the map. */
 const lowestWithLabelAbove = 300;
 const big: MapSizes = {
@@ -87,6 +88,10 @@ function isLow({ large, height }: MapWish): boolean {
   return !large && height < lowest;
 }
 
+function isSlim({ large, width }: MapWish): boolean {
+  return !large && width < narrowest;
+}
+
 /** Low, but broad enough for a label beside the topmost mark. */
 function isFlat({ large, height, width }: MapWish): boolean {
   return !large && height < lowestWithLabelAbove && width > 1.2 * height;
@@ -104,7 +109,7 @@ const leastInRoom = 18;
 /** With many nodes the values must be smaller, or they cover each other. */
 function sizesFor(wish: MapWish, scale: number): MapSizes {
   const { large, nodes, room = false } = wish;
-  const usual = large ? big : isLow(wish) ? low : small;
+  const usual = large ? big : isLow(wish) || isSlim(wish) ? low : small;
   const least = room ? Math.ceil(leastInRoom / scale) : 0;
   const sizes: MapSizes = {
     ...usual,
