@@ -94,16 +94,18 @@ export async function content(page: Page): Promise<string> {
     const copy = root.cloneNode(true) as Element;
     // What the keyboard has touched is not state.
     for (const element of copy.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-    // Nor is the order in which an element came by its attributes.
-    for (const element of copy.querySelectorAll("*")) {
-      const attributes = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
-      for (const attribute of attributes) element.removeAttributeNode(attribute);
-      for (const attribute of attributes) element.setAttributeNode(attribute);
-    }
     return copy.innerHTML;
   });
   // Ids that React counts up are no state either: a dialog that was open has used some.
-  return html.replaceAll(/_r_\w+_/g, "_r_");
+  return inOrder(html.replaceAll(/_r_\w+_/g, "_r_"));
+}
+
+/** With each element's attributes sorted: in which order it came by them is no state. */
+function inOrder(html: string): string {
+  return html.replaceAll(/<([\w:-]+)((?:\s[\w:-]+="[^"]*")+)/g, (_all, name, attributes) => {
+    const each: readonly string[] = attributes.match(/[\w:-]+="[^"]*"/g) ?? [];
+    return `<${name} ${[...each].sort().join(" ")}`;
+  });
 }
 
 /** Where two texts part, with what stands around it; empty for equal texts. */
