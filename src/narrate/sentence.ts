@@ -10,7 +10,7 @@ export interface Part {
 
 export type Sentence = readonly Part[];
 
-export const plain = (text: string): Part => ({ text, tone: "plain" });
+const plain = (text: string): Part => ({ text, tone: "plain" });
 export const strong = (text: string): Part => ({ text, tone: "strong" });
 /** For "Conflict at …" and what was lost. */
 export const trouble = (text: string): Part => ({ text, tone: "trouble" });

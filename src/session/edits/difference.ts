@@ -8,7 +8,7 @@ import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { hasGenerated, isFault, scriptOf, writtenDown } from "./script.ts";
 
 /** Parts of a document that are told by name alone. */
-export const namedParts = [
+const namedParts = [
   "title",
   "about",
   "seed",

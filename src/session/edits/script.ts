@@ -28,10 +28,7 @@ export function addEntry(...entries: readonly EntryDocument[]): Edit {
 }
 
 /** Null takes the entry away. Nothing happens where there is no such entry. */
-export function changeEntry(
-  index: number,
-  change: (entry: EntryDocument) => EntryDocument | null,
-): Edit {
+function changeEntry(index: number, change: (entry: EntryDocument) => EntryDocument | null): Edit {
   return (document) => {
     const whole = isGenerated(document, index) ? writtenDown(document) : document;
     const script = scriptOf(whole);
@@ -110,7 +107,7 @@ function withUntil<T extends EntryDocument>(entry: T, untilMs: number): T {
 }
 
 /** Ends a fault at a time; one that would not have begun before it is taken away. */
-export function endEntry(index: number, atMs: number): Edit {
+function endEntry(index: number, atMs: number): Edit {
   return changeEntry(index, (entry) => {
     if (!isFault(entry)) return entry;
     return entry.at >= atMs ? null : withUntil(entry, atMs);

@@ -5,7 +5,7 @@ import type { NodeId } from "../../data/value.ts";
 import { type RowView, showRow, type TableView } from "../../data/view.ts";
 import { canonical } from "../../lib/canonical.ts";
 import type { ShownWords } from "../../narrate/catalogue.ts";
-import type { Knowledge, Panel } from "../../sim/panel.ts";
+import type { Knowledge } from "../../sim/panel.ts";
 import { isUpAfter, type RequestRecord, stateAfter } from "../../sim/trace.ts";
 import { hasChosen, openRequests } from "./requests.ts";
 import type { Run } from "./run.ts";
@@ -138,9 +138,4 @@ function allAlike(tables: readonly TableView[]): boolean {
       return a === b || rowText(a) === rowText(b);
     });
   });
-}
-
-/** What the inspector draws of each node at this moment. */
-export function panelsAt(run: Run, { event }: Moment, node: NodeId): readonly Panel[] {
-  return run.trace.mode.panels(stateAfter(run.trace, node, event));
 }
