@@ -6,6 +6,14 @@ import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
 import { barWords } from "./words.ts";
 
+/** How readily a name gives way where there is no room: a short name hardly, a long one first. */
+function giving(name: string): number {
+  return Math.max(0.01, name.length - shortName);
+}
+
+/** Names of so many letters are shown whole as long as there is a longer one to be shortened. */
+const shortName = 8;
+
 export function Tabs(): ReactNode {
   const { session } = usePage();
   const runs = useSession((state) => state.runs);
@@ -41,6 +49,7 @@ export function Tabs(): ReactNode {
           title={choice === null ? undefined : runs[choice]?.title}
           tabIndex={choice === expanded ? 0 : -1}
           onClick={() => session.expand(choice)}
+          style={{ flexShrink: choice === null ? 0 : giving(runs[choice]?.short ?? "") }}
         >
           {choice === null ? (
             said.all
