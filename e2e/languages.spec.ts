@@ -2,7 +2,7 @@
 // words keep to their places: the sentence to two lines, a headline to one, a reason to two.
 import { expect, type Page, test } from "@playwright/test";
 import { catalogueOf, libraryEntries, momentOf, sentence, toldAt, verdictOf } from "./engine.ts";
-import { inNode, open, plain } from "./page.ts";
+import { fill, inNode, open, plain } from "./page.ts";
 
 const places = [
   ["inventory", [1, 102]],
@@ -185,7 +185,7 @@ async function* inTheEditor(page: Page): AsyncGenerator<string, void> {
   }
   await dialog.locator("button[aria-pressed=false]").first().click();
   for (const text of ["{", '{"everywrite": 1}', '{"everywrite": 1, "title": "", "seeds": 1}']) {
-    await dialog.locator("textarea").fill(text);
+    await fill(dialog.locator("textarea"), text);
     await expect(dialog.getByRole("status").getByRole("button")).toBeVisible();
     yield `editor: ${text}`;
   }
