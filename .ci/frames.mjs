@@ -1,8 +1,8 @@
 // npm run frames [-- --dist <folder of a build>]: how smoothly the page plays, and how fast it
 // answers. Prints a small table with aims; a measurement, so it fails only where an aim is missed
 // by more than half. The main thread's work is measured in its own processor time, which other
-// programs on the machine hardly lengthen, less what the measuring itself takes; what the clock says
-// is told beside it, and counts where the machine has nothing else to do.
+// programs on the machine hardly lengthen, less what the measuring itself takes. What the clock
+// says is told beside it, and counts where the machine has nothing else to do.
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { dropScenario, openBrowser, quantile } from "./browser.mjs";

@@ -34,12 +34,12 @@ async function faults(page: Page): Promise<readonly Fault[]> {
     }
     for (const svg of document.querySelectorAll("main svg[role=img][aria-label*=' at ']")) {
       const frame = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll("text:not([data-halo])")].filter(
+      const texts = [...svg.querySelectorAll<SVGTextElement>("text:not([data-halo])")].filter(
         (text) => text.textContent !== "" && text.getBoundingClientRect().width > 0,
       );
       // A line of text is as high as its font; the ink is less.
       const boxes = texts.map((text) => {
-        const { left, right, top, bottom, height } = text.getBoundingClientRect();
+        const { left, right, top, bottom, height } = letters(text);
         return { text, left, right, top: top + height * 0.22, bottom: bottom - height * 0.22 };
       });
       for (const [i, a] of boxes.entries()) {
@@ -56,6 +56,15 @@ async function faults(page: Page): Promise<readonly Fault[]> {
       }
     }
     return found;
+
+    /** The box of a text without its halo, which Firefox counts in. */
+    function letters(text: SVGTextElement): DOMRect {
+      const { x, y, width, height } = text.getBBox();
+      const matrix = text.getScreenCTM() ?? undefined;
+      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)];
+      const [a, b] = [from.matrixTransform(matrix), to.matrixTransform(matrix)];
+      return new DOMRect(a.x, a.y, b.x - a.x, b.y - a.y);
+    }
   });
 }
 

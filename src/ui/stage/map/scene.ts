@@ -52,7 +52,7 @@ const small: MapSizes = {
   gap: 29,
   fontSize: 15,
 };
-/** In a low window, such as a page inside another one, and in a panel among many. */
+/** In a low window, such as a page inside another one. */
 const low: MapSizes = {
   mark: 10.5,
   labelGap: 19,
@@ -64,6 +64,8 @@ const low: MapSizes = {
   gap: 22,
   fontSize: 14.5,
 };
+/** In a panel among many in a slim window: as small, but for what is small already. */
+const slim: MapSizes = { ...low, under: small.under, fontSize: small.fontSize };
 /** Lower or narrower than this, everything is smaller. */
 const lowest = 205;
 const narrowest = 190;
@@ -109,7 +111,7 @@ const leastInRoom = 18;
 /** With many nodes the values must be smaller, or they cover each other. */
 function sizesFor(wish: MapWish, scale: number): MapSizes {
   const { large, nodes, room = false } = wish;
-  const usual = large ? big : isLow(wish) || isSlim(wish) ? low : small;
+  const usual = large ? big : isLow(wish) ? low : isSlim(wish) ? slim : small;
   const least = room ? Math.ceil(leastInRoom / scale) : 0;
   const sizes: MapSizes = {
     ...usual,
