@@ -18,7 +18,9 @@ const repeats = new RegExp(
   [
     "1366|1920|axe finds|that axe|for axe|no violations|very many|of profile$",
     "(?<!every (view|dialog) is accessible), dark",
-    "panels of (cart|rights|lost-member)",
+    "panels of (cart|rights|lost-member|home|sql-stamps)|figures of (cart|crash)",
+    "(?<!layout\\.spec\\.ts boxes at )360 × 640|360x640|every event of inventory|monkey finds",
+    "pt-BR (nothing|captions)|dialog is accessible, dark|in any language, on screen or phone",
     "spec\\.ts accessible, light|accessible, dark, 390|accessible in large type",
     "captions and sentences, expert|two fingers enlarge|768 × 1024",
   ].join("|"),

@@ -37,9 +37,7 @@ async function outcome(page: Page): Promise<string> {
   return /&h=([\w-]+)/.exec(page.url())?.[1] ?? "";
 }
 
-test("a conflict of one's own, from nothing and by the keyboard alone", {
-  tag: "@firefox",
-}, async ({ page }) => {
+test("a conflict of one's own, from nothing and by the keyboard alone", async ({ page }) => {
   const { problems } = watch(page);
   await open(page, "#s=cut");
   await tabTo(page, page.getByRole("button", { name: "Menu" }));

@@ -151,7 +151,7 @@ test("a value leads to the event that set it, and from there further back", asyn
   await expect(rail(page).locator(`[data-event="${before}"]`)).toBeVisible();
 });
 
-test("an event: its sentence, what it changed, why", { tag: "@firefox" }, async ({ page }) => {
+test("an event: its sentence, what it changed, why", async ({ page }) => {
   const { runs } = inNode("#s=inventory&t=102").getState();
   for (const run of runs) {
     await open(page, `#s=inventory&t=102&m=${run.index}`);

@@ -73,9 +73,9 @@ test("the cursor is dragged, and a click on empty ground seeks", async ({ page }
   await expect(page.locator("[data-selected]")).toHaveCount(0);
 });
 
-test("time is zoomed by keys, buttons and wheel, panned by drag, and fits again", {
-  tag: "@firefox",
-}, async ({ page }) => {
+test("time is zoomed by keys, buttons and wheel, panned by drag, and fits again", async ({
+  page,
+}) => {
   await open(page, "#s=cut&t=1100&v=time");
   const distance = async (): Promise<number> => {
     const [a, b] = [await middle(event(page, 0, 9)), await middle(event(page, 0, 11))];
