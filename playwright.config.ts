@@ -52,7 +52,7 @@ export default defineConfig({
       ? [
           {
             name: "firefox",
-            // A journey of each part; with `--all` everything but what axe finds, which is the same
+            // Some journeys; with `--all` everything but what axe finds, which is the same
             // in each browser and takes minutes in this one.
             ...(isEveryDay ? { grep: /@firefox/ } : { grepInvert: /axe|accessible|violations/ }),
             use: {

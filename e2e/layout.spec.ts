@@ -1,6 +1,6 @@
 // Everything is to be seen: nothing scrolls, nothing is cut off, no value covers another.
 import { expect, type Page, test } from "@playwright/test";
-import { open, watch } from "./page.ts";
+import { lettersIn, open, watch } from "./page.ts";
 
 interface Fault {
   readonly what: string;
@@ -8,64 +8,59 @@ interface Fault {
 
 /** What is wrong with the boxes of the page as it stands. */
 async function faults(page: Page): Promise<readonly Fault[]> {
-  return page.evaluate(() => {
-    const found: { what: string }[] = [];
-    const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) found.push({ what: "the page scrolls sideways" });
-    if (root.scrollHeight > root.clientHeight) found.push({ what: "the page scrolls" });
-    const name = (element: Element): string => `“${(element.textContent ?? "").slice(0, 40)}”`;
-    const shown = (element: Element): boolean => element.getClientRects().length > 0;
-    for (const element of document.querySelectorAll("h1, h2, h3, p, button, span, li, td")) {
-      if (!shown(element) || element.closest("aside, select") !== null) continue;
-      const box = element.getBoundingClientRect();
-      if (box.width <= 1) continue;
-      const inside = box.left >= -0.5 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight;
-      if (!inside) found.push({ what: `${name(element)} is outside the window` });
-      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
-        found.push({ what: `${name(element)} is cut off` });
-      }
-    }
-    for (const aside of document.querySelectorAll("aside")) {
-      // It scrolls down, never sideways.
-      if (aside.scrollWidth > aside.clientWidth) found.push({ what: "the inspector is cut off" });
-    }
-    for (const band of document.querySelectorAll("section[aria-label='What happens']")) {
-      if (band.scrollHeight > band.clientHeight) found.push({ what: "the sentence is cut off" });
-    }
-    for (const svg of document.querySelectorAll("main svg[role=img][aria-label*=' at ']")) {
-      const frame = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll<SVGTextElement>("text:not([data-halo])")].filter(
-        (text) => text.textContent !== "" && text.getBoundingClientRect().width > 0,
-      );
-      // A line of text is as high as its font; the ink is less.
-      const boxes = texts.map((text) => {
-        const { left, right, top, bottom, height } = letters(text);
-        return { text, left, right, top: top + height * 0.22, bottom: bottom - height * 0.22 };
-      });
-      for (const [i, a] of boxes.entries()) {
-        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.bottom > frame.bottom + 1) {
-          found.push({ what: `${name(a.text)} leaves its map` });
-        }
-        if (a.top < frame.top - 4)
-          found.push({ what: `${name(a.text)} leaves its map at the top` });
-        for (const b of boxes.slice(i + 1)) {
-          const isOver =
-            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
-          if (isOver) found.push({ what: `${name(a.text)} and ${name(b.text)} overlap` });
+  return page.evaluate(
+    (letters) => {
+      const found: { what: string }[] = [];
+      const root = document.documentElement;
+      if (root.scrollWidth > root.clientWidth) found.push({ what: "the page scrolls sideways" });
+      if (root.scrollHeight > root.clientHeight) found.push({ what: "the page scrolls" });
+      const name = (element: Element): string => `“${(element.textContent ?? "").slice(0, 40)}”`;
+      const shown = (element: Element): boolean => element.getClientRects().length > 0;
+      for (const element of document.querySelectorAll("h1, h2, h3, p, button, span, li, td")) {
+        if (!shown(element) || element.closest("aside, select") !== null) continue;
+        const box = element.getBoundingClientRect();
+        if (box.width <= 1) continue;
+        const inside =
+          box.left >= -0.5 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight;
+        if (!inside) found.push({ what: `${name(element)} is outside the window` });
+        if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
+          found.push({ what: `${name(element)} is cut off` });
         }
       }
-    }
-    return found;
-
-    /** The box of a text without its halo, which Firefox counts in. */
-    function letters(text: SVGTextElement): DOMRect {
-      const { x, y, width, height } = text.getBBox();
-      const matrix = text.getScreenCTM() ?? undefined;
-      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)];
-      const [a, b] = [from.matrixTransform(matrix), to.matrixTransform(matrix)];
-      return new DOMRect(a.x, a.y, b.x - a.x, b.y - a.y);
-    }
-  });
+      for (const aside of document.querySelectorAll("aside")) {
+        // It scrolls down, never sideways.
+        if (aside.scrollWidth > aside.clientWidth) found.push({ what: "the inspector is cut off" });
+      }
+      for (const band of document.querySelectorAll("section[aria-label='What happens']")) {
+        if (band.scrollHeight > band.clientHeight) found.push({ what: "the sentence is cut off" });
+      }
+      for (const svg of document.querySelectorAll("main svg[role=img][aria-label*=' at ']")) {
+        const frame = svg.getBoundingClientRect();
+        const texts = [...svg.querySelectorAll<SVGTextElement>("text:not([data-halo])")].filter(
+          (text) => text.textContent !== "" && text.getBoundingClientRect().width > 0,
+        );
+        // A line of text is as high as its font; the ink is less.
+        const boxes = texts.map((text) => {
+          const { left, right, top, bottom, height } = letters(text);
+          return { text, left, right, top: top + height * 0.22, bottom: bottom - height * 0.22 };
+        });
+        for (const [i, a] of boxes.entries()) {
+          if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.bottom > frame.bottom + 1) {
+            found.push({ what: `${name(a.text)} leaves its map` });
+          }
+          if (a.top < frame.top - 4)
+            found.push({ what: `${name(a.text)} leaves its map at the top` });
+          for (const b of boxes.slice(i + 1)) {
+            const isOver =
+              a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
+            if (isOver) found.push({ what: `${name(a.text)} and ${name(b.text)} overlap` });
+          }
+        }
+      }
+      return found;
+    },
+    await lettersIn(page),
+  );
 }
 
 const sizes = [

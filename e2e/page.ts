@@ -1,6 +1,6 @@
 // What the journeys share: opening a place, reading the page, and the same run computed in Node.
 import { readFile } from "node:fs/promises";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
 import type { Session } from "../src/session/store.ts";
 import { createSession } from "./engine.ts";
 
@@ -71,6 +71,16 @@ export async function saved(page: Page, action: () => Promise<void>): Promise<Sa
   );
   return { name, bytes: Buffer.from(content.slice(content.indexOf(",") + 1), "base64") };
 }
+
+/** Gives, in the page, the box of a text of a picture without its halo, which Firefox counts in. */
+export const lettersIn = (page: Page): Promise<JSHandle<(text: SVGTextElement) => DOMRect>> =>
+  page.evaluateHandle(() => (text: SVGTextElement) => {
+    const { x, y, width, height } = text.getBBox();
+    const matrix = text.getScreenCTM() ?? undefined;
+    const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)];
+    const [a, b] = [from.matrixTransform(matrix), to.matrixTransform(matrix)];
+    return new DOMRect(a.x, a.y, b.x - a.x, b.y - a.y);
+  });
 
 /** The same scenario in Node. */
 export function inNode(hash: string): Session {

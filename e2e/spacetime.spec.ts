@@ -2,7 +2,7 @@
 // keyboard; and nothing is cut off or covers anything else.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { open, plain, watch } from "./page.ts";
+import { lettersIn, open, plain, watch } from "./page.ts";
 
 const clock = (page: Page): Locator => page.locator("main [data-flag] text");
 
@@ -211,48 +211,42 @@ test("back and forward again is the same picture", async ({ page }) => {
 
 /** Texts of the picture that leave it or cover each other, and parts of the page that are cut. */
 async function faults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) found.push("the page scrolls sideways");
-    for (const svg of document.querySelectorAll("main svg[role=img][aria-label*=' at ']")) {
-      const frame = svg.getBoundingClientRect();
-      const toolbar = [...document.querySelectorAll("main button")]
-        .filter((button) => button.closest("section, nav, header, aside") === null)
-        .map((element) => ({ text: element, ...boxOf(element.getBoundingClientRect(), 0) }));
-      const texts = [...svg.querySelectorAll("text")].filter(
-        (text) => text.textContent !== "" && text.getBoundingClientRect().width > 0,
-      );
-      const boxes = texts.map((text) => ({ text, ...boxOf(letters(text), 0.22) }));
-      const all = [...boxes, ...toolbar.filter(({ right, left }) => right > left)];
-      for (const [i, a] of all.entries()) {
-        const name = `“${a.text.textContent}”`;
-        const isOut = a.left < frame.left - 9 || a.right > frame.right + 1;
-        if (isOut || a.bottom > frame.bottom + 1 || a.top < frame.top - 2) {
-          found.push(`${name} leaves the picture`);
-        }
-        for (const b of all.slice(i + 1)) {
-          const isOver =
-            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
-          if (isOver) found.push(`${name} and “${b.text.textContent}” overlap`);
+  return page.evaluate(
+    (letters) => {
+      const found: string[] = [];
+      const root = document.documentElement;
+      if (root.scrollWidth > root.clientWidth) found.push("the page scrolls sideways");
+      for (const svg of document.querySelectorAll("main svg[role=img][aria-label*=' at ']")) {
+        const frame = svg.getBoundingClientRect();
+        const toolbar = [...document.querySelectorAll("main button")]
+          .filter((button) => button.closest("section, nav, header, aside") === null)
+          .map((element) => ({ text: element, ...boxOf(element.getBoundingClientRect(), 0) }));
+        const texts = [...svg.querySelectorAll("text")].filter(
+          (text) => text.textContent !== "" && text.getBoundingClientRect().width > 0,
+        );
+        const boxes = texts.map((text) => ({ text, ...boxOf(letters(text), 0.22) }));
+        const all = [...boxes, ...toolbar.filter(({ right, left }) => right > left)];
+        for (const [i, a] of all.entries()) {
+          const name = `“${a.text.textContent}”`;
+          const isOut = a.left < frame.left - 9 || a.right > frame.right + 1;
+          if (isOut || a.bottom > frame.bottom + 1 || a.top < frame.top - 2) {
+            found.push(`${name} leaves the picture`);
+          }
+          for (const b of all.slice(i + 1)) {
+            const isOver =
+              a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
+            if (isOver) found.push(`${name} and “${b.text.textContent}” overlap`);
+          }
         }
       }
-    }
-    return found;
+      return found;
 
-    /** The box of a text without its halo, which Firefox counts in. */
-    function letters(text: SVGTextElement): DOMRect {
-      const { x, y, width, height } = text.getBBox();
-      const matrix = text.getScreenCTM() ?? undefined;
-      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)];
-      const [a, b] = [from.matrixTransform(matrix), to.matrixTransform(matrix)];
-      return new DOMRect(a.x, a.y, b.x - a.x, b.y - a.y);
-    }
-
-    function boxOf({ left, right, top, bottom, height }: DOMRect, lead: number) {
-      return { left, right, top: top + height * lead, bottom: bottom - height * lead };
-    }
-  });
+      function boxOf({ left, right, top, bottom, height }: DOMRect, lead: number) {
+        return { left, right, top: top + height * lead, bottom: bottom - height * lead };
+      }
+    },
+    await lettersIn(page),
+  );
 }
 
 const sizes = [

@@ -1,7 +1,7 @@
 // The address names what is open, at which instant and in which view, so that a reload, a bookmark
 // or a copy of it finds that; a link that could not be opened, or not as it was meant, stays to be
-// seen. A page that another one embeds leaves its
-// address as it is: in a sandbox it may not change it.
+// seen. A page that another one embeds leaves its address as it is: in a sandbox it may not change
+// it.
 import { outcomeWithin } from "../session/keeping/outcome.ts";
 import { addressOf } from "../session/keeping/storage.ts";
 import type { Session, SessionState } from "../session/state.ts";

@@ -17,6 +17,7 @@ import {
 } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
 import { linesOf, type Subject, valueText } from "../run/subject.ts";
+import { severancesIn } from "./faults.ts";
 import { type Sign, signOfRole } from "./signs.ts";
 
 export type MarkKind =
@@ -212,12 +213,10 @@ export interface CutSpan {
 
 /** The partitions and cuts of a scenario, in order of time. */
 export function cutSpansOf(scenario: Scenario): readonly CutSpan[] {
-  return scenario.script.flatMap((entry): CutSpan[] => {
-    if (entry.kind !== "partition" && entry.kind !== "cut") return [];
-    const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
-    const { index, atUs: fromUs, untilUs } = entry;
-    return [{ entry: index, fromUs, untilUs, links: links.map(endsOf) }];
-  });
+  return severancesIn(scenario).map(({ links, ...span }) => ({
+    ...span,
+    links: links.map(endsOf),
+  }));
 }
 
 /** The two nodes of a directed link. */
