@@ -1,5 +1,5 @@
 // The signs of the page. All decorative: the button or the words beside them carry the name.
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 const paths = {
   start: "M6 5h2.5v14H6zM19 5v14l-9-7z",
@@ -26,7 +26,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-export function Icon({ name }: { readonly name: IconName }): ReactNode {
+/** Drawn once: most buttons are drawn again with each instant. */
+export const Icon = memo(function Icon({ name }: { readonly name: IconName }): ReactNode {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
       {name === "clock" && <circle cx="12" cy="12" r="9" strokeDasharray="2 4.3" />}
@@ -37,7 +38,7 @@ export function Icon({ name }: { readonly name: IconName }): ReactNode {
       />
     </svg>
   );
-}
+});
 
 /** A client that waits. */
 export function RingIcon(): ReactNode {

@@ -1,7 +1,7 @@
 // What every part of the page needs: the session, the player, and a way to follow the session's
 // state.
 import { createContext, useContext } from "react";
-import { useStore } from "zustand";
+import { type StoreApi, useStore } from "zustand";
 import type { Session, SessionState } from "../session/store.ts";
 import type { Player } from "./player.ts";
 
@@ -18,7 +18,11 @@ export function usePage(): Page {
   return page;
 }
 
+/** The state that a part is drawn by, where it is not that of this moment. */
+export const StateContext = createContext<StoreApi<SessionState> | null>(null);
+
 /** A value of the session's state; the part is drawn again when it changes. */
 export function useSession<T>(select: (state: SessionState) => T): T {
-  return useStore(usePage().session, select);
+  const { session } = usePage();
+  return useStore(useContext(StateContext) ?? session, select);
 }

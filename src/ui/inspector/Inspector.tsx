@@ -4,6 +4,7 @@ import { toldAt } from "../../session/run/telling.ts";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
 import type { Shown, ShownMode } from "../stage/shown.ts";
+import { useShown } from "../stage/useShown.ts";
 import { useFormat, useWords } from "../words.ts";
 import { EventTab } from "./EventTab.tsx";
 import styles from "./Inspector.module.css";
@@ -12,7 +13,12 @@ import { StateTab } from "./StateTab.tsx";
 import { type TabName, Tabs } from "./Tabs.tsx";
 import { inspectorWords } from "./words.ts";
 
-export default function Inspector({ shown }: { readonly shown: Shown }): ReactNode {
+export default function Inspector(): ReactNode {
+  const shown = useShown();
+  return shown === null ? null : <Inside shown={shown} />;
+}
+
+function Inside({ shown }: { readonly shown: Shown }): ReactNode {
   const [index, pick] = usePickedMode(shown);
   const [tab, setTab] = usePickedTab();
   const event = useEvent(shown, index);

@@ -1,20 +1,27 @@
 // The inspector's place: beside the stage, or on a phone in the picture's stead. What is in it is
-// loaded when it is first opened.
+// loaded when it is first opened, and follows the picture by a frame: it may have much to draw.
 import { lazy, type ReactNode, Suspense } from "react";
-import type { Shown } from "../stage/shown.ts";
+import { useStateAfterPaint } from "../afterPaint.ts";
+import { StateContext, usePage } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Rail.module.css";
 import { railWords } from "./railWords.ts";
 
 const Inspector = lazy(() => import("./Inspector.tsx"));
 
-export function Rail({ shown }: { readonly shown: Shown }): ReactNode {
+export function Rail(): ReactNode {
   const said = useWords(railWords);
+  const { session } = usePage();
+  const state = useStateAfterPaint(session);
   return (
     <aside className={styles["rail"]} id="inspector" aria-label={said.inspector}>
-      <Suspense fallback={null}>
-        <Inspector shown={shown} />
-      </Suspense>
+      {state !== null && (
+        <StateContext value={state}>
+          <Suspense fallback={null}>
+            <Inspector />
+          </Suspense>
+        </StateContext>
+      )}
     </aside>
   );
 }

@@ -15,7 +15,7 @@ interface MapFrameProps {
 
 export function MapFrame({ shown, mode, large = false }: MapFrameProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useSize(frame);
+  const size = useSize(frame, `map ${large ? "large" : shown.modes.length} ${mode.run.index}`);
   const { player } = usePage();
   const { nodes } = shown.scenario;
   const { valueLines, isWide } = shown;

@@ -34,7 +34,7 @@ export function Stage(): ReactNode {
   return (
     <main className={styles["stage"]} id="stage" data-view={view}>
       {!isCovered && (isNarrow && isPicture ? <Phone shown={shown} picture={picture} /> : picture)}
-      {wantsRail && <Rail shown={shown} />}
+      {wantsRail && <Rail />}
     </main>
   );
 }

@@ -8,7 +8,6 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
-  useDeferredValue,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -16,6 +15,7 @@ import {
 import { faultBands } from "../../session/drawing/faults.ts";
 import { countUpTo } from "../../session/run/instants.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
+import { useAfterPaint } from "../afterPaint.ts";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import type { Player } from "../player.ts";
@@ -51,7 +51,7 @@ export function Scrubber(): ReactNode {
   // To the width of a mark: so they stay as they are while time goes on in small steps.
   const nearUs = usAt(scale, Math.round(xOf(scale, timeUs) / targetPx) * targetPx);
   // Where there are too many marks, others come into sight just after the picture has changed.
-  const hereUs = useDeferredValue(nearUs);
+  const hereUs = useAfterPaint(nearUs);
   const handles = useMemo(
     () => (isForLooking ? nothing : handlesOf(script, scale, hereUs)),
     [isForLooking, script, scale, hereUs],

@@ -1,5 +1,5 @@
 // What stands on the time line.
-import { type ReactNode, useId, useMemo } from "react";
+import { memo, type ReactNode, useId, useMemo } from "react";
 import type { FaultBand } from "../../session/drawing/faults.ts";
 import { millisecondsNumber } from "../../session/words.ts";
 import { outlineOf } from "../Mark.tsx";
@@ -155,35 +155,50 @@ function roundStep(spanUs: number, width: number): number {
   }
 }
 
+const none: readonly never[] = [];
+
 interface HandleMarksProps {
   readonly handles: readonly Handle[];
   readonly scale: Scale;
   readonly dragged: DraggedEntry | null;
 }
 
-/** Small marks of the nodes under the line, each with a thin line to its time if it had to move. */
-export function HandleMarks({ handles, scale, dragged }: HandleMarksProps): ReactNode {
-  const nodes = useSession((state) => state.scenario?.nodes);
-  const looks = looksOf(nodes ?? []);
-  return handles
-    .filter(({ kind }) => kind === "point")
-    .map((handle) => {
-      const isDragged = dragged?.entry === handle.entry;
-      const time = xOf(scale, isDragged ? dragged.fromUs : handle.fromUs);
-      const x = isDragged ? time : handle.x;
-      const look = handle.node === null ? null : lookOf(looks, handle.node);
-      const isSolid = look !== null && look.shape !== "diamond";
-      return (
-        <g key={handle.entry} data-dragged={isDragged || undefined}>
-          {Math.abs(time - x) > 1 && (
-            <path className={styles["leader"]} d={`M${time} ${rows.rail + 1}L${x} ${rows.point}`} />
-          )}
+/**
+ * Small marks of the nodes under the line, each with a thin line to its time if it had to move: one
+ * path for all that look the same, for there can be many.
+ */
+export const HandleMarks = memo(function HandleMarks(props: HandleMarksProps): ReactNode {
+  const { handles, scale, dragged } = props;
+  const nodes = useSession((state) => state.scenario?.nodes ?? none);
+  const looks = looksOf(nodes);
+  const leaders: string[] = [];
+  const outlines = new Map<string | null, string[]>();
+  for (const handle of handles) {
+    if (handle.kind !== "point") continue;
+    const isDragged = dragged?.entry === handle.entry;
+    const time = xOf(scale, isDragged ? dragged.fromUs : handle.fromUs);
+    const x = isDragged ? time : handle.x;
+    if (Math.abs(time - x) > 1) leaders.push(`M${time} ${rows.rail + 1}L${x} ${rows.point}`);
+    const same = outlines.get(handle.node) ?? [];
+    const shape = handle.node === null ? "circle" : lookOf(looks, handle.node).shape;
+    same.push(outlineOf(shape, x, rows.point, 4.2));
+    outlines.set(handle.node, same);
+  }
+  return (
+    <>
+      <path className={styles["leader"]} d={leaders.join("")} />
+      {[...outlines].map(([node, same]) => {
+        const look = node === null ? null : lookOf(looks, node);
+        const isSolid = look !== null && look.shape !== "diamond";
+        return (
           <path
+            key={node}
             className={isSolid ? styles["point"] : styles["order"]}
-            d={outlineOf(look?.shape ?? "circle", x, rows.point, 4.2)}
+            d={same.join("")}
             {...(isSolid ? { style: { fill: look.colour } } : {})}
           />
-        </g>
-      );
-    });
-}
+        );
+      })}
+    </>
+  );
+});

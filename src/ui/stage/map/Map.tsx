@@ -9,6 +9,7 @@ import { millisecondsText } from "../../../session/words.ts";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
+import { useSame } from "../../useSame.ts";
 import { useFormat, useWords } from "../../words.ts";
 import { Acting } from "./Acting.tsx";
 import { actingWords } from "./actingWords.ts";
@@ -78,10 +79,8 @@ export function ModeMap(props: MapProps): ReactNode {
     });
   }, [player, run, scene, traffic, cuts, moment.timeUs]);
   const { nodes } = moment;
-  const down = useMemo(
-    () => new Set(nodes.filter(({ up }) => !up).map(({ node }) => node)),
-    [nodes],
-  );
+  const crashed = useSame(nodes.filter(({ up }) => !up).map(({ node }) => node));
+  const down = useMemo(() => new Set(crashed), [crashed]);
   const voice = useVoice();
   const names = moment.nodes.map((node) => titleOf(node, looks, voice)).join("; ");
   return (
