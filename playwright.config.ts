@@ -37,9 +37,11 @@ export default defineConfig({
   workers: 2,
   // A busy machine may be slow for a moment; what passes only the second time is said to be flaky.
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   retries: 1,
   reporter: "list",
-  use: { baseURL: address, trace: "retain-on-failure" },
+  // A record of all that a test does costs it a fifth of its time: it is made when one has failed.
+  use: { baseURL: address, trace: "on-first-retry" },
   projects: [
     {
       name: "chromium",
