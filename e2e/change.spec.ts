@@ -289,7 +289,9 @@ test("on a phone the menu is a sheet with large targets", async ({ page }) => {
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`no violations with the strip and in the menus, ${colorScheme}`, async ({ page }) => {
+  test(`no violations with the strip and in the menus, ${colorScheme}`, {
+    tag: ["@axe", "@long"],
+  }, async ({ page }) => {
     test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme });
     await open(page, "#s=cut&t=450");

@@ -233,7 +233,9 @@ test("a ShiViz log and the scenario's file are saved", { tag: "@firefox" }, asyn
 });
 
 for (const theme of ["light", "dark", "projector"] as const) {
-  test(`axe finds nothing in the dialog, ${theme}`, async ({ page }) => {
+  test(`axe finds nothing in the dialog, ${theme}`, { tag: ["@axe", "@long"] }, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: theme === "dark" ? "dark" : "light" });
     await openShare(page, theme === "projector" ? "#s=cut&t=450&present" : "#s=cut&t=450&v=time");
     const { violations } = await new AxeBuilder({ page })
@@ -243,7 +245,9 @@ for (const theme of ["light", "dark", "projector"] as const) {
   });
 }
 
-test("nothing in the dialog is cut, in any language, on screen or phone", async ({ page }) => {
+test("nothing in the dialog is cut, in any language, on screen or phone", { tag: "@long" }, async ({
+  page,
+}) => {
   for (const size of [
     { width: 1280, height: 720 },
     { width: 390, height: 844 },
