@@ -1,16 +1,9 @@
 // Nothing that a machine can find stands between the page and anybody: every view, dialog, theme
 // and size is scanned, and text four times as large still flows.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { open, watch } from "./page.ts";
 import { tagged } from "./tags.ts";
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 const views = [
   "#s=profile&t=102",

@@ -1,7 +1,7 @@
 // The scenario editor: form and text as two faces of one draft, files, templates, and the way from
 // nothing to a conflict of one's own.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { fill, inNode, open, saved, watch } from "./page.ts";
 import { isFurther, tagged } from "./tags.ts";
 
@@ -226,12 +226,6 @@ async function eachSection(
     if ((await first.count()) > 0) await first.click();
     await look(name);
   }
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -1,7 +1,7 @@
 // The space-time view: events can be chosen, the cursor dragged, the time zoomed; by pointer and by
 // keyboard; and nothing is cut off or covers anything else.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { lettersIn, open, plain, watch } from "./page.ts";
 import { isFurther, tagged } from "./tags.ts";
 
@@ -302,12 +302,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize(size);
       await open(page, hash);
       await expect(picture(page)).toBeVisible();
-      const result = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(
-        result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
-      ).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   }
 }

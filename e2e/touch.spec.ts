@@ -1,6 +1,6 @@
 // Fingers on a phone: pinch, hold, swipe and scroll, as the browser itself makes them of touches.
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type CDPSession, devices, expect, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { coneOf } from "./engine.ts";
 import { inNode, open, watch } from "./page.ts";
 
@@ -401,11 +401,7 @@ test("axe finds nothing in any view of a phone on its side", { tag: ["@axe", "@l
       await expect(line(page)).toBeVisible();
       await hand.touch("touchEnd");
     }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id }) => id),
-      view,
-    ).toEqual([]);
+    expect(await violations(page), view).toEqual([]);
   }
 });
 

@@ -1,8 +1,8 @@
 // The table of verdicts says what the engine, run in Node, has; each figure leads to its events;
 // the chapter's table stands beside what was measured.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Run } from "../src/session/run/run.ts";
+import { violations } from "./axe.ts";
 import { capRowOf, linearizableOf, scoresOf } from "./engine.ts";
 import { inNode, plain, watch } from "./page.ts";
 import { isFurther, tagged } from "./tags.ts";
@@ -307,16 +307,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     }, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       if (size !== undefined) await page.setViewportSize(size);
-      const violations = async (): Promise<readonly string[]> => {
-        const result = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-      };
       await openTable(page, "#s=inventory");
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await openChapter(page, "#s=cut");
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   }
 }
