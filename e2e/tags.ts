@@ -1,6 +1,6 @@
 // Which tests run when. `@firefox`: in Firefox, too. `@long`: only with `npm run e2e -- --all`, for
-// it takes long, or repeats another at a further size, in a further theme or language. `@axe`: never
-// in Firefox, where axe finds the same and takes minutes.
+// it takes long, or repeats another at a further size or in a further theme or language. `@axe`:
+// never in Firefox, where axe finds the same and takes minutes.
 
 /** The tags of a test that is made in a loop: those that fit it, of all that any of them has. */
 export const tagged = (...tags: readonly (string | false)[]) => ({
