@@ -10,26 +10,11 @@ const dist = process.env["E2E_DIST"];
 const folder = dist === undefined ? "" : ` --outDir ${dist}`;
 const vite = "node node_modules/vite/bin/vite.js";
 
-/**
- * What repeats other tests at a further size or in a further theme, and what takes long, belongs to
- * `npm run e2e -- --all`: the tests of every day must be over in a quarter of an hour on two cores.
- */
-const repeats = new RegExp(
-  [
-    "1366|1920|axe finds|that axe|for axe|no violations|very many|of profile$",
-    "(?<!every (view|dialog) is accessible), dark",
-    "panels of (cart|rights|lost-member|home|sql-stamps)|figures of (cart|crash)",
-    "(?<!layout\\.spec\\.ts boxes at )360 × 640|360x640|every event of inventory|monkey finds",
-    "pt-BR (nothing|captions)|dialog is accessible, dark|in any language, on screen or phone",
-    "spec\\.ts accessible, light|accessible, dark, 390|accessible in large type",
-    "captions and sentences, expert|two fingers enlarge|768 × 1024",
-  ].join("|"),
-);
-
+/** The tests of every day must be over in a quarter of an hour on two cores: see e2e/tags.ts. */
 const isEveryDay = process.env["E2E_ALL"] !== "1";
 
 export default defineConfig({
-  ...(isEveryDay ? { grepInvert: repeats } : {}),
+  ...(isEveryDay ? { grepInvert: /@long/ } : {}),
   testDir: "e2e",
   outputDir: dist === undefined ? "test-results/e2e" : `${dist}-results`,
   fullyParallel: true,
@@ -37,9 +22,11 @@ export default defineConfig({
   workers: 2,
   // A busy machine may be slow for a moment; what passes only the second time is said to be flaky.
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   retries: 1,
   reporter: "list",
-  use: { baseURL: address, trace: "retain-on-failure" },
+  // A record of all that a test does costs it a fifth of its time: it is made when one has failed.
+  use: { baseURL: address, trace: "on-first-retry" },
   projects: [
     {
       name: "chromium",
@@ -52,9 +39,7 @@ export default defineConfig({
       ? [
           {
             name: "firefox",
-            // Some journeys; with `--all` everything but what axe finds, which is the same
-            // in each browser and takes minutes in this one.
-            ...(isEveryDay ? { grep: /@firefox/ } : { grepInvert: /axe|accessible|violations/ }),
+            ...(isEveryDay ? { grep: /@firefox/ } : { grepInvert: /@axe/ }),
             use: {
               ...devices["Desktop Firefox"],
               channel: "moz-firefox",

@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => ({
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
     pool: "threads",
+    // Of two cores Vitest would leave one idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     coverage: {
       provider: "v8",

@@ -116,7 +116,19 @@ const systemChromium = {
   ),
 };
 
+/**
+ * Features that cost a good deal of each new window and show nothing of the page: the suggestions
+ * below the address bar are pages of their own. Chromium heeds only the last list that it is given,
+ * so those that Playwright leaves out stand here again.
+ */
+const withoutFeatures =
+  "WebUIOmniboxAimPopup,WebUIOmniboxPopup,AimEnabled,AvoidUnnecessaryBeforeUnloadCheckSync," +
+  "DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades," +
+  "LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding," +
+  "ThirdPartyStoragePartitioning,Translate";
+
 export const chromiumArgs = [
+  `--disable-features=${withoutFeatures}`,
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -1,15 +1,9 @@
 // Nothing that a machine can find stands between the page and anybody: every view, dialog, theme
 // and size is scanned, and text four times as large still flows.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { open, watch } from "./page.ts";
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
+import { tagged } from "./tags.ts";
 
 const views = [
   "#s=profile&t=102",
@@ -23,18 +17,18 @@ const views = [
 ];
 const desk = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };
-/** `npm run e2e -- --all` scans these, too: they are laid out as their neighbours. */
 const further = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
   { width: 360, height: 640 },
 ];
-const isAll = process.env["E2E_ALL"] === "1";
 const schemes = ["light", "dark"] as const;
 
-for (const size of [desk, phone, ...(isAll ? further : [])]) {
+for (const size of [desk, phone, ...further]) {
   for (const scheme of schemes) {
-    test(`every view is accessible, ${scheme}, ${size.width} wide`, async ({ page }) => {
+    const isLong = size !== desk && !(size === phone && scheme === "light");
+    const tags = tagged("@axe", isLong && "@long");
+    test(`every view is accessible, ${scheme}, ${size.width} wide`, tags, async ({ page }) => {
       test.setTimeout(240_000);
       const { problems } = watch(page);
       await page.setViewportSize(size);
@@ -48,11 +42,13 @@ for (const size of [desk, phone, ...(isAll ? further : [])]) {
   }
 }
 
-for (const scheme of isAll ? schemes : (["light"] as const)) {
-  test(`every view is accessible in large type, ${scheme}`, async ({ page }) => {
+for (const scheme of schemes) {
+  test(`every view is accessible in large type, ${scheme}`, { tag: ["@axe", "@long"] }, async ({
+    page,
+  }) => {
     test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: scheme });
-    for (const hash of views.filter((_, i) => isAll || i % 2 === 1)) {
+    for (const hash of views) {
       await open(page, hash);
       await page.getByRole("button", { name: "Menu" }).click();
       await page.getByLabel("Large type, for a room").check();
@@ -66,24 +62,28 @@ for (const scheme of isAll ? schemes : (["light"] as const)) {
 const dialogs = { share: "s", keys: "?", editor: "e" } as const;
 
 for (const scheme of schemes) {
-  test(`every dialog is accessible, ${scheme}`, async ({ page }) => {
-    test.setTimeout(240_000);
-    const { problems } = watch(page);
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const size of [desk, phone]) {
-      await page.setViewportSize(size);
-      for (const [name, key] of Object.entries(dialogs)) {
+  test(
+    `every dialog is accessible, ${scheme}`,
+    tagged("@axe", scheme === "dark" && "@long"),
+    async ({ page }) => {
+      test.setTimeout(240_000);
+      const { problems } = watch(page);
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const size of [desk, phone]) {
+        await page.setViewportSize(size);
+        for (const [name, key] of Object.entries(dialogs)) {
+          await open(page, "#s=profile&t=102");
+          await page.keyboard.press(key);
+          await expect(page.getByRole("dialog")).toBeVisible();
+          expect(await violations(page), name).toEqual([]);
+        }
         await open(page, "#s=profile&t=102");
-        await page.keyboard.press(key);
-        await expect(page.getByRole("dialog")).toBeVisible();
-        expect(await violations(page), name).toEqual([]);
+        await page.getByRole("button", { name: "Menu" }).click();
+        expect(await violations(page), "menu").toEqual([]);
       }
-      await open(page, "#s=profile&t=102");
-      await page.getByRole("button", { name: "Menu" }).click();
-      expect(await violations(page), "menu").toEqual([]);
-    }
-    expect(problems).toEqual([]);
-  });
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 test("text four times as large flows, and nothing has to be scrolled sideways", async ({

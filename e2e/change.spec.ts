@@ -1,8 +1,8 @@
 // Changing the scenario directly, on the map and on the time line, by pointer and by keys alone:
 // what was changed is told, run at once, compared with before, undone to the letter, and there
 // again after a reload.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { content, difference, fill, open, watch } from "./page.ts";
 
 const city = (page: Page, name: string) =>
@@ -32,13 +32,6 @@ async function dragTo(page: Page, from: { x: number; y: number }, to: { x: numbe
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const result = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
 }
 
 test.describe("by pointer", () => {
@@ -289,7 +282,9 @@ test("on a phone the menu is a sheet with large targets", async ({ page }) => {
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`no violations with the strip and in the menus, ${colorScheme}`, async ({ page }) => {
+  test(`no violations with the strip and in the menus, ${colorScheme}`, {
+    tag: ["@axe", "@long"],
+  }, async ({ page }) => {
     test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme });
     await open(page, "#s=cut&t=450");

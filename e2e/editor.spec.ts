@@ -1,8 +1,9 @@
 // The scenario editor: form and text as two faces of one draft, files, templates, and the way from
 // nothing to a conflict of one's own.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { fill, inNode, open, saved, watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 const dialog = (page: Page): Locator => page.getByRole("dialog");
 const text = (page: Page): Locator => page.getByLabel("The scenario as JSON");
@@ -227,18 +228,14 @@ async function eachSection(
   }
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   for (const size of [
     { width: 1280, height: 720 },
     { width: 390, height: 844 },
   ]) {
-    test(`no fault that axe finds: ${colorScheme}, ${size.width}`, async ({ page }) => {
+    test(`no fault that axe finds: ${colorScheme}, ${size.width}`, {
+      tag: ["@axe", "@long"],
+    }, async ({ page }) => {
       test.slow();
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
@@ -264,35 +261,39 @@ for (const [width, height] of [
   [390, 844],
   [360, 640],
 ] as const) {
-  test(`nothing is cut or too small at ${width}x${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await edit(page, "#s=rights");
-    const isNarrow = width < 700;
-    await eachSection(page, isNarrow, async (name) => {
-      const faults = await dialog(page).evaluate(
-        (root, smallest) => {
-          const found: string[] = [];
-          const sheet = root.getBoundingClientRect();
-          if (root.scrollWidth > root.clientWidth) found.push("the sheet scrolls sideways");
-          for (const element of root.querySelectorAll<HTMLElement>(
-            "button, input, select, label, p",
-          )) {
-            const box = element.getBoundingClientRect();
-            const isHidden = box.width <= 1 || getComputedStyle(element).clipPath !== "none";
-            if (isHidden) continue;
-            const what = `${element.tagName} ${element.textContent?.slice(0, 30)}`;
-            if (box.left < sheet.left - 1 || box.right > sheet.right + 1)
-              found.push(`${what} is cut`);
-            const isTarget = element.matches(
-              "button, select, input:not([type=radio], [type=checkbox])",
-            );
-            if (isTarget && box.height < smallest) found.push(`${what}: ${box.height} high`);
-          }
-          return found;
-        },
-        isNarrow ? 43.5 : 23.5,
-      );
-      expect([name, faults]).toEqual([name, []]);
-    });
-  });
+  test(
+    `nothing is cut or too small at ${width}x${height}`,
+    tagged(isFurther({ width }) && "@long"),
+    async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await edit(page, "#s=rights");
+      const isNarrow = width < 700;
+      await eachSection(page, isNarrow, async (name) => {
+        const faults = await dialog(page).evaluate(
+          (root, smallest) => {
+            const found: string[] = [];
+            const sheet = root.getBoundingClientRect();
+            if (root.scrollWidth > root.clientWidth) found.push("the sheet scrolls sideways");
+            for (const element of root.querySelectorAll<HTMLElement>(
+              "button, input, select, label, p",
+            )) {
+              const box = element.getBoundingClientRect();
+              const isHidden = box.width <= 1 || getComputedStyle(element).clipPath !== "none";
+              if (isHidden) continue;
+              const what = `${element.tagName} ${element.textContent?.slice(0, 30)}`;
+              if (box.left < sheet.left - 1 || box.right > sheet.right + 1)
+                found.push(`${what} is cut`);
+              const isTarget = element.matches(
+                "button, select, input:not([type=radio], [type=checkbox])",
+              );
+              if (isTarget && box.height < smallest) found.push(`${what}: ${box.height} high`);
+            }
+            return found;
+          },
+          isNarrow ? 43.5 : 23.5,
+        );
+        expect([name, faults]).toEqual([name, []]);
+      });
+    },
+  );
 }

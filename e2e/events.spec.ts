@@ -1,6 +1,5 @@
 // The text twin of the stage: its lines are what the engine and `narrate`, run in Node, have; it is
 // searched, filtered, walked by keys, follows the cursor, and stays quick with very many events.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { sentence } from "../src/narrate/index.ts";
 import { formatLink } from "../src/scenarios/link.ts";
@@ -8,7 +7,9 @@ import type { ScenarioDocument } from "../src/scenarios/schema.ts";
 import { countHappened, filtered, listedEvents } from "../src/session/keeping/eventList.ts";
 import { openText } from "../src/session/opening.ts";
 import { runAll } from "../src/session/run/run.ts";
+import { violations } from "./axe.ts";
 import { fill, inNode, open, plain, watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 interface Line {
   readonly event: string;
@@ -192,7 +193,9 @@ function manyEvents(): { readonly hash: string; readonly count: number } {
   return { hash, count: listedEvents(runAll(result.opened.scenario)).length };
 }
 
-test("very many events scroll at once, and only those in sight are drawn", async ({ page }) => {
+test("very many events scroll at once, and only those in sight are drawn", {
+  tag: "@long",
+}, async ({ page }) => {
   test.setTimeout(180_000);
   const { hash, count } = manyEvents();
   expect(count).toBeGreaterThan(10_000);
@@ -284,44 +287,49 @@ async function faults(page: Page): Promise<readonly string[]> {
 const menuName = /^(Menu|メニュー)$/;
 
 for (const size of sizes) {
-  test(`nothing is cut at ${size.width} × ${size.height}, in every language`, async ({ page }) => {
-    test.setTimeout(90_000);
-    const { problems } = watch(page);
-    await page.setViewportSize(size);
-    for (const hash of ["#s=inventory&t=102&v=events", "#s=lost-member&t=350&v=events&m=2"]) {
-      await open(page, hash);
-      expect(await faults(page), hash).toEqual([]);
-    }
-    const fold = page.getByRole("button", { name: "Filter", exact: true });
-    if (size.width < 700) {
-      await fold.click();
-      await fill(page.getByRole("searchbox"), "Tokyo");
-      expect(await faults(page)).toEqual([]);
-      await expect(page.getByRole("button", { name: "Filter, in use" })).toBeVisible();
-    }
-    for (const language of ["日本語", "Português"]) {
-      await page.getByRole("button", { name: menuName }).click();
-      const languages = page.locator("select", { has: page.getByText("日本語") });
-      await languages.selectOption({ label: language });
-      await page.keyboard.press("Escape");
-      await expect(page.locator("main h2").first()).not.toHaveText(/Events/);
-      expect(await faults(page), language).toEqual([]);
-    }
-    expect(problems).toEqual([]);
-  });
+  test(
+    `nothing is cut at ${size.width} × ${size.height}, in every language`,
+    tagged(isFurther(size) && "@long"),
+    async ({ page }) => {
+      test.setTimeout(90_000);
+      const { problems } = watch(page);
+      await page.setViewportSize(size);
+      for (const hash of ["#s=inventory&t=102&v=events", "#s=lost-member&t=350&v=events&m=2"]) {
+        await open(page, hash);
+        expect(await faults(page), hash).toEqual([]);
+      }
+      const fold = page.getByRole("button", { name: "Filter", exact: true });
+      if (size.width < 700) {
+        await fold.click();
+        await fill(page.getByRole("searchbox"), "Tokyo");
+        expect(await faults(page)).toEqual([]);
+        await expect(page.getByRole("button", { name: "Filter, in use" })).toBeVisible();
+      }
+      for (const language of ["日本語", "Português"]) {
+        await page.getByRole("button", { name: menuName }).click();
+        const languages = page.locator("select", { has: page.getByText("日本語") });
+        await languages.selectOption({ label: language });
+        await page.keyboard.press("Escape");
+        await expect(page.locator("main h2").first()).not.toHaveText(/Events/);
+        expect(await faults(page), language).toEqual([]);
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`accessible with a selection and a filter, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(60_000);
-    await page.emulateMedia({ colorScheme });
-    await open(page, "#s=inventory&t=102&v=events");
-    await grid(page).locator("[aria-current=time]").click();
-    await fill(page.getByRole("searchbox"), "London");
-    await expect(page.getByRole("complementary", { name: "Inspector" })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  });
+  test(
+    `accessible with a selection and a filter, ${colorScheme}`,
+    tagged("@axe", colorScheme === "dark" && "@long"),
+    async ({ page }) => {
+      test.setTimeout(60_000);
+      await page.emulateMedia({ colorScheme });
+      await open(page, "#s=inventory&t=102&v=events");
+      await grid(page).locator("[aria-current=time]").click();
+      await fill(page.getByRole("searchbox"), "London");
+      await expect(page.getByRole("complementary", { name: "Inspector" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 }

@@ -1,6 +1,5 @@
 // Inside a mode: what the inspector draws is what the engine, run in Node, keeps; what a step
 // changed is framed; every value leads to the event that set it; an event says what it did and why.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { explain } from "../src/narrate/explain.ts";
 import { sentence } from "../src/narrate/index.ts";
@@ -12,8 +11,10 @@ import { panelGroups } from "../src/session/run/panels.ts";
 import { eventAt } from "../src/session/run/steps.ts";
 import { settingsOf } from "../src/session/run/watch.ts";
 import type { Panel } from "../src/sim/panel.ts";
+import { violations } from "./axe.ts";
 import { toldAt } from "./engine.ts";
 import { inNode, open, plain, watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 const rail = (page: Page): Locator => page.getByRole("complementary", { name: "Inspector" });
 const clock = (page: Page): Locator => page.getByRole("slider", { name: "Time", exact: true });
@@ -69,39 +70,47 @@ const instants = [
   ["sql-stamps", [500]],
 ] as const;
 
+/** Their panels have the shapes of those of others. */
+const repeats = new Set<string>(["cart", "rights", "lost-member", "home", "sql-stamps"]);
+
 for (const [id, times] of instants) {
-  test(`the panels of ${id} are the engine's, for each mode`, async ({ page }) => {
-    test.setTimeout(120_000);
-    for (const ms of times) {
-      const { runs, scenario } = inNode(`#s=${id}&t=${ms}`).getState();
-      const names = new Map(scenario?.nodes.map((node) => [node.id, node.name]));
-      const name = (node: string): string => names.get(node) ?? node;
-      for (const run of runs) {
-        await open(page, `#s=${id}&t=${ms}&m=${run.index}`);
-        await expect(rail(page).getByRole("tab", { name: "State" })).toBeVisible();
-        const at = { timeUs: ms * 1000, part: null };
-        for (const { key, members } of panelGroups(run.trace, eventAt(run, at))) {
-          const section = rail(page).locator(`[data-panel="${key.replaceAll('"', '\\"')}"]`);
-          const words = plain((await section.textContent()) ?? "");
-          for (const { node, panel } of members) {
-            for (const word of wordsOf(panel, name)) {
-              const text = plain(/^[a-z]+$/.test(word) ? name(word) : named(word, name));
-              const where = `${id} ${run.title} ${ms} ${key} ${node}`;
-              expect(words.includes(plain(word)) || words.includes(text), `${where}: ${word}`).toBe(
-                true,
-              );
+  test(
+    `the panels of ${id} are the engine's, for each mode`,
+    tagged(repeats.has(id) && "@long"),
+    async ({ page }) => {
+      test.setTimeout(120_000);
+      for (const ms of times) {
+        const { runs, scenario } = inNode(`#s=${id}&t=${ms}`).getState();
+        const names = new Map(scenario?.nodes.map((node) => [node.id, node.name]));
+        const name = (node: string): string => names.get(node) ?? node;
+        for (const run of runs) {
+          await open(page, `#s=${id}&t=${ms}&m=${run.index}`);
+          await expect(rail(page).getByRole("tab", { name: "State" })).toBeVisible();
+          const at = { timeUs: ms * 1000, part: null };
+          for (const { key, members } of panelGroups(run.trace, eventAt(run, at))) {
+            const section = rail(page).locator(`[data-panel="${key.replaceAll('"', '\\"')}"]`);
+            const words = plain((await section.textContent()) ?? "");
+            for (const { node, panel } of members) {
+              for (const word of wordsOf(panel, name)) {
+                const text = plain(/^[a-z]+$/.test(word) ? name(word) : named(word, name));
+                const where = `${id} ${run.title} ${ms} ${key} ${node}`;
+                expect(
+                  words.includes(plain(word)) || words.includes(text),
+                  `${where}: ${word}`,
+                ).toBe(true);
+              }
+              // Each is named by its mark.
+              if (panel.shape === "log") continue;
+              await expect(
+                section.getByRole("img", { name: name(node), exact: true }).first(),
+                key,
+              ).toBeVisible();
             }
-            // Each is named by its mark.
-            if (panel.shape === "log") continue;
-            await expect(
-              section.getByRole("img", { name: name(node), exact: true }).first(),
-              key,
-            ).toBeVisible();
           }
         }
       }
-    }
-  });
+    },
+  );
 }
 
 test("what the last step changed is framed, and nothing else", async ({ page }) => {
@@ -308,38 +317,37 @@ const places = [
 ] as const;
 
 for (const size of sizes) {
-  test(`nothing is cut at ${size.width} × ${size.height}`, async ({ page }) => {
-    test.setTimeout(120_000);
-    const { problems } = watch(page);
-    await page.setViewportSize(size);
-    for (const hash of places) {
-      await open(page, hash);
-      if ((await rail(page).count()) === 0) {
-        await page.getByRole("button", { name: "Inspector", exact: true }).click();
+  test(
+    `nothing is cut at ${size.width} × ${size.height}`,
+    tagged(isFurther(size) && "@long"),
+    async ({ page }) => {
+      test.setTimeout(120_000);
+      const { problems } = watch(page);
+      await page.setViewportSize(size);
+      for (const hash of places) {
+        await open(page, hash);
+        if ((await rail(page).count()) === 0) {
+          await page.getByRole("button", { name: "Inspector", exact: true }).click();
+        }
+        await expect(rail(page).locator('[data-panel="values"]')).toBeAttached();
+        expect(await faults(page), `${hash}, state`).toEqual([]);
+        await rail(page).getByRole("tab", { name: "Event" }).click();
+        expect(await faults(page), `${hash}, event`).toEqual([]);
       }
-      await expect(rail(page).locator('[data-panel="values"]')).toBeAttached();
-      expect(await faults(page), `${hash}, state`).toEqual([]);
-      await rail(page).getByRole("tab", { name: "Event" }).click();
-      expect(await faults(page), `${hash}, event`).toEqual([]);
-    }
-    expect(problems).toEqual([]);
-  });
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`accessible, ${colorScheme}`, async ({ page }) => {
+  test(`accessible, ${colorScheme}`, { tag: ["@axe", "@long"] }, async ({ page }) => {
     test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     for (const hash of places) {
       await open(page, hash);
       for (const tab of ["State", "Event"]) {
         await rail(page).getByRole("tab", { name: tab }).click();
-        const { violations } = await new AxeBuilder({ page })
-          .include("aside")
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        expect(found, `${hash}, ${tab}`).toEqual([]);
+        expect(await violations(page, "aside"), `${hash}, ${tab}`).toEqual([]);
       }
     }
   });

@@ -3,6 +3,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { catalogueOf, libraryEntries, momentOf, sentence, toldAt, verdictOf } from "./engine.ts";
 import { fill, inNode, open, plain } from "./page.ts";
+import { tagged } from "./tags.ts";
 
 const places = [
   ["inventory", [1, 102]],
@@ -57,7 +58,8 @@ for (const [language, locale] of languages) {
     test.use({ locale, viewport: { width: 1280, height: 720 } });
 
     for (const wording of ["plain", "expert"] as const) {
-      test(`captions and sentences, ${wording}`, async ({ page }) => {
+      const isLong = wording === "expert" || language === "pt-BR";
+      test(`captions and sentences, ${wording}`, tagged(isLong && "@long"), async ({ page }) => {
         test.setTimeout(120_000);
         const voice = { catalogue: await catalogueOf(language), wording };
         for (const [id, times] of places) {
@@ -207,12 +209,16 @@ for (const [language, locale] of languages) {
       }
     });
 
-    test("nothing is said in English", async ({ page }) => {
-      test.setTimeout(180_000);
-      for await (const place of everywhere(page)) {
-        await page.waitForLoadState("networkidle");
-        expect(await englishIn(page), place).toEqual([]);
-      }
-    });
+    test(
+      "nothing is said in English",
+      tagged(language === "pt-BR" && "@long"),
+      async ({ page }) => {
+        test.setTimeout(180_000);
+        for await (const place of everywhere(page)) {
+          await page.waitForLoadState("networkidle");
+          expect(await englishIn(page), place).toEqual([]);
+        }
+      },
+    );
   });
 }

@@ -1,6 +1,7 @@
 // Everything is to be seen: nothing scrolls, nothing is cut off, no value covers another.
 import { expect, type Page, test } from "@playwright/test";
 import { lettersIn, open, watch } from "./page.ts";
+import { tagged } from "./tags.ts";
 
 interface Fault {
   readonly what: string;
@@ -75,31 +76,38 @@ const sizes = [
   { width: 1024, height: 768 },
 ];
 
+/** Between or beyond two others. */
+const further = new Set([1366, 1920, 768]);
+
 for (const size of sizes) {
-  test(`boxes at ${size.width} × ${size.height}`, async ({ page }) => {
-    test.setTimeout(60_000);
-    const { problems } = watch(page);
-    await page.setViewportSize(size);
-    for (const hash of [
-      "#s=inventory",
-      "#s=inventory&t=102",
-      "#s=inventory&t=620",
-      "#s=profile&t=102",
-      "#s=cut&t=450",
-      "#s=lost-member&t=350",
-      "#s=inventory&t=102&m=3",
-      "#s=cut&t=450&m=0",
-      "#s=profile&t=102&m=0",
-      "#s=profile&t=102&m=1",
-      "#s=profile&t=102&m=4",
-      "#s=or-set&t=300&m=0",
-      "#s=view-change&t=6000&m=0",
-    ]) {
-      await open(page, hash);
-      expect(await faults(page), hash).toEqual([]);
-    }
-    expect(problems).toEqual([]);
-  });
+  test(
+    `boxes at ${size.width} × ${size.height}`,
+    tagged(further.has(size.width) && "@long"),
+    async ({ page }) => {
+      test.setTimeout(60_000);
+      const { problems } = watch(page);
+      await page.setViewportSize(size);
+      for (const hash of [
+        "#s=inventory",
+        "#s=inventory&t=102",
+        "#s=inventory&t=620",
+        "#s=profile&t=102",
+        "#s=cut&t=450",
+        "#s=lost-member&t=350",
+        "#s=inventory&t=102&m=3",
+        "#s=cut&t=450&m=0",
+        "#s=profile&t=102&m=0",
+        "#s=profile&t=102&m=1",
+        "#s=profile&t=102&m=4",
+        "#s=or-set&t=300&m=0",
+        "#s=view-change&t=6000&m=0",
+      ]) {
+        await open(page, hash);
+        expect(await faults(page), hash).toEqual([]);
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 test("text is never smaller than 14 pixels", async ({ page }) => {

@@ -4,7 +4,10 @@ import { expect, test } from "@playwright/test";
 import { monkey } from "../.ci/monkeyRun.mjs";
 import { open } from "./page.ts";
 
-test("a monkey finds nothing in twenty seconds", async ({ page, browserName }) => {
+test("a monkey finds nothing in twenty seconds", { tag: "@long" }, async ({
+  page,
+  browserName,
+}) => {
   test.skip(browserName !== "chromium", "the heap and the thread are measured in Chromium");
   test.setTimeout(120_000);
   await open(page, "#s=profile");

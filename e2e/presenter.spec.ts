@@ -1,7 +1,8 @@
 // Presenting: what a hall needs, at the sizes of projectors, and the keys of a remote.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { open, watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 const isPresenting = (page: Page) => expect(page.locator("[data-presenter]"));
 const time = (page: Page) => page.getByRole("slider", { name: "Time" });
@@ -43,30 +44,34 @@ for (const size of [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ]) {
-  test(`large type and no scrolling at ${size.width} × ${size.height}`, async ({ page }) => {
-    const { problems } = watch(page);
-    await page.setViewportSize(size);
-    for (const hash of [
-      "#s=inventory&t=102&present",
-      "#s=profile&t=102&present",
-      "#s=cut&t=450&present",
-      "#s=cut&t=450&m=3&present",
-      "#s=inventory&t=102&m=0&present",
-    ]) {
-      await open(page, hash);
-      expect(await faults(page), hash).toEqual([]);
-    }
-    await open(page, "#s=inventory&t=102&present");
-    // Five modes, each with a verdict, and the values of its three nodes.
-    const panels = page.locator("main [data-mode]");
-    await expect(panels).toHaveCount(5);
-    for (const panel of await panels.all()) {
-      await expect(panel.locator("h3")).toBeInViewport({ ratio: 1 });
-      const values = panel.locator("svg text:not([data-halo])").filter({ hasText: /^\d+/ });
-      expect(await values.count()).toBeGreaterThanOrEqual(3);
-    }
-    expect(problems).toEqual([]);
-  });
+  test(
+    `large type and no scrolling at ${size.width} × ${size.height}`,
+    tagged(isFurther(size) && "@long"),
+    async ({ page }) => {
+      const { problems } = watch(page);
+      await page.setViewportSize(size);
+      for (const hash of [
+        "#s=inventory&t=102&present",
+        "#s=profile&t=102&present",
+        "#s=cut&t=450&present",
+        "#s=cut&t=450&m=3&present",
+        "#s=inventory&t=102&m=0&present",
+      ]) {
+        await open(page, hash);
+        expect(await faults(page), hash).toEqual([]);
+      }
+      await open(page, "#s=inventory&t=102&present");
+      // Five modes, each with a verdict, and the values of its three nodes.
+      const panels = page.locator("main [data-mode]");
+      await expect(panels).toHaveCount(5);
+      for (const panel of await panels.all()) {
+        await expect(panel.locator("h3")).toBeInViewport({ ratio: 1 });
+        const values = panel.locator("svg text:not([data-halo])").filter({ hasText: /^\d+/ });
+        expect(await values.count()).toBeGreaterThanOrEqual(3);
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 test("starts light, whatever the system says; T toggles", async ({ page }) => {
@@ -134,12 +139,11 @@ test("B is no key elsewhere", async ({ page }) => {
 });
 
 for (const key of ["", "t"]) {
-  test(`axe finds nothing, ${key === "" ? "light" : "dark"}`, async ({ page }) => {
+  test(`axe finds nothing, ${key === "" ? "light" : "dark"}`, { tag: ["@axe", "@long"] }, async ({
+    page,
+  }) => {
     await open(page, "#s=cut&t=450&present");
     if (key !== "") await page.keyboard.press(key);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }

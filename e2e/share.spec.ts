@@ -1,7 +1,7 @@
 // Sharing: the link and its code, the options, and everything that can be taken away.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import jsQR from "jsqr";
+import { violations } from "./axe.ts";
 import { measuredDocument, narrate, textOf } from "./engine.ts";
 import { inNode, open, type Saved, saved, watch } from "./page.ts";
 
@@ -233,17 +233,18 @@ test("a ShiViz log and the scenario's file are saved", { tag: "@firefox" }, asyn
 });
 
 for (const theme of ["light", "dark", "projector"] as const) {
-  test(`axe finds nothing in the dialog, ${theme}`, async ({ page }) => {
+  test(`axe finds nothing in the dialog, ${theme}`, { tag: ["@axe", "@long"] }, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: theme === "dark" ? "dark" : "light" });
     await openShare(page, theme === "projector" ? "#s=cut&t=450&present" : "#s=cut&t=450&v=time");
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
 
-test("nothing in the dialog is cut, in any language, on screen or phone", async ({ page }) => {
+test("nothing in the dialog is cut, in any language, on screen or phone", { tag: "@long" }, async ({
+  page,
+}) => {
   for (const size of [
     { width: 1280, height: 720 },
     { width: 390, height: 844 },

@@ -1,8 +1,9 @@
 // The space-time view: events can be chosen, the cursor dragged, the time zoomed; by pointer and by
 // keyboard; and nothing is cut off or covers anything else.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { lettersIn, open, plain, watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 const clock = (page: Page): Locator => page.locator("main [data-flag] text");
 
@@ -258,30 +259,34 @@ const sizes = [
 ];
 
 for (const size of sizes) {
-  test(`boxes at ${size.width} × ${size.height}`, async ({ page }) => {
-    test.setTimeout(120_000);
-    const { problems } = watch(page);
-    await page.setViewportSize(size);
-    for (const hash of [
-      "#s=cut&t=450",
-      "#s=cut&t=1100",
-      "#s=cut&t=1100&m=0",
-      "#s=profile&t=102",
-      "#s=profile&t=0",
-      "#s=inventory&t=102",
-      "#s=crash&t=400",
-      "#s=view-change&t=7500",
-      "#s=virginia&t=250",
-      "#s=virginia&t=250&m=3",
-      "#s=storm&t=3000",
-      "#s=storm&t=3000&m=4",
-    ]) {
-      await open(page, `${hash}&v=time`);
-      await expect(picture(page)).toBeVisible();
-      expect(await faults(page), hash).toEqual([]);
-    }
-    expect(problems).toEqual([]);
-  });
+  test(
+    `boxes at ${size.width} × ${size.height}`,
+    tagged(isFurther(size) && "@long"),
+    async ({ page }) => {
+      test.setTimeout(120_000);
+      const { problems } = watch(page);
+      await page.setViewportSize(size);
+      for (const hash of [
+        "#s=cut&t=450",
+        "#s=cut&t=1100",
+        "#s=cut&t=1100&m=0",
+        "#s=profile&t=102",
+        "#s=profile&t=0",
+        "#s=inventory&t=102",
+        "#s=crash&t=400",
+        "#s=view-change&t=7500",
+        "#s=virginia&t=250",
+        "#s=virginia&t=250&m=3",
+        "#s=storm&t=3000",
+        "#s=storm&t=3000&m=4",
+      ]) {
+        await open(page, `${hash}&v=time`);
+        await expect(picture(page)).toBeVisible();
+        expect(await faults(page), hash).toEqual([]);
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -290,17 +295,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     ["one mode", "#s=crash&t=400&v=time&m=0", { width: 1280, height: 720 }],
     ["a phone", "#s=cut&t=1100&v=time", { width: 390, height: 844 }],
   ] as const) {
-    test(`nothing for axe to find: ${name}, ${colorScheme}`, async ({ page }) => {
+    test(`nothing for axe to find: ${name}, ${colorScheme}`, { tag: ["@axe", "@long"] }, async ({
+      page,
+    }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       await open(page, hash);
       await expect(picture(page)).toBeVisible();
-      const result = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(
-        result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
-      ).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   }
 }

@@ -1,8 +1,9 @@
 // The start page: there at once, true, and a click away from a conflict.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { libraryEntries } from "./engine.ts";
 import { watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 async function begin(page: Page): Promise<void> {
   await page.goto("./");
@@ -161,50 +162,55 @@ for (const [width, height] of [
   [390, 844],
   [360, 640],
 ] as const) {
-  test(`nothing is cut or covered at ${width}x${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await begin(page);
-    await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
-    await expect(page.locator("a[href^='#s='] svg")).toHaveCount(8);
-    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(scrollWidth).toBeLessThanOrEqual(width);
-    const faults = await page.evaluate(() => {
-      const texts = [...document.querySelectorAll("h1, p, button, b, small, figcaption, summary")];
-      const boxes = texts.map((one) => ({ one, box: one.getBoundingClientRect() }));
-      const found: string[] = [];
-      for (const [i, { one, box }] of boxes.entries()) {
-        if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
-          found.push(`cut: ${one.textContent}`);
+  test(
+    `nothing is cut or covered at ${width}x${height}`,
+    tagged(isFurther({ width }) && "@long"),
+    async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await begin(page);
+      await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
+      await expect(page.locator("a[href^='#s='] svg")).toHaveCount(8);
+      const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(scrollWidth).toBeLessThanOrEqual(width);
+      const faults = await page.evaluate(() => {
+        const texts = [
+          ...document.querySelectorAll("h1, p, button, b, small, figcaption, summary"),
+        ];
+        const boxes = texts.map((one) => ({ one, box: one.getBoundingClientRect() }));
+        const found: string[] = [];
+        for (const [i, { one, box }] of boxes.entries()) {
+          if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
+            found.push(`cut: ${one.textContent}`);
+          }
+          for (const other of boxes.slice(i + 1)) {
+            if (one.contains(other.one) || other.one.contains(one)) continue;
+            const x = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+            const y = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+            if (x > 1 && y > 1) found.push(`${one.textContent} over ${other.one.textContent}`);
+          }
         }
-        for (const other of boxes.slice(i + 1)) {
-          if (one.contains(other.one) || other.one.contains(one)) continue;
-          const x = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-          const y = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-          if (x > 1 && y > 1) found.push(`${one.textContent} over ${other.one.textContent}`);
-        }
-      }
-      return found;
-    });
-    expect(faults).toEqual([]);
-    const sizes = await page.locator("main figure text").evaluateAll((texts) =>
-      texts.map((text) => {
-        const scale =
-          (text.closest("svg")?.getBoundingClientRect().width ?? 0) /
-          (text.closest("svg")?.viewBox.baseVal.width ?? 1);
-        return Number.parseFloat(getComputedStyle(text).fontSize) * scale;
-      }),
-    );
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13.9);
-  });
+        return found;
+      });
+      expect(faults).toEqual([]);
+      const sizes = await page.locator("main figure text").evaluateAll((texts) =>
+        texts.map((text) => {
+          const scale =
+            (text.closest("svg")?.getBoundingClientRect().width ?? 0) /
+            (text.closest("svg")?.viewBox.baseVal.width ?? 1);
+          return Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+        }),
+      );
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13.9);
+    },
+  );
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
+  test(`axe finds nothing, ${colorScheme}`, { tag: ["@axe", "@long"] }, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await begin(page);
     await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
     await page.getByText(`All ${libraryEntries.length} scenarios`).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }

@@ -1,6 +1,6 @@
 // Fingers on a phone: pinch, hold, swipe and scroll, as the browser itself makes them of touches.
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type CDPSession, devices, expect, type Page, test } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { coneOf } from "./engine.ts";
 import { inNode, open, watch } from "./page.ts";
 
@@ -141,7 +141,9 @@ test("after a pinch the finger that stays drags time along, without a jump", asy
   expect(after.first).toBeLessThan(before.first);
 });
 
-test("two fingers enlarge the page everywhere else, and one then moves it", async ({ browser }) => {
+test("two fingers enlarge the page everywhere else, and one then moves it", {
+  tag: "@long",
+}, async ({ browser }) => {
   const { page, hand } = await phone(browser);
   const wide = async (y: number): Promise<void> =>
     hand.move(
@@ -388,7 +390,9 @@ test("turning the phone keeps mode, view and instant", async ({ browser }) => {
   }
 });
 
-test("axe finds nothing in any view of a phone on its side", async ({ browser }) => {
+test("axe finds nothing in any view of a phone on its side", { tag: ["@axe", "@long"] }, async ({
+  browser,
+}) => {
   const { page, hand } = await phone(browser, lying);
   for (const view of ["map", "time", "verdicts", "events"]) {
     await open(page, `#s=inventory&t=102&v=${view}`);
@@ -397,11 +401,7 @@ test("axe finds nothing in any view of a phone on its side", async ({ browser })
       await expect(line(page)).toBeVisible();
       await hand.touch("touchEnd");
     }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id }) => id),
-      view,
-    ).toEqual([]);
+    expect(await violations(page), view).toEqual([]);
   }
 });
 

@@ -1,10 +1,11 @@
 // The table of verdicts says what the engine, run in Node, has; each figure leads to its events;
 // the chapter's table stands beside what was measured.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Run } from "../src/session/run/run.ts";
+import { violations } from "./axe.ts";
 import { capRowOf, linearizableOf, scoresOf } from "./engine.ts";
 import { inNode, plain, watch } from "./page.ts";
+import { isFurther, tagged } from "./tags.ts";
 
 async function openTable(page: Page, hash: string): Promise<Locator> {
   await page.goto("about:blank");
@@ -60,23 +61,31 @@ function expected(run: Run): Readonly<Record<string, Expected>> {
 const cellOf = (table: Locator, measure: string, run: number): Locator =>
   table.locator(`tr[data-measure="${measure}"] td[data-run="${run}"]`);
 
+const repeats = new Set(["cart", "crash"]);
+
 for (const id of ["inventory", "cut", "cart", "crash", "stale-read"]) {
-  test(`the figures of ${id} are the engine's`, async ({ page }) => {
-    const { problems } = watch(page);
-    const table = await openTable(page, `#s=${id}`);
-    const { runs } = inNode(`#s=${id}`).getState();
-    await expect(table.locator("thead button")).toHaveText(runs.map(({ heading }) => heading));
-    for (const run of runs) {
-      const rows = Object.entries(expected(run));
-      await expect(table.locator("tbody tr")).toHaveCount(rows.length);
-      for (const [measure, { text, events }] of rows) {
-        const cell = cellOf(table, measure, run.index);
-        expect(plain(await cell.locator("b").innerText()), `${measure} of ${run.short}`).toBe(text);
-        await expect(cell.getByRole("button")).toHaveCount(events.length > 0 ? 1 : 0);
+  test(
+    `the figures of ${id} are the engine's`,
+    tagged(repeats.has(id) && "@long"),
+    async ({ page }) => {
+      const { problems } = watch(page);
+      const table = await openTable(page, `#s=${id}`);
+      const { runs } = inNode(`#s=${id}`).getState();
+      await expect(table.locator("thead button")).toHaveText(runs.map(({ heading }) => heading));
+      for (const run of runs) {
+        const rows = Object.entries(expected(run));
+        await expect(table.locator("tbody tr")).toHaveCount(rows.length);
+        for (const [measure, { text, events }] of rows) {
+          const cell = cellOf(table, measure, run.index);
+          expect(plain(await cell.locator("b").innerText()), `${measure} of ${run.short}`).toBe(
+            text,
+          );
+          await expect(cell.getByRole("button")).toHaveCount(events.length > 0 ? 1 : 0);
+        }
       }
-    }
-    expect(problems).toEqual([]);
-  });
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 /** The instant that the transport shows. */
@@ -245,18 +254,22 @@ async function faults(page: Page, isNarrow: boolean): Promise<readonly string[]>
 }
 
 for (const size of sizes) {
-  test(`boxes of the tables at ${size.width} × ${size.height}`, async ({ page }) => {
-    const { problems } = watch(page);
-    await page.setViewportSize(size);
-    const isNarrow = size.width < 700;
-    for (const id of ["inventory", "cut", "crash", "virginia"]) {
-      await openTable(page, `#s=${id}`);
-      expect(await faults(page, isNarrow), `${id}, results`).toEqual([]);
-      await openChapter(page, `#s=${id}`);
-      expect(await faults(page, isNarrow), `${id}, chapter`).toEqual([]);
-    }
-    expect(problems).toEqual([]);
-  });
+  test(
+    `boxes of the tables at ${size.width} × ${size.height}`,
+    tagged(isFurther(size) && "@long"),
+    async ({ page }) => {
+      const { problems } = watch(page);
+      await page.setViewportSize(size);
+      const isNarrow = size.width < 700;
+      for (const id of ["inventory", "cut", "crash", "virginia"]) {
+        await openTable(page, `#s=${id}`);
+        expect(await faults(page, isNarrow), `${id}, results`).toEqual([]);
+        await openChapter(page, `#s=${id}`);
+        expect(await faults(page, isNarrow), `${id}, chapter`).toEqual([]);
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 test("figures are at least 18 pixels high, words at least 14", async ({ page }) => {
@@ -289,19 +302,15 @@ test("a phone shows one mode, and the names of the rows stay", async ({ page }) 
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const size of [sizes[0], sizes[3]]) {
-    test(`axe finds nothing, ${colorScheme}, ${size?.width} wide`, async ({ page }) => {
+    test(`axe finds nothing, ${colorScheme}, ${size?.width} wide`, {
+      tag: ["@axe", "@long"],
+    }, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       if (size !== undefined) await page.setViewportSize(size);
-      const violations = async (): Promise<readonly string[]> => {
-        const result = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-      };
       await openTable(page, "#s=inventory");
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await openChapter(page, "#s=cut");
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   }
 }

@@ -1,6 +1,6 @@
 // What is there first: the start page, or nothing yet where the address names a scenario. All that
 // runs and shows scenarios is loaded after it.
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { type Locale, localeFor } from "../session/locale.ts";
 import type { SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
@@ -85,7 +85,7 @@ function useLoading(
 
 /** The start page where the address names nothing; the stage when something has been opened. */
 function useAddress(page: Page | null, setOpen: (isOpen: boolean) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = (): void => {
       const isStart = isNothing(location.hash);
       if (isStart) page?.session.setPlaying(false);

@@ -1,6 +1,6 @@
 // A scenario file dropped anywhere on the page is opened, and so is a scenario or a link that is
 // pasted outside of a field.
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { openPasted, readFile } from "../session/keeping/files.ts";
 import type { Session } from "../session/store.ts";
 
@@ -28,7 +28,7 @@ function isElsewhere({ target }: ClipboardEvent): boolean {
 }
 
 export function useDrop(session: Session): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const allow = (event: DragEvent): void => event.preventDefault();
     const drop = (event: DragEvent): void => {
       event.preventDefault();

@@ -1,6 +1,6 @@
 // The keys of the page. Single letters do nothing while somebody types or a dialog is open, and can
 // be switched off.
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { cutHere, writeHere } from "./edit/chosen.ts";
@@ -97,7 +97,8 @@ function expandNeighbour(session: Session, direction: 1 | -1): void {
 }
 
 export function useKeyboard(session: Session, onDialog: (dialog: DialogName) => void): void {
-  useEffect(() => {
+  // Before it is painted: who sees the page may press a key.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (isBusy(event)) return;
       const key = event.key.toLowerCase();

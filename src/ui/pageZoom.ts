@@ -1,6 +1,6 @@
 // Whether two fingers have enlarged the page. Then a finger on the stage moves the page, as it does
 // everywhere: what the stage does with it must not keep anybody in one corner.
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 export function isPageZoomed(): boolean {
   return (visualViewport?.scale ?? 1) > 1.02;
@@ -8,7 +8,7 @@ export function isPageZoomed(): boolean {
 
 /** Marks the document, so that styles can give the finger back to the browser. */
 export function usePageZoom(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const viewport = visualViewport;
     if (viewport === null) return;
     const mark = (): void => {

@@ -1,5 +1,5 @@
 // What presenting adds to the page: the whole screen, a lamp that stays on, and a blank screen.
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { usePage } from "../page.ts";
 import { present } from "../wholeScreen.ts";
 import { useWords } from "../words.ts";
@@ -24,6 +24,11 @@ function Blank(): ReactNode {
     // It takes the focus, so that it is read aloud, and gives it back.
     const before = document.activeElement;
     button.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useLayoutEffect(() => {
     // Before the page's own keys: the one that brings the picture back does nothing else.
     const back = (event: KeyboardEvent): void => {
       event.preventDefault();
@@ -31,10 +36,7 @@ function Blank(): ReactNode {
       setBlank(false);
     };
     addEventListener("keydown", back, { capture: true });
-    return () => {
-      removeEventListener("keydown", back, { capture: true });
-      if (before instanceof HTMLElement) before.focus();
-    };
+    return () => removeEventListener("keydown", back, { capture: true });
   }, []);
   return (
     <button

@@ -43,7 +43,8 @@ export function useFittedText(
 /** The largest of the sizes at which the text fits; else the smallest, and false. */
 function setLargest(text: HTMLElement, fits: () => boolean): boolean {
   // The attribute as a whole: an empty one would stay, and the page would not be what it was.
-  text.removeAttribute("style");
+  // Chromium writes it down only when it is asked for, and takes away only what is written down.
+  if (text.hasAttribute("style")) text.removeAttribute("style");
   const largest = Number.parseFloat(getComputedStyle(text).fontSize);
   for (const factor of factors) {
     if (factor < 1) {

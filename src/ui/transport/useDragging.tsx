@@ -1,6 +1,12 @@
 // Dragging faults and requests along the time line. While something is dragged it is only drawn
 // elsewhere; when it is let go the scenario changes. A pointer that has hardly moved has clicked.
-import { type PointerEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
+import {
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useState,
+} from "react";
 import type { Edit } from "../../session/edits/edit.ts";
 import { moveEntry, setStart, setUntil } from "../../session/edits/script.ts";
 import { usePage, useSession } from "../page.ts";
@@ -102,7 +108,7 @@ export function useDragging(
 
 /** Escape drops what is dragged where it was. */
 function useEscape(isActive: boolean, drop: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isActive) return;
     const press = (event: KeyboardEvent): void => {
       if (event.key !== "Escape") return;

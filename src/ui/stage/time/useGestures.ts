@@ -5,6 +5,7 @@ import {
   type PointerEvent,
   type RefObject,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
 } from "react";
@@ -263,7 +264,7 @@ function useWheel(
   latest: { readonly current: Target },
   { session }: Page,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const turn = (event: WheelEvent): void => {

@@ -1,6 +1,6 @@
 // The keys of this view: Up and Down unfold another row while all modes are shown, C hides and
 // shows what an event knew. They go before the page's own keys.
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isBusy } from "../../keyboard.ts";
 import { usePage } from "../../page.ts";
 
@@ -11,7 +11,7 @@ interface TimeKeys {
 
 export function useTimeKeys({ onUnfold, onCone }: TimeKeys): void {
   const { session } = usePage();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const { ctrlKey, metaKey, altKey, shiftKey, key, target } = event;
       if (ctrlKey || metaKey || altKey || shiftKey || isBusy(event)) return;
