@@ -31,12 +31,12 @@ export function stepsOf(runs: readonly Run[], instantsUs: readonly number[]): re
   return steps;
 }
 
-const stepsOfOne = new WeakMap<Run, readonly Position[]>();
+const stepsOfOne = new WeakMap<Run["byTime"], readonly Position[]>();
 
 /** The steps of one run alone: its events. */
 export function stepsOfRun(run: Run): readonly Position[] {
-  const steps = stepsOfOne.get(run) ?? stepsOf([run], run.instantsUs);
-  stepsOfOne.set(run, steps);
+  const steps = stepsOfOne.get(run.byTime) ?? stepsOf([run], run.instantsUs);
+  stepsOfOne.set(run.byTime, steps);
   return steps;
 }
 
