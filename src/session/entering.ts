@@ -2,6 +2,7 @@
 
 import { type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
+import { writtenDown } from "../scenarios/writtenDown.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { outcomeWithin } from "./keeping/outcome.ts";
 import type { Opened } from "./opening.ts";
@@ -48,12 +49,12 @@ export function* entered(opened: Opened): Work<Entered> {
   yield* within(makeReady(runs), 0.92, 0.94);
   const endUs = endOf(runs);
   const { instantUs, part, mode } = opened;
-  const instantsUs = mergedInstants(runs);
-  yield 0.96;
-  const steps = stepsOf(runs, instantsUs);
-  yield 0.98;
+  const instantsUs = yield* within(mergedInstants(runs), 0.94, 0.95);
+  const steps = yield* within(stepsOf(runs, instantsUs), 0.95, 0.98);
+  const conflictsUs = yield* within(conflictInstants(runs), 0.98, 0.99);
   const subjects = subjectsOf(opened.scenario);
-  const conflictsUs = conflictInstants(runs);
+  // The time line names each entry that it shows.
+  writtenDown(opened.document);
   yield 1;
   return {
     id: opened.id,
