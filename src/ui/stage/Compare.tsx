@@ -1,45 +1,52 @@
 // All modes side by side under one clock. The same place on each map means the same city.
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { usePage } from "../page.ts";
 import { Chips } from "./Chips.tsx";
 import styles from "./Compare.module.css";
 import { Earlier, earlierHeadline } from "./Earlier.tsx";
 import { MapFrame } from "./MapFrame.tsx";
-import type { Shown, ShownMode } from "./shown.ts";
-import { useTurns } from "./useTurns.ts";
+import type { Shown } from "./shown.ts";
+import { useInTurn } from "./useInTurn.ts";
 
 /** More panels than this in one row would be too narrow for three values. */
 const mostInRow = 5;
 
 export function Compare({ shown }: { readonly shown: Shown }): ReactNode {
   const count = shown.modes.length;
-  const { nodes } = shown.scenario;
-  const cables = (nodes.length * (nodes.length - 1)) / 2;
-  const drawn = useTurns(count, cables, nodes.map(({ id }) => id).join(" "));
+  const inTurn = useInTurn(shown);
   const columns = count <= mostInRow ? count : Math.ceil(count / 2);
   return (
     <div
       className={`${styles["panels"]} ${count > mostInRow ? styles["rows"] : ""}`}
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
-      {shown.modes.map((mode, i) => (
-        <Panel key={mode.run.index} shown={shown} mode={mode} isDue={i < drawn} />
-      ))}
+      {shown.modes.map(({ run: { index } }) => {
+        const drawn = inTurn[index] ?? null;
+        return (
+          <StillPanel key={index} shown={drawn ?? shown} index={index} isDue={drawn !== null} />
+        );
+      })}
     </div>
   );
 }
 
 interface PanelProps {
   readonly shown: Shown;
-  readonly mode: ShownMode;
-  /** Whether its map may be drawn. */
+  /** Which of the modes. */
+  readonly index: number;
+  /** Whether its map may be drawn: it has had its turn. */
   readonly isDue: boolean;
 }
 
-function Panel({ shown, mode, isDue }: PanelProps): ReactNode {
+/** As it is, until something else is shown in it. */
+const StillPanel = memo(Panel);
+
+function Panel({ shown, index, isDue }: PanelProps): ReactNode {
   const { session } = usePage();
+  const mode = shown.modes[index];
+  if (mode === undefined) return null;
   const { run, verdict } = mode;
-  const isTold = shown.told === run.index;
+  const isTold = shown.told === index;
   const hasEarlier = shown.modes.some((one) => earlierHeadline(one) !== null);
   return (
     <section
