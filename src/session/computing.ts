@@ -11,7 +11,7 @@ import type { Scenario } from "../sim/scenario.ts";
 const piecesAtOnce = 160;
 
 /** A script with more entries than this is none of those: then nothing is done at once. */
-const mostEntriesAtOnce = 200;
+const mostEntriesAtOnce = 400;
 
 /** How many pieces of a scenario's runs are done at once. */
 export function atOnceFor({ script }: Pick<Scenario, "script">): number {
