@@ -26,6 +26,11 @@ const large = {
   modes: ["galera", "lww"],
 };
 
+const fiveModes = {
+  ...large,
+  modes: ["galera", "lww", "paxos", "crdt", "version-vector"],
+};
+
 /** Drops a scenario file on the page. */
 async function drop(page: Page, document: unknown): Promise<void> {
   await page.evaluate((text) => {
@@ -38,12 +43,21 @@ async function drop(page: Page, document: unknown): Promise<void> {
 interface TraceEvent {
   readonly name: string;
   readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
   /** The thread's own time, in microseconds: what other programs do meanwhile is not in it. */
   readonly tdur?: number;
 }
 
-/** What each task of the main thread took of it, in milliseconds, while something is done. */
-async function tasksOf(page: Page, action: () => Promise<void>): Promise<readonly number[]> {
+interface Task {
+  /** What it took of the main thread, in milliseconds. */
+  readonly ms: number;
+  /** What of that the browser took to clear its memory: no page can say when it does. */
+  readonly clearingMs: number;
+}
+
+/** The tasks of the main thread while something is done. */
+async function tasksOf(page: Page, action: () => Promise<void>): Promise<readonly Task[]> {
   const client = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   client.on("Tracing.dataCollected", ({ value }) => {
@@ -53,19 +67,24 @@ async function tasksOf(page: Page, action: () => Promise<void>): Promise<readonl
     traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] },
     transferMode: "ReportEvents",
   });
+  // That tracing begins is a task, too.
+  await page.evaluate(() => console.timeStamp("begin"));
   await action();
   const complete = new Promise((done) => client.once("Tracing.tracingComplete", done));
   await client.send("Tracing.end");
   await complete;
   await client.detach();
-  const calls = new Map<number, number>();
-  for (const { name, tid } of events) {
-    if (name === "FunctionCall") calls.set(tid, (calls.get(tid) ?? 0) + 1);
-  }
-  const [main] = [...calls].sort(([, a], [, b]) => b - a)[0] ?? [];
-  return events
-    .filter(({ name, tid }) => tid === main && name === "ThreadControllerImpl::RunTask")
-    .map(({ tdur = 0 }) => tdur / 1000);
+  const begin = events.find(({ name }) => name === "TimeStamp");
+  const own = events.filter(({ tid, ts }) => tid === begin?.tid && ts > begin.ts);
+  const clearings = own.filter(({ name }) => name === "MinorGC" || name === "MajorGC");
+  return own
+    .filter(({ name }) => name === "ThreadControllerImpl::RunTask")
+    .map(({ ts, dur = 0, tdur = 0 }) => ({
+      ms: tdur / 1000,
+      clearingMs: clearings
+        .filter((one) => one.ts >= ts && one.ts < ts + dur)
+        .reduce((sum, one) => sum + (one.tdur ?? 0) / 1000, 0),
+    }));
 }
 
 const progress = (page: Page) => page.getByRole("progressbar", { name: "Computing the scenario" });
@@ -83,29 +102,49 @@ function watchForPending(): void {
   observer.observe(document.body, { childList: true, subtree: true });
 }
 
-/** The aim is a hundred; the rest is for machines that are slow today. */
-const mostMs = 150;
+/** By the thread's own time, so that it holds on a machine that others use, too. */
+const mostMs = 100;
 
-/** Maps of nine nodes are drawn anew: that takes as long after a short run. */
-const mostToEnterMs = 200;
-
-async function expectAwake(
-  page: Page,
-  what: string,
-  action: () => Promise<void>,
-  limitMs = mostMs,
-): Promise<void> {
+async function expectAwake(page: Page, what: string, action: () => Promise<void>): Promise<void> {
   const tasks = await tasksOf(page, action);
-  const longest = Math.max(0, ...tasks);
-  const over = tasks.filter((task) => task > 50).length;
+  const longest = Math.max(0, ...tasks.map(({ ms }) => ms));
+  const own = Math.max(0, ...tasks.map(({ ms, clearingMs }) => ms - clearingMs));
+  const over = tasks.filter(({ ms }) => ms > 50).length;
   console.log(
-    `${what}: ${tasks.length} tasks, ${over} over 50 ms, longest ${longest.toFixed(0)} ms`,
+    `${what}: ${tasks.length} tasks, ${over} over 50 ms, longest ${longest.toFixed(0)} ms, ` +
+      `without clearing of memory ${own.toFixed(0)} ms`,
   );
   expect(tasks.length, what).toBeGreaterThan(0);
-  expect(longest, what).toBeLessThan(limitMs);
+  expect(own, what).toBeLessThan(mostMs);
 }
 
+// A recording of the test would copy the page at every step, in the very thread that is measured.
+test.use({ trace: "off" });
+
 test.skip(({ browserName }) => browserName !== "chromium", "tasks are measured in Chromium");
+
+/** Through all of time by the pointer, and in steps by keys. */
+async function travel(page: Page): Promise<void> {
+  const box = await clock(page).boundingBox();
+  if (box === null) throw new Error("no time line");
+  // Found by its attributes: to look for a role takes the page's thread for longer.
+  const slider = page.locator("[role=slider][aria-label=Time]");
+  const seen = new Set<string | null>();
+  await expectAwake(page, "scrubbing", async () => {
+    await page.mouse.move(box.x + 10, box.y + 20);
+    await page.mouse.down();
+    for (let i = 0; i <= 40; i += 1) {
+      await page.mouse.move(box.x + 10 + ((box.width - 20) * i) / 40, box.y + 20);
+      seen.add(await slider.getAttribute("aria-valuenow"));
+    }
+    await page.mouse.up();
+  });
+  expect(seen.size).toBeGreaterThan(35);
+  await expectAwake(page, "stepping", async () => {
+    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
+    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowRight");
+  });
+}
 
 test("comes with progress, answers meanwhile, and is scrubbed through smoothly", async ({
   page,
@@ -124,24 +163,8 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
     await expect(progress(page)).toHaveCount(0, { timeout: 180_000 });
     await expect(page).toHaveTitle(/A long day/);
   };
-  await expectAwake(page, "computing", enter, mostToEnterMs);
-  const box = await clock(page).boundingBox();
-  if (box === null) throw new Error("no time line");
-  const seen = new Set<string | null>();
-  await expectAwake(page, "scrubbing", async () => {
-    await page.mouse.move(box.x + 10, box.y + 20);
-    await page.mouse.down();
-    for (let i = 0; i <= 40; i += 1) {
-      await page.mouse.move(box.x + 10 + ((box.width - 20) * i) / 40, box.y + 20);
-      seen.add(await clock(page).getAttribute("aria-valuenow"));
-    }
-    await page.mouse.up();
-  });
-  expect(seen.size).toBeGreaterThan(35);
-  await expectAwake(page, "stepping", async () => {
-    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
-    for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowRight");
-  });
+  await expectAwake(page, "computing", enter);
+  await travel(page);
   const pending = page.locator("[data-pending]");
   const press = async (name: string, shows: Locator): Promise<void> => {
     await expectAwake(page, name, async () => {
@@ -165,6 +188,44 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
     for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
   });
   expect(problems).toEqual([]);
+});
+
+/** The panels are drawn one after the other: all of them in the end, and at one instant. */
+async function expectAllDrawn(page: Page, instant: string): Promise<void> {
+  const pictures = page.locator("main [data-mode] svg[role=img]");
+  await expect(pictures).toHaveCount(fiveModes.modes.length);
+  for (const picture of await pictures.all()) {
+    await expect(picture).toHaveAttribute("aria-label", new RegExp(` ${instant}\\sms`));
+  }
+}
+
+test("five modes are opened, gone through and changed without a pause", async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page, "#s=profile");
+  const isComputed = async (): Promise<void> => {
+    await expect(progress(page)).toBeVisible();
+    await expect(progress(page)).toHaveCount(0, { timeout: 180_000 });
+  };
+  await expectAwake(page, "opening", async () => {
+    await drop(page, fiveModes);
+    await isComputed();
+    await expectAllDrawn(page, "0");
+  });
+  await travel(page);
+  const instant = await clock(page).getAttribute("aria-valuenow");
+  await expectAllDrawn(page, instant ?? "");
+  await page.getByRole("button", { name: "London: act here" }).first().click();
+  const changed = page.getByRole("region", { name: "Changes of the scenario" });
+  await expectAwake(page, "changing", async () => {
+    await page.locator("dialog[open]").getByRole("button", { name: "Crash" }).click();
+    await isComputed();
+    await expect(changed.getByRole("status")).toContainText("Crash of London added");
+    await expectAllDrawn(page, instant ?? "");
+  });
+  await expectAwake(page, "undoing", async () => {
+    await page.keyboard.press("ControlOrMeta+z");
+    await isComputed();
+  });
 });
 
 test("can be stopped, by mouse and by keys; what was there stays", async ({ page }) => {

@@ -2,12 +2,21 @@
 // does has its effect in the same moment; of a large one the rest is done between the frames.
 import type { InPieces } from "../lib/oncePerKey.ts";
 import { type Work, within } from "../lib/work.ts";
+import type { Scenario } from "../sim/scenario.ts";
 
 /**
  * How many pieces are done at once: those of any scenario of the library and some more, which take
  * less than a tenth of a second. A number and not a time, so that it is the same on all machines.
  */
 const piecesAtOnce = 160;
+
+/** A script with more entries than this is none of those: then nothing is done at once. */
+const mostEntriesAtOnce = 400;
+
+/** How many pieces of a scenario's runs are done at once. */
+export function atOnceFor({ script }: Pick<Scenario, "script">): number {
+  return script.length <= mostEntriesAtOnce ? piecesAtOnce : 0;
+}
 
 /** How many are done for a picture: those of the library, in a part of a frame. */
 const piecesForPicture = 50;

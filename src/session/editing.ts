@@ -8,6 +8,7 @@ import { canonical } from "../lib/canonical.ts";
 import { library } from "../scenarios/library/index.ts";
 import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import { faultText } from "../scenarios/sentences/tell.ts";
+import type { Scenario } from "../sim/scenario.ts";
 import type { Computation } from "./computing.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
@@ -150,11 +151,19 @@ function settle(
 }
 
 /** The document with its scenario, or a sentence that says why there is none. */
-function openedOf(document: ScenarioDocument, { locale, texts }: SessionState): Opened | string {
+function openedOf(document: ScenarioDocument, now: SessionState): Opened | string {
+  const { locale, texts } = now;
   const result = checkScenario(document, knownModes);
   if (!result.ok) return refusals[locale](faultText(texts.faults, result.fault));
   // Not the checked copy: the document that came shares most of itself with the one before.
-  return { id: libraryIdOf(document), document, scenario: result.scenario, ...nowhere };
+  const scenario = withSameNodes(result.scenario, now.scenario);
+  return { id: libraryIdOf(document), document, scenario, ...nowhere };
+}
+
+/** With the very nodes of before where they are alike: what is drawn of them then stays. */
+function withSameNodes(scenario: Scenario, before: Scenario | null): Scenario {
+  if (before === null || canonical(scenario.nodes) !== canonical(before.nodes)) return scenario;
+  return { ...scenario, nodes: before.nodes };
 }
 
 const refusals: Readonly<Record<Locale, (fault: string) => string>> = {

@@ -2,10 +2,12 @@
 
 import { type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
+import { writtenDown } from "../scenarios/writtenDown.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { outcomeWithin } from "./keeping/outcome.ts";
 import type { Opened } from "./opening.ts";
 import { conflictInstants, endOf, mergedInstants } from "./run/instants.ts";
+import { makeReady } from "./run/ready.ts";
 import { type Run, runAllInPieces } from "./run/run.ts";
 import { stepsOf } from "./run/steps.ts";
 import { subjectsOf } from "./run/subject.ts";
@@ -43,13 +45,17 @@ type Kept = Pick<
 export type Entered = Omit<SessionState, keyof Kept>;
 
 export function* entered(opened: Opened): Work<Entered> {
-  const runs = yield* within(runAllInPieces(opened.scenario), 0, 0.94);
+  const runs = yield* within(runAllInPieces(opened.scenario), 0, 0.92);
+  yield* within(makeReady(runs), 0.92, 0.94);
   const endUs = endOf(runs);
   const { instantUs, part, mode } = opened;
-  const instantsUs = mergedInstants(runs);
-  yield 0.96;
-  const steps = stepsOf(runs, instantsUs);
-  yield 0.98;
+  const instantsUs = yield* within(mergedInstants(runs), 0.94, 0.95);
+  const steps = yield* within(stepsOf(runs, instantsUs), 0.95, 0.98);
+  const conflictsUs = yield* within(conflictInstants(runs), 0.98, 0.99);
+  const subjects = subjectsOf(opened.scenario);
+  // The time line names each entry that it shows.
+  writtenDown(opened.document);
+  yield 1;
   return {
     id: opened.id,
     opened,
@@ -57,13 +63,13 @@ export function* entered(opened: Opened): Work<Entered> {
     runs,
     instantsUs,
     steps,
-    conflictsUs: conflictInstants(runs),
+    conflictsUs,
     endUs,
     timeUs: Math.min(Math.max(0, instantUs ?? 0), endUs),
     part: instantUs === null ? (steps[0]?.part ?? null) : part,
     playing: false,
     expanded: mode !== null && mode < runs.length ? mode : null,
-    subjects: subjectsOf(opened.scenario),
+    subjects,
     subject: 0,
     selected: null,
     compared: null,

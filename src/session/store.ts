@@ -5,7 +5,7 @@ import { type Work, within } from "../lib/work.ts";
 import { catalogueOf } from "../narrate/languages.ts";
 import { plainEnglish } from "../narrate/voice.ts";
 import { faultText } from "../scenarios/sentences/tell.ts";
-import { Computing } from "./computing.ts";
+import { atOnceFor, Computing } from "./computing.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
 import type { Locale } from "./locale.ts";
@@ -181,7 +181,8 @@ function computingFor({ getState, setState }: StoreApi<SessionState>) {
       };
       // The language may have come while it was computed.
       const named = (next: Next): Next => ({ ...next, runs: namesIn(getState(), next.runs) });
-      return computing.run(work, { onPart, onDone: (next) => onDone(named(next)) });
+      const atOnce = atOnceFor(opened.scenario);
+      return computing.run(work, { atOnce, onPart, onDone: (next) => onDone(named(next)) });
     },
   };
 }

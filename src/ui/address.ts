@@ -25,7 +25,12 @@ export function followAddress(session: Session): void {
     // place that came with the address is one already, and a change is none.
     const cameWithAddress = location.hash !== written;
     const isChange = state.past.length + state.future.length > 0;
-    rewrite(session, state, write, !cameWithAddress && !isChange && !isStopped);
+    const isNew = !cameWithAddress && !isChange && !isStopped;
+    // What is opened is drawn first: the address of a large document takes a while.
+    setTimeout(() => {
+      const now = session.getState();
+      if (now.opened === state.opened) rewrite(session, now, write, isNew);
+    });
   });
   followInstant(session, write);
   addEventListener("hashchange", () => {

@@ -46,7 +46,8 @@ export function keepWork(session: Session, storage: Storage): { save(): void } {
   };
   session.subscribe((state, before) => {
     if (state.opened === before.opened && state.past === before.past) return;
-    address = addressOf(state, null);
+    // The address of what is not changed is of no use, and takes a while where it is long.
+    if (isChanged(state)) address = addressOf(state, null);
     save();
     // What was thrown away must not come back.
     const isDiscarded = !isChanged(state) && state.opened?.document === before.past[0];

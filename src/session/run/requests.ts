@@ -91,7 +91,10 @@ interface Lost {
 }
 
 /** The acknowledged writes that are gone, by when that became certain. */
-export const lostRequests = oncePerKey(({ losses }: Run): Lost => {
+export const lostRequests = ({ losses }: Pick<Run, "losses">): Lost => lostAmong(losses);
+
+// What is kept hangs on the lists and not on the run: in another language that is another one.
+const lostAmong = oncePerKey((losses: Run["losses"]): Lost => {
   const place = new Map(losses.map((loss, i) => [loss, i]));
   const ordered = losses.toSorted((a, b) => a.event - b.event);
   const known = new Set<string>();
@@ -112,7 +115,7 @@ export const lostRequests = oncePerKey(({ losses }: Run): Lost => {
 });
 
 /** By node and row: the first event at which the node decided a conflict against a lost write. */
-const firstChoices = oncePerKey(({ choices }: Run): ReadonlyMap<string, number> => {
+const firstChoices = oncePerKey((choices: Run["choices"]): ReadonlyMap<string, number> => {
   const first = new Map<string, number>();
   for (const { event, node, row } of choices) {
     const key = `${node} ${row}`;
@@ -122,6 +125,6 @@ const firstChoices = oncePerKey(({ choices }: Run): ReadonlyMap<string, number> 
 });
 
 /** Whether the node itself has decided a conflict of the row against an acknowledged write. */
-export function hasChosen(run: Run, event: number, node: NodeId, row: RowId): boolean {
-  return (firstChoices(run).get(`${node} ${row}`) ?? Number.POSITIVE_INFINITY) <= event;
+export function hasChosen({ choices }: Run, event: number, node: NodeId, row: RowId): boolean {
+  return (firstChoices(choices).get(`${node} ${row}`) ?? Number.POSITIVE_INFINITY) <= event;
 }

@@ -2,6 +2,7 @@
 // where several things happen at one instant, they are seen one after the other, in the order in
 // which they happened. Between two steps nothing happens, only messages move.
 import { countLeading } from "../../lib/bisect.ts";
+import { endsPiece, finish, type Work } from "../../lib/work.ts";
 import type { TraceEvent } from "../../sim/trace.ts";
 import { eventIndexAt } from "../../sim/trace.ts";
 import type { Run } from "./run.ts";
@@ -16,12 +17,19 @@ export interface Position {
   readonly part: number | null;
 }
 
+/** Each takes next to no time. */
+const instantsInPiece = 4096;
+
 /**
  * All steps, from the start on. `instantsUs`: the times of the runs, ascending, with 0 as first.
  */
-export function stepsOf(runs: readonly Run[], instantsUs: readonly number[]): readonly Position[] {
+export function* stepsOf(
+  runs: readonly Run[],
+  instantsUs: readonly number[],
+): Work<readonly Position[]> {
   const steps: Position[] = [];
-  for (const timeUs of instantsUs) {
+  for (const [i, timeUs] of instantsUs.entries()) {
+    if (endsPiece(i, instantsInPiece)) yield i / instantsUs.length;
     let parts = 0;
     for (const { byTime } of runs) parts = Math.max(parts, byTime.get(timeUs)?.length ?? 0);
     const isStart = timeUs === 0;
@@ -31,12 +39,12 @@ export function stepsOf(runs: readonly Run[], instantsUs: readonly number[]): re
   return steps;
 }
 
-const stepsOfOne = new WeakMap<Run, readonly Position[]>();
+const stepsOfOne = new WeakMap<Run["byTime"], readonly Position[]>();
 
 /** The steps of one run alone: its events. */
 export function stepsOfRun(run: Run): readonly Position[] {
-  const steps = stepsOfOne.get(run) ?? stepsOf([run], run.instantsUs);
-  stepsOfOne.set(run, steps);
+  const steps = stepsOfOne.get(run.byTime) ?? finish(stepsOf([run], run.instantsUs));
+  stepsOfOne.set(run.byTime, steps);
   return steps;
 }
 

@@ -1,34 +1,52 @@
 // All modes side by side under one clock. The same place on each map means the same city.
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { usePage } from "../page.ts";
 import { Chips } from "./Chips.tsx";
 import styles from "./Compare.module.css";
 import { Earlier, earlierHeadline } from "./Earlier.tsx";
 import { MapFrame } from "./MapFrame.tsx";
-import type { Shown, ShownMode } from "./shown.ts";
+import type { Shown } from "./shown.ts";
+import { useInTurn } from "./useInTurn.ts";
 
 /** More panels than this in one row would be too narrow for three values. */
 const mostInRow = 5;
 
 export function Compare({ shown }: { readonly shown: Shown }): ReactNode {
   const count = shown.modes.length;
+  const inTurn = useInTurn(shown);
   const columns = count <= mostInRow ? count : Math.ceil(count / 2);
   return (
     <div
       className={`${styles["panels"]} ${count > mostInRow ? styles["rows"] : ""}`}
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
-      {shown.modes.map((mode) => (
-        <Panel key={mode.run.index} shown={shown} mode={mode} />
-      ))}
+      {shown.modes.map(({ run: { index } }) => {
+        const drawn = inTurn[index] ?? null;
+        return (
+          <StillPanel key={index} shown={drawn ?? shown} index={index} isDue={drawn !== null} />
+        );
+      })}
     </div>
   );
 }
 
-function Panel({ shown, mode }: { readonly shown: Shown; readonly mode: ShownMode }): ReactNode {
+interface PanelProps {
+  readonly shown: Shown;
+  /** Which of the modes. */
+  readonly index: number;
+  /** Whether its map may be drawn: it has had its turn. */
+  readonly isDue: boolean;
+}
+
+/** As it is, until something else is shown in it. */
+const StillPanel = memo(Panel);
+
+function Panel({ shown, index, isDue }: PanelProps): ReactNode {
   const { session } = usePage();
+  const mode = shown.modes[index];
+  if (mode === undefined) return null;
   const { run, verdict } = mode;
-  const isTold = shown.told === run.index;
+  const isTold = shown.told === index;
   const hasEarlier = shown.modes.some((one) => earlierHeadline(one) !== null);
   return (
     <section
@@ -41,7 +59,7 @@ function Panel({ shown, mode }: { readonly shown: Shown; readonly mode: ShownMod
           {run.heading}
         </button>
       </h2>
-      <MapFrame shown={shown} mode={mode} />
+      <MapFrame shown={shown} mode={mode} isDue={isDue} />
       <h3 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h3>
       {hasEarlier && <Earlier mode={mode} />}
       <p className={styles["why"]}>{verdict.why}</p>

@@ -11,9 +11,11 @@ interface MapFrameProps {
   readonly shown: Shown;
   readonly mode: ShownMode;
   readonly large?: boolean;
+  /** Before its turn it is an empty box. */
+  readonly isDue?: boolean;
 }
 
-export function MapFrame({ shown, mode, large = false }: MapFrameProps): ReactNode {
+export function MapFrame({ shown, mode, large = false, isDue = true }: MapFrameProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame, `map ${large ? "large" : shown.modes.length} ${mode.run.index}`);
   const { player } = usePage();
@@ -21,9 +23,9 @@ export function MapFrame({ shown, mode, large = false }: MapFrameProps): ReactNo
   const { valueLines, isWide } = shown;
   const room = useSession((state) => state.projector || state.presenter);
   const scene = useMemo(() => {
-    if (size === null || size.width < 40 || size.height < 40) return null;
+    if (!isDue || size === null || size.width < 40 || size.height < 40) return null;
     return sceneOf({ nodes, ...size, large, valueLines, wide: isWide, room });
-  }, [size, nodes, large, valueLines, isWide, room]);
+  }, [isDue, size, nodes, large, valueLines, isWide, room]);
   return (
     <div ref={frame} className={styles["frame"]}>
       {scene !== null && (
