@@ -49,6 +49,10 @@ describe("a typed list", () => {
     );
   });
 
+  it("keeps a lone quote apart from the next one", () => {
+    expect(readList(listText(['"', '"']))).toEqual(['"', '"']);
+  });
+
   it.each<[string, readonly Scalar[]]>([
     ["tea, milk,bread", ["tea", "milk", "bread"]],
     ['"tea, black", 2', ["tea, black", 2]],

@@ -63,7 +63,10 @@ export function listText(items: readonly Json[]): string {
     .map((one) => {
       if (typeof one === "object" && one !== null) return JSON.stringify(one);
       const text = scalarText(one);
-      return text.includes(",") && !text.startsWith('"') ? JSON.stringify(one) : text;
+      // Bare, it would end at the comma, or begin a quoted text that goes on in the next item.
+      return text === one && (one.includes(",") || one.startsWith('"'))
+        ? JSON.stringify(one)
+        : text;
     })
     .join(", ");
 }
