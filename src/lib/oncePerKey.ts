@@ -17,6 +17,16 @@ export function oncePerKey<Key extends object, Result>(
   };
 }
 
+/** The same of two objects: computing only once for a pair. */
+export function oncePerPair<First extends object, Second extends object, Result>(
+  compute: (first: First, second: Second) => Result,
+): (first: First, second: Second) => Result {
+  const ofFirst = oncePerKey((first: First) =>
+    oncePerKey((second: Second) => compute(first, second)),
+  );
+  return (first, second) => ofFirst(first)(second);
+}
+
 /** A function that can be computed in pieces beforehand, so that asking for it is quick later. */
 export interface InPieces<Key, Result> {
   (key: Key): Result;

@@ -5,6 +5,7 @@ import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue } from "../data/value.ts";
 import type { NoteKind } from "../sim/note.ts";
 import type { EventKind, RequestRecord } from "../sim/trace.ts";
+import type { Cities } from "./cities.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import type { VerdictWords } from "./verdict.ts";
 import type { WhyWords } from "./why.ts";
@@ -40,6 +41,7 @@ export interface Catalogue {
   value(value: FieldValue): string;
   milliseconds(us: number): string;
   list(items: readonly string[]): string;
+  readonly cities: Cities;
   problem(problem: Problem): string;
   /** A link was made with another version of the simulator. */
   readonly otherVersion: string;

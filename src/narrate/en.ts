@@ -3,6 +3,7 @@ import type { RefusalCode } from "../data/refusal.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { enCities } from "./cities.ts";
 import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
 import { verdict } from "./enVerdict.ts";
@@ -221,6 +222,7 @@ export const en: Catalogue = {
   value,
   milliseconds: ms,
   list,
+  cities: enCities,
   problem: (problem) => {
     switch (problem.kind) {
       case "unknown-scenario":

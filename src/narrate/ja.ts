@@ -3,6 +3,7 @@ import type { RefusalCode } from "../data/refusal.ts";
 import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { jaCities } from "./jaCities.ts";
 import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
 import { verdict } from "./jaVerdict.ts";
@@ -26,7 +27,7 @@ const request: Told<[Scene]> = {
     if (started === undefined) return [];
     const again = started.attempt > 1 ? `（${started.attempt} 回目）` : "";
     return say`${clientOf(started, scene)}が ${started.id}${again} を送信:
-      ${work(started)}。${scene.here} の時計は ${ms(event.clockUs)}。`;
+      ${work(started)}。${scene.here}の時計は ${ms(event.clockUs)}。`;
   },
 };
 
@@ -35,20 +36,20 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} が${after(one)} OK を返します。`)}`;
+        return say`${strong(`${where}が${after(one)} OK を返します。`)}`;
       case "refused":
-        return say`${strong(`${where} が断ります: `)}${reasonOf(one)}。`;
+        return say`${strong(`${where}が断ります: `)}${reasonOf(one)}。`;
       case "unknown":
-        return say`${strong(`${where} のクライアントには結果がわかりません。`)}`;
+        return say`${strong(`${where}のクライアントには結果がわかりません。`)}`;
     }
   },
   expert: (one, { name }) => {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} が ${one.id} に${after(one)} OK を返します。`)}`;
+        return say`${strong(`${where}が ${one.id} に${after(one)} OK を返します。`)}`;
       case "refused":
-        return say`${strong(`${where} が ${one.id} を`)}${after(one)}拒否（エラー ${one.code ?? 0}）:
+        return say`${strong(`${where}が ${one.id} を`)}${after(one)}拒否（エラー ${one.code ?? 0}）:
           ${reasonOf(one)}。`;
       case "unknown":
         return say`${strong(`${one.id} の結果はクライアントに不明のままです。`)}`;
@@ -69,14 +70,14 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
-    return say`${trouble("消失: ")}OK 済みだった ${scene.name(one.node)} の「${what}」。`;
+    return say`${trouble("消失: ")}OK 済みだった${scene.name(one.node)}の「${what}」。`;
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
     const done = one.doneUs === null ? "" : `、${ms(one.doneUs)} に OK 済み`;
-    return say`${trouble("消失: ")}${scene.name(one.node)} の ${one.id}（${what}）${done}。`;
+    return say`${trouble("消失: ")}${scene.name(one.node)}の ${one.id}（${what}）${done}。`;
   },
 };
 
@@ -100,10 +101,10 @@ const deliver: Told<[Scene]> = {
     const { text, role } = scene.label(message);
     const carries = role === "replicate" || role === "forward";
     const what = carries && text !== "" ? `${roles[role]}「${text}」` : roles[role];
-    const whose = `${scene.name(message.from)} の${what}`;
+    const whose = `${scene.name(message.from)}の${what}`;
     return message.fate === "down"
-      ? say`${here} は停止中: ${whose}は失われます。`
-      : say`${whose}が ${here} に届きます。`;
+      ? say`${here}は停止中: ${whose}は失われます。`
+      : say`${whose}が${here}に届きます。`;
   },
   expert: (scene) => {
     const { message, here } = scene;
@@ -113,20 +114,20 @@ const deliver: Told<[Scene]> = {
     const what = text === "" ? kind : `${kind} ${shown}`;
     const from = scene.name(message.from);
     return message.fate === "down"
-      ? say`${here} は停止中: ${from} からの「${what}」は失われます。`
-      : say`${here} が ${from} から「${what}」を受信（${ms(message.sentUs)} に送信）。`;
+      ? say`${here}は停止中: ${from}からの「${what}」は失われます。`
+      : say`${here}が${from}から「${what}」を受信（${ms(message.sentUs)} に送信）。`;
   },
 };
 
 const timeout: Told<[Scene]> = {
   plain: ({ here, started }) => {
     const what = started === undefined ? "返事" : `「${work(started)}」`;
-    return say`${here} のクライアントは${what}を待ちきれずに諦めます。`;
+    return say`${here}のクライアントは${what}を待ちきれずに諦めます。`;
   },
   expert: ({ here, started }) => {
-    if (started === undefined) return say`${here} のクライアントが諦めます。`;
+    if (started === undefined) return say`${here}のクライアントが諦めます。`;
     const { id, atUs, doneUs } = started;
-    return say`${here} のクライアントが ${ms((doneUs ?? atUs) - atUs)} 後に ${id} を諦めます。
+    return say`${here}のクライアントが ${ms((doneUs ?? atUs) - atUs)} 後に ${id} を諦めます。
       まだ実行される可能性があります。`;
   },
 };
@@ -134,7 +135,7 @@ const timeout: Told<[Scene]> = {
 function clock({ entry, name }: Scene): Sentence {
   if (entry?.kind !== "clock") return [];
   const { offsetUs } = entry;
-  const whose = `${name(entry.node)} の時計`;
+  const whose = `${name(entry.node)}の時計`;
   if (offsetUs === 0) return say`${whose}が正しくなりました。`;
   const where = offsetUs > 0 ? "進んでいます" : "遅れています";
   return say`${whose}は今 ${ms(Math.abs(offsetUs))} ${where}。`;
@@ -143,8 +144,8 @@ function clock({ entry, name }: Scene): Sentence {
 function command({ entry, name }: Scene): Sentence {
   if (entry?.kind !== "command") return [];
   return entry.command.command === "promote"
-    ? say`管理者が ${name(entry.command.node)} をプライマリに昇格させます。`
-    : say`管理者が ${entry.command.row} を ${name(entry.command.to)} に移します。`;
+    ? say`管理者が${name(entry.command.node)}をプライマリに昇格させます。`
+    : say`管理者が ${entry.command.row} を${name(entry.command.to)}に移します。`;
 }
 
 function links(scene: Scene): string {
@@ -162,7 +163,7 @@ function linkChange(scene: Scene): Sentence {
     ...(duplicate === undefined ? [] : [`重複 ${number(duplicate * 100)} %`]),
   ];
   const what = changes.length === 0 ? "。" : `: ${changes.join("、")}。`;
-  return say`回線 ${links(scene)} が変わります${what}`;
+  return say`回線${links(scene)}が変わります${what}`;
 }
 
 const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
@@ -170,37 +171,37 @@ const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
 export const ja: Catalogue = {
   events: {
     start: {
-      plain: ({ here }) => say`${here} が動き始めます。`,
-      expert: ({ here, event }) => say`${here} が起動。時計は ${ms(event.clockUs)}。`,
+      plain: ({ here }) => say`${here}が動き始めます。`,
+      expert: ({ here, event }) => say`${here}が起動。時計は ${ms(event.clockUs)}。`,
     },
     request,
     deliver,
     timer: {
       plain: ({ here, sentCount }) =>
         sentCount > 0
-          ? say`${here} は十分に待ったので、先へ進みます。`
-          : say`${here} の待ち時間が終わります。`,
+          ? say`${here}は十分に待ったので、先へ進みます。`
+          : say`${here}の待ち時間が終わります。`,
       expert: ({ here, event, named, sentCount }) =>
-        say`${here} のタイマー「${named(event.timer ?? "")}」が満了: 送信 ${sentCount} 件。`,
+        say`${here}のタイマー「${named(event.timer ?? "")}」が満了: 送信 ${sentCount} 件。`,
     },
     command: same(command),
     crash: {
       plain: ({ here }) =>
-        say`${trouble(`${here} が停止します。`)}メモリにしかなかったものは消えます。`,
+        say`${trouble(`${here}が停止します。`)}メモリにしかなかったものは消えます。`,
       expert: ({ here }) =>
-        say`${trouble(`${here} がクラッシュします。`)}永続状態だけが残り、タイマーと要求は終わります。`,
+        say`${trouble(`${here}がクラッシュします。`)}永続状態だけが残り、タイマーと要求は終わります。`,
     },
     restart: {
-      plain: ({ here }) => say`${here} が保存済みのデータで再び動き始めます。`,
-      expert: ({ here, sentCount }) => say`${here} が永続状態から再起動: 送信 ${sentCount} 件。`,
+      plain: ({ here }) => say`${here}が保存済みのデータで再び動き始めます。`,
+      expert: ({ here, sentCount }) => say`${here}が永続状態から再起動: 送信 ${sentCount} 件。`,
     },
     timeout,
     partition: same((scene) => say`${strong(`ネットワークが分断されます: ${groups(scene)}。`)}`),
-    heal: same((scene) => say`${strong(`分断が終わり、${groups(scene)} は再び通じます。`)}`),
-    cut: same((scene) => say`${strong(`回線 ${links(scene)} が切れます。`)}`),
-    mend: same((scene) => say`${strong(`回線 ${links(scene)} がつながります。`)}`),
-    link: { plain: (scene) => say`回線 ${links(scene)} が変わります。`, expert: linkChange },
-    "link-end": same((scene) => say`回線 ${links(scene)} が元に戻ります。`),
+    heal: same((scene) => say`${strong(`分断が終わり、${groups(scene)}は再び通じます。`)}`),
+    cut: same((scene) => say`${strong(`回線${links(scene)}が切れます。`)}`),
+    mend: same((scene) => say`${strong(`回線${links(scene)}がつながります。`)}`),
+    link: { plain: (scene) => say`回線${links(scene)}が変わります。`, expert: linkChange },
+    "link-end": same((scene) => say`回線${links(scene)}が元に戻ります。`),
     clock: same(clock),
     say: same(({ entry }) => say`${entry?.kind === "say" ? entry.text : ""}`),
   },
@@ -215,6 +216,7 @@ export const ja: Catalogue = {
   value,
   milliseconds: ms,
   list,
+  cities: jaCities,
   problem: (problem) => {
     switch (problem.kind) {
       case "unknown-scenario":

@@ -51,8 +51,8 @@ export const conflict: Told<[Conflict, Scene]> = {
 
 const heading = (note: Conflict, scene: Scene): Part =>
   isPeaceful(note.rule)
-    ? strong(`${scene.here} で${{ ...kinds, ...peacefulKinds }[note.conflict]}、競合なし。`)
-    : trouble(`${scene.here} で${kinds[note.conflict]}。`);
+    ? strong(`${scene.here}で${{ ...kinds, ...peacefulKinds }[note.conflict]}、競合なし。`)
+    : trouble(`${scene.here}で${kinds[note.conflict]}。`);
 
 const nameOf = ({ node }: Writer, { name }: Scene): string =>
   node === null ? "初期値" : name(node);

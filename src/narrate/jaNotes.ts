@@ -23,7 +23,7 @@ const write: Told<[NoteOf<"write">, Scene]> = {
   plain: (note, { here }) => {
     const values = valuesOf(note).map((one) => `${one.field} = ${value(one.value)}`);
     const what = values.length === 0 ? "。" : `: ${values.join("、")}。`;
-    return say`${here} で ${note.row} が${done[note.change]}ました${what}`;
+    return say`${here}で ${note.row} が${done[note.change]}ました${what}`;
   },
   expert: (note, scene) => {
     const values = valuesOf(note).map((one) => {
@@ -32,7 +32,7 @@ const write: Told<[NoteOf<"write">, Scene]> = {
     });
     const what = values.length === 0 ? "。" : `、${values.join("、")}。`;
     const which = requestOf(note.request, scene);
-    return say`${scene.here} が ${which} を実行: ${note.row} が${done[note.change]}ました${what}`;
+    return say`${scene.here}が ${which} を実行: ${note.row} が${done[note.change]}ました${what}`;
   },
 };
 
@@ -46,7 +46,7 @@ function lostValues(note: NoteOf<"lost">) {
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const loser = scene.request(note.request);
-    const whose = loser === undefined ? "ある" : `${scene.name(loser.node)} の`;
+    const whose = loser === undefined ? "ある" : `${scene.name(loser.node)}の`;
     const older =
       note.marginUs === 0
         ? "時計では同時なので、ノード名の順で決まります。"
@@ -69,13 +69,13 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
 const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) =>
     note.verdict === "pass"
-      ? say`${scene.here} が${objectOf(note.request, scene)}を検査: 割り込みはなく、有効です。`
+      ? say`${scene.here}が${objectOf(note.request, scene)}を検査: 割り込みはなく、有効です。`
       : say`${trouble(`${writeOf(note.request, scene)}は検査に落ちました。`)}${note.row ?? "行"} は、
           見ていなかった ${writeOf(note.against, scene)}によって変わっています。`,
   expert: (note, scene) => {
     const what = requestOf(note.request, scene);
     if (note.verdict === "pass") {
-      return say`${scene.here} が ${what} を ${note.sequence} 番として認証: キーに新しい版はありません。`;
+      return say`${scene.here}が ${what} を ${note.sequence} 番として認証: キーに新しい版はありません。`;
     }
     const against = note.against === null ? null : scene.sequence(note.against);
     const number = against === null ? "" : `（${against} 番）`;
@@ -88,7 +88,7 @@ const log: Told<[NoteOf<"log">, Scene]> = {
   plain: (note, scene) => {
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here} が順番どおり${objectOf(note.request, scene)}を実行します。`;
+        return say`${scene.here}が順番どおり${objectOf(note.request, scene)}を実行します。`;
       case "refused":
         return say`${writeOf(note.request, scene)}はできません。どのノードも同じ判断をします。`;
       case "repeat":
@@ -101,7 +101,7 @@ const log: Told<[NoteOf<"log">, Scene]> = {
     const what = requestOf(note.request, scene);
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here} がエントリ ${note.sequence} を適用: ${what}。`;
+        return say`${scene.here}がエントリ ${note.sequence} を適用: ${what}。`;
       case "refused":
         return say`エントリ ${note.sequence}（${what}）は、データの条件によりどのノードでも拒否です。`;
       case "repeat":
@@ -115,13 +115,13 @@ const log: Told<[NoteOf<"log">, Scene]> = {
 const view: Told<[NoteOf<"view">, Scene]> = {
   plain: (note, scene) =>
     note.primary
-      ? say`${strong(`グループは ${scene.names(note.members)} になりました。`)}${scene.here} は続けます。`
-      : say`${strong(`${scene.here} はグループの外`)}にいるため、要求に応じません。`,
+      ? say`${strong(`グループは${scene.names(note.members)}になりました。`)}${scene.here}は続けます。`
+      : say`${strong(`${scene.here}はグループの外`)}にいるため、要求に応じません。`,
   expert: (note, scene) =>
     note.primary
       ? say`${strong(`ビュー ${note.view}: ${scene.names(note.members)}。`)}
-          ${scene.here} はプライマリコンポーネントで続けます。`
-      : say`${strong(`${scene.here} はプライマリコンポーネントの外`)}（ビュー ${note.view}:
+          ${scene.here}はプライマリコンポーネントで続けます。`
+      : say`${strong(`${scene.here}はプライマリコンポーネントの外`)}（ビュー ${note.view}:
         ${scene.names(note.members)}）にいて、応じません。`,
 };
 
@@ -148,13 +148,13 @@ const rightsSteps: Readonly<Record<NoteOf<"rights">["step"], string>> = {
 function twoPhase({ phase, nodes }: NoteOf<"two-phase">, { here, names }: Scene, what: string) {
   switch (phase) {
     case "prepare":
-      return say`${here} が ${names(nodes)} に${what}の準備を頼みます。`;
+      return say`${here}が${names(nodes)}に${what}の準備を頼みます。`;
     case "prepared":
-      return say`${here} は${what}の準備ができ、行をロックしたまま待ちます。`;
+      return say`${here}は${what}の準備ができ、行をロックしたまま待ちます。`;
     case "commit":
-      return say`${here} が${what}をすべての行で確定します。`;
+      return say`${here}が${what}をすべての行で確定します。`;
     case "abort":
-      return say`${here} が${what}を取りやめます。何も起こりません。`;
+      return say`${here}が${what}を取りやめます。何も起こりません。`;
   }
 }
 
@@ -165,51 +165,51 @@ const agreement: Pick<
 > = {
   promise: {
     plain: (note, { here, name }) =>
-      say`${here} が ${name(note.to)} に、古い提案は受けないと約束します。`,
+      say`${here}が${name(note.to)}に、古い提案は受けないと約束します。`,
     expert: (note, scene) =>
-      say`${scene.here} が ${scene.name(note.to)} にバロット ${ballotText(note.ballot, scene)} を約束:
+      say`${scene.here}が${scene.name(note.to)}にバロット ${ballotText(note.ballot, scene)} を約束:
         これより小さいものは受理しません。`,
   },
   reject: {
     plain: (note, { here, name }) =>
-      say`${here} が ${name(note.ballot.node)} を断ります。もっと新しい提案に約束済みです。`,
+      say`${here}が${name(note.ballot.node)}を断ります。もっと新しい提案に約束済みです。`,
     expert: (note, scene) =>
-      say`${scene.here} がバロット ${ballotText(note.ballot, scene)} を拒否:
+      say`${scene.here}がバロット ${ballotText(note.ballot, scene)} を拒否:
         ${ballotText(note.promised, scene)} に約束済みです。`,
   },
   elected: {
     plain: (note, { here, names }) =>
-      say`過半数（${names(note.votes)}）が約束したので、${here} は提案できます。`,
+      say`過半数（${names(note.votes)}）が約束したので、${here}は提案できます。`,
     expert: (note, scene) =>
-      say`過半数（${scene.names(note.votes)}）が約束: ${scene.here} はバロット ${ballotText(note.ballot, scene)}
+      say`過半数（${scene.names(note.votes)}）が約束: ${scene.here}はバロット ${ballotText(note.ballot, scene)}
         で提案できます。`,
   },
   adopt: {
     plain: (note, scene) =>
-      say`前の提案がもう決まっているかもしれないので、${scene.here} は${writesOf(note.requests, scene)}を引き継ぎます。`,
+      say`前の提案がもう決まっているかもしれないので、${scene.here}は${writesOf(note.requests, scene)}を引き継ぎます。`,
     expert: (note, scene) =>
       say`スロット ${note.slot} はバロット ${ballotText(note.earlier, scene)} で選ばれた可能性があり、
-        ${scene.here} は ${requestsOf(note.requests, scene)} を改めて提案します
+        ${scene.here}は ${requestsOf(note.requests, scene)} を改めて提案します
         （ballotText(note.ballot, scene)}）。`,
   },
   accept: {
-    plain: (note, scene) => say`${scene.here} が${writesOf(note.requests, scene)}を受け入れます。`,
+    plain: (note, scene) => say`${scene.here}が${writesOf(note.requests, scene)}を受け入れます。`,
     expert: (note, scene) =>
-      say`${scene.here} がスロット ${note.slot} で ${requestsOf(note.requests, scene)} を受理
+      say`${scene.here}がスロット ${note.slot} で ${requestsOf(note.requests, scene)} を受理
         （バロット ${ballotText(note.ballot, scene)}）。`,
   },
   preempted: {
     plain: (note, { here, name }) =>
-      say`${name(note.by.node)} の提案のほうが新しいので、${here} は譲り、ランダムな時間の後にやり直します。`,
+      say`${name(note.by.node)}の提案のほうが新しいので、${here}は譲り、ランダムな時間の後にやり直します。`,
     expert: (note, scene) =>
-      say`${scene.here} のバロット ${ballotText(note.ballot, scene)} は ${ballotText(note.by, scene)} に負け、
+      say`${scene.here}のバロット ${ballotText(note.ballot, scene)} は ${ballotText(note.by, scene)} に負け、
         ランダムな時間待ちます。`,
   },
   learn: {
     plain: (note, scene) =>
-      say`${scene.here} は${writesOf(note.requests, scene)}が決まったことを知ります。`,
+      say`${scene.here}は${writesOf(note.requests, scene)}が決まったことを知ります。`,
     expert: (note, scene) =>
-      say`${scene.here} が学習: スロット ${note.slot} は ${requestsOf(note.requests, scene)} です。`,
+      say`${scene.here}が学習: スロット ${note.slot} は ${requestsOf(note.requests, scene)} です。`,
   },
 };
 
@@ -217,38 +217,38 @@ export const notes: Notes = {
   write,
   apply: {
     plain: (note, { here, name }) =>
-      say`${name(note.from)} での ${note.row} の変更が ${here} に現れます。`,
+      say`${name(note.from)}での ${note.row} の変更が${here}に現れます。`,
     expert: (note, scene) =>
-      say`${scene.here} が ${requestsOf(note.requests, scene)} を適用、
+      say`${scene.here}が ${requestsOf(note.requests, scene)} を適用、
         競合なし: ${rowText(note.row, note.fields.join(", "))}。`,
   },
   ignore: {
     plain: (note, { here }) =>
       note.reason === "known"
-        ? say`${here} にはもうあります。`
-        : say`${here} にあるものより古いので、何も変わりません。`,
+        ? say`${here}にはもうあります。`
+        : say`${here}にあるものより古いので、何も変わりません。`,
     expert: (note, scene) => {
       const what =
         note.requests.length === 0
-          ? `${scene.name(note.from)} からの知らせ`
+          ? `${scene.name(note.from)}からの知らせ`
           : requestsOf(note.requests, scene);
       return note.reason === "known"
-        ? say`${scene.here} は ${note.row} の ${what} をもう持っています。`
-        : say`${scene.here} の ${note.row} は ${what} を含むので、無視します。`;
+        ? say`${scene.here}は ${note.row} の ${what} をもう持っています。`
+        : say`${scene.here}の ${note.row} は ${what} を含むので、無視します。`;
     },
   },
   lost,
   refuse: {
-    plain: (note, { here }) => say`${here} が断ります: ${refusals[note.code]}。`,
+    plain: (note, { here }) => say`${here}が断ります: ${refusals[note.code]}。`,
     expert: (note, { here }) =>
-      say`${here} が ${note.request} をエラー ${note.code} で拒否${
+      say`${here}が ${note.request} をエラー ${note.code} で拒否${
         note.row === null ? "" : `（${note.row}）`
       }: ${refusals[note.code]}。`,
   },
   forward: {
-    plain: (note, { here, name }) => say`${here} が要求を ${name(note.to)} に回します。`,
+    plain: (note, { here, name }) => say`${here}が要求を${name(note.to)}に回します。`,
     expert: (note, { here, name }) =>
-      say`${here} が ${note.request} を ${name(note.to)} に転送します。`,
+      say`${here}が ${note.request} を${name(note.to)}に転送します。`,
   },
   wait: {
     plain: (note, scene) => wait(writeOf(note.request, scene), note, scene),
@@ -256,19 +256,19 @@ export const notes: Notes = {
   },
   resend: {
     plain: (note, { here, name }) =>
-      say`${here} が、${name(note.to)} の確認がないものを送り直します。`,
+      say`${here}が、${name(note.to)}の確認がないものを送り直します。`,
     expert: (note, { here, name }) =>
-      say`${here} が未確認の ${note.count} 件を ${name(note.to)} に再送します。`,
+      say`${here}が未確認の ${note.count} 件を${name(note.to)}に再送します。`,
   },
   resynchronise: {
-    plain: (note, { here, name }) => say`${here} が ${name(note.with)} に追い付きます。`,
+    plain: (note, { here, name }) => say`${here}が${name(note.with)}に追い付きます。`,
     expert: (note, { here, name }) =>
-      say`${here} が ${name(note.with)} と再同期: 送るのは ${note.count} 件です。`,
+      say`${here}が${name(note.with)}と再同期: 送るのは ${note.count} 件です。`,
   },
   rights: same(
     (note, { here, name }) =>
-      say`${here} は ${rowText(note.row, note.field)} を ${note.amount} 減らす権利を
-        ${rightsSteps[note.step]}（${name(note.from)} から ${name(note.to)} へ）。`,
+      say`${here}は ${rowText(note.row, note.field)} を ${note.amount} 減らす権利を
+        ${rightsSteps[note.step]}（${name(note.from)}から${name(note.to)}へ）。`,
   ),
   ...agreement,
   log,
@@ -276,24 +276,24 @@ export const notes: Notes = {
   view,
   suspect: {
     plain: (note, { here, name }) =>
-      say`${here} は ${name(note.node)} からの便りを長く受け取っていません。`,
+      say`${here}は${name(note.node)}からの便りを長く受け取っていません。`,
     expert: (note, { here, name }) =>
-      say`${here} が ${name(note.node)} を疑います: タイムアウトを超えて沈黙しています。`,
+      say`${here}が${name(note.node)}を疑います: タイムアウトを超えて沈黙しています。`,
   },
   transfer: {
     plain: (note, { here, name }) =>
       note.transfer === "incremental"
-        ? say`${here} が、抜けていた分を ${name(note.from)} から受け取ります。`
-        : say`${here} が ${name(note.from)} から全体のコピーを受け取ります。`,
+        ? say`${here}が、抜けていた分を${name(note.from)}から受け取ります。`
+        : say`${here}が${name(note.from)}から全体のコピーを受け取ります。`,
     expert: (note, { here, name }) =>
       note.transfer === "incremental"
-        ? say`差分転送: ${here} が不足のライトセット ${note.count} 件を ${name(note.from)} から受け取ります。`
-        : say`状態転送: ${here} が ${name(note.from)} から全状態を受け取ります。`,
+        ? say`差分転送: ${here}が不足のライトセット ${note.count} 件を${name(note.from)}から受け取ります。`
+        : say`状態転送: ${here}が${name(note.from)}から全状態を受け取ります。`,
   },
   home: {
-    plain: (note, { name }) => say`${note.row} のホームは ${name(note.to)} になりました。`,
+    plain: (note, { name }) => say`${note.row} のホームは${name(note.to)}になりました。`,
     expert: (note, { name }) =>
-      say`${note.row} のホームは ${name(note.to)} になりました（エポック ${note.epoch}）。`,
+      say`${note.row} のホームは${name(note.to)}になりました（エポック ${note.epoch}）。`,
   },
   "two-phase": {
     plain: (note, scene) => twoPhase(note, scene, objectOf(note.request, scene)),
@@ -303,25 +303,25 @@ export const notes: Notes = {
     },
   },
   primary: {
-    plain: (note, { name }) => say`${strong(`${name(note.node)} がプライマリになりました。`)}`,
+    plain: (note, { name }) => say`${strong(`${name(note.node)}がプライマリになりました。`)}`,
     expert: (note, { name }) =>
-      say`${strong(`${name(note.node)} がプライマリ`)}です（ターム ${note.term}）。`,
+      say`${strong(`${name(note.node)}がプライマリ`)}です（ターム ${note.term}）。`,
   },
   fallback: {
     plain: (note, { here }) =>
       note.to === "async"
-        ? say`${trouble(`${here} はレプリカを待つのをやめ`)}、これからは単独で OK を返します。`
-        : say`${here} は再びレプリカを待ちます。`,
+        ? say`${trouble(`${here}はレプリカを待つのをやめ`)}、これからは単独で OK を返します。`
+        : say`${here}は再びレプリカを待ちます。`,
     expert: (note, { here }) =>
       note.to === "async"
-        ? say`${trouble(`${here} は非同期に切り替え`)}: 時間内に確認したレプリカがありません。`
-        : say`${here} は準同期に復帰: OK には一つのレプリカが要ります。`,
+        ? say`${trouble(`${here}は非同期に切り替え`)}: 時間内に確認したレプリカがありません。`
+        : say`${here}は準同期に復帰: OK には一つのレプリカが要ります。`,
   },
   discard: {
     plain: (note, scene) =>
-      say`${trouble("OK の後に消失: ")}${scene.here} は、ほかに誰も持たない${writesOf(note.requests, scene)}を捨てます。`,
+      say`${trouble("OK の後に消失: ")}${scene.here}は、ほかに誰も持たない${writesOf(note.requests, scene)}を捨てます。`,
     expert: (note, scene) =>
-      say`${trouble("OK の後に消失: ")}${scene.here} はログの末尾 ${requestsOf(note.requests, scene)} を破棄:
+      say`${trouble("OK の後に消失: ")}${scene.here}はログの末尾 ${requestsOf(note.requests, scene)} を破棄:
         新しいプライマリのログにありません。`,
   },
 };

@@ -36,7 +36,7 @@ function lost({ count, request, node }: SayingOf<"lost">) {
     headline:
       amount === null ? `書き込み ${count} 件消失` : `${amount.field} ${number(amount.by)} 消失`,
     short: amount === null ? `${count} 件消失` : `${number(amount.by)} 消失`,
-    why: `${node} の${text}は ${ms(request?.doneUs ?? 0)} に OK 済みでした。`,
+    why: `${node}の${text}は ${ms(request?.doneUs ?? 0)} に OK 済みでした。`,
   };
 }
 
@@ -81,17 +81,17 @@ export const verdict: VerdictWords = {
     siblings: ({ count, nodes }) => ({
       headline: "競合を保持",
       short: "両方保持",
-      why: `${nodes === null ? "全ノード" : ` ${list(nodes)} `}に ${count} つの値が並んでいます。`.trim(),
+      why: `${nodes === null ? "全ノード" : list(nodes)}に ${count} つの値が並んでいます。`,
     }),
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "合計が不正" : `${invariant.field} が範囲外`,
       short: "規則違反",
-      why: `${node} が ${ms(atUs)} に ${value(shown)}。${allowed(invariant)}。`,
+      why: `${node}が ${ms(atUs)} に ${value(shown)}。${allowed(invariant)}。`,
     }),
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: `${writing ? "書き込み" : "要求"} ${count} 件待ち`,
       short: `${count} 件待ち`,
-      why: `${list(nodes)} は${awaited(okWhen, of)}を待っています。`,
+      why: `${list(nodes)}は${awaited(okWhen, of)}を待っています。`,
     }),
     refused: ({ count, node, code }) => ({
       headline: `要求 ${count} 件拒否`,
@@ -101,7 +101,7 @@ export const verdict: VerdictWords = {
     unknown: ({ count, nodes }) => ({
       headline: `結果不明 ${count} 件`,
       short: `不明 ${count} 件`,
-      why: `${list(nodes)} に時間内の返事がありません。`,
+      why: `${list(nodes)}に時間内の返事がありません。`,
     }),
     unwritten: ({ agreement: now }) => ({
       headline: "書き込みはまだ",

@@ -14,7 +14,7 @@ import { ballotText, rowText } from "./words.ts";
 function whose({ node, request, deleted }: Writer, { name }: Scene): string {
   if (node === null) return "初期値";
   const isRead = request !== null && writesIn(request).length === 0;
-  return `${name(node)} の${deleted ? "削除" : isRead ? "読み取り" : "書き込み"}`;
+  return `${name(node)}の${deleted ? "削除" : isRead ? "読み取り" : "書き込み"}`;
 }
 
 /** The same with the request's number. */
@@ -179,13 +179,13 @@ const rules: WhyWords["rules"] = {
   },
   discarded: {
     plain: (_one, { here }) =>
-      say`歴史は一つしかありえません。${here} は、これを受け取っていない新しいプライマリに従います。`,
+      say`歴史は一つしかありえません。${here}は、これを受け取っていない新しいプライマリに従います。`,
     expert: (_one, { here }) =>
-      say`${here} はログを、新しいプライマリと共通の部分まで切り詰めます。`,
+      say`${here}はログを、新しいプライマリと共通の部分まで切り詰めます。`,
   },
   preempted: {
     plain: (_one, { here }) =>
-      say`提案には過半数の約束が要り、約束はいちばん新しい提案に与えられます。${here} の提案はもう最新ではありません。`,
+      say`提案には過半数の約束が要り、約束はいちばん新しい提案に与えられます。${here}の提案はもう最新ではありません。`,
     expert: ({ note }, scene) =>
       say`バロットの順序はラウンド、次にノードです:
         ${ballotText(note.by, scene)}\u00a0>\u00a0${ballotText(note.ballot, scene)}。`,
@@ -205,7 +205,7 @@ const rules: WhyWords["rules"] = {
   unanswered: {
     plain: (one, scene) =>
       scene.event.kind === "crash"
-        ? say`${scene.here} は答える前に停止しました。${unreachable(one, scene)}`
+        ? say`${scene.here}は答える前に停止しました。${unreachable(one, scene)}`
         : say`クライアントが待ちきれなくなるまでに、返事が来ませんでした。${unreachable(one, scene)}`,
     expert: (one, scene) =>
       say`${ms((one.request.doneUs ?? one.request.atUs) - one.request.atUs)} のうちに返事がありません。
@@ -246,9 +246,9 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "discarded":
       return say`${trouble("消失: ")}OK 済みだった ${told(lost)}。`;
     case "preempted":
-      return say`${scene.here} はランダムな時間待ってやり直します。何も失われません。`;
+      return say`${scene.here}はランダムな時間待ってやり直します。何も失われません。`;
     case "adopted":
-      return say`${kept}はその位置を保ち、${scene.here} 自身の提案はその後になります。`;
+      return say`${kept}はその位置を保ち、${scene.here}自身の提案はその後になります。`;
     case "refused":
       return say`${kept}は実行されておらず、これからもされません。`;
     case "unanswered":
@@ -277,7 +277,7 @@ export const why: WhyWords = {
   counterfactual: {
     clock: same(
       ({ node, byUs, direction, winner }, scene) =>
-        say`${scene.name(node)} の時計が ${ms(byUs)} ${
+        say`${scene.name(node)}の時計が ${ms(byUs)} ${
           direction === "slower" ? "遅れて" : "進んで"
         }いたら、${nodeOf(winner, scene)} の勝ちでした。`,
     ),
@@ -285,10 +285,10 @@ export const why: WhyWords = {
       const seen = `${whose(other, scene)}が見えて`;
       const who = scene.name(request.node);
       if (then === "passes") {
-        return say`${who} への要求が ${ms(byUs)} 遅ければ、${seen}、それに重ねて書けました。`;
+        return say`${who}への要求が ${ms(byUs)} 遅ければ、${seen}、それに重ねて書けました。`;
       }
       const end = then === "no-conflict" ? "競合はありませんでした" : "順に並んでいました";
-      return say`${who} が ${ms(byUs)} 遅く書いていれば、${seen}、${end}。`;
+      return say`${who}が ${ms(byUs)} 遅く書いていれば、${seen}、${end}。`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `${list(faults.map((fault) => faultWords[fault]))}がなければ、`;

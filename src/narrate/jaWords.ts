@@ -70,15 +70,15 @@ function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): 
 
 export function clientOf({ client, node }: RequestRecord, scene: Scene): string {
   return client === node
-    ? `${scene.name(node)} のクライアント`
-    : `${scene.name(node)} のクライアント ${scene.named(client)}`;
+    ? `${scene.name(node)}のクライアント`
+    : `${scene.name(node)}のクライアント ${scene.named(client)}`;
 }
 
 /** 「Tokyo の書き込み」, without the request's number. */
 export function writeOf(id: string | null, scene: Scene): string {
   const request = id === null ? undefined : scene.request(id);
   if (request === undefined) return "初期値";
-  return `${scene.name(request.node)} の${kindOf(request)}`;
+  return `${scene.name(request.node)}の${kindOf(request)}`;
 }
 
 const kindOf = (request: RequestRecord): string =>
@@ -94,7 +94,7 @@ export function objectOf(id: string | null, scene: Scene): string {
 /** 「Tokyo の r2」 */
 export function requestOf(id: string | null, scene: Scene): string {
   const request = id === null ? undefined : scene.request(id);
-  return request === undefined ? "初期値" : `${scene.name(request.node)} の ${id}`;
+  return request === undefined ? "初期値" : `${scene.name(request.node)}の ${id}`;
 }
 
 export const writesOf = (ids: readonly string[], scene: Scene): string =>

@@ -4,6 +4,7 @@ import type { MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { groupsOf, linksOf, writesIn } from "./parts.ts";
+import { ptBRCities } from "./ptBRCities.ts";
 import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
 import { verdict } from "./ptBRVerdict.ts";
@@ -232,6 +233,7 @@ export const ptBR: Catalogue = {
   value,
   milliseconds: ms,
   list,
+  cities: ptBRCities,
   problem: (problem) => {
     switch (problem.kind) {
       case "unknown-scenario":

@@ -1,8 +1,11 @@
 // What the sentences of an event need to know. What is the same for all events of a run is
 // prepared once.
 import type { NodeId, RequestId } from "../data/value.ts";
+import { oncePerPair } from "../lib/oncePerKey.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { cityName } from "./cities.ts";
 import { reachOf } from "./reach.ts";
 import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
@@ -14,21 +17,15 @@ interface Cast {
   readonly entries: ReadonlyMap<number, ScriptEntry>;
 }
 
-const casts = new WeakMap<Trace, Cast>();
-
-function castOf(trace: Trace): Cast {
-  let cast = casts.get(trace);
-  if (cast === undefined) {
-    const { nodes, script } = trace.scenario;
-    cast = {
-      names: new Map(nodes.map(({ id, name }) => [id, name])),
-      letters: lettersOf(nodes),
-      entries: new Map(script.map((entry) => [entry.index, entry])),
-    };
-    casts.set(trace, cast);
-  }
-  return cast;
-}
+const castOf = oncePerPair((trace: Trace, catalogue: Catalogue): Cast => {
+  const { nodes, script } = trace.scenario;
+  return {
+    names: new Map(nodes.map(({ id, name }) => [id, cityName(name, catalogue)])),
+    // Those of the names that the scenario gives: the marks have the same in every language.
+    letters: lettersOf(nodes),
+    entries: new Map(script.map((entry) => [entry.index, entry])),
+  };
+});
 
 /** The first letter of each name, or as many as tell it from those before. */
 function lettersOf(nodes: readonly NodeSetup[]): ReadonlyMap<NodeId, string> {
@@ -65,7 +62,7 @@ function orderOf(trace: Trace): ReadonlyMap<RequestId, number> {
 }
 
 export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): Scene {
-  const { names, letters, entries } = castOf(trace);
+  const { names, letters, entries } = castOf(trace, catalogue);
   const name = (node: string): string => names.get(node) ?? node;
   return {
     event,

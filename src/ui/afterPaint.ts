@@ -1,5 +1,6 @@
-// What may follow the picture by a moment. A key or a click is answered by the picture, the sentence
-// and the time; what would hold up their frame, and is looked at after them, is drawn just after it.
+// What may follow the picture by a moment. A key or a click is answered by the picture, the
+// sentence and the time; what would hold up their frame, and is looked at after them, is drawn just
+// after it.
 import { useEffect, useRef, useState } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Session, SessionState } from "../session/store.ts";

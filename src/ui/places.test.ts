@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { enCities } from "../narrate/cities.ts";
+import { jaCities } from "../narrate/jaCities.ts";
 import type { NodeSetup } from "../sim/scenario.ts";
 import { looksOf } from "./places.ts";
 
@@ -8,12 +10,15 @@ function node(id: string, name: string): NodeSetup {
 
 describe("looks", () => {
   it("of the three cities are their own, in any order", () => {
-    const looks = looksOf([
-      node("virginia", "Virginia"),
-      node("saopaulo", "São Paulo"),
-      node("tokyo", "Tokyo"),
-      node("london", "London"),
-    ]);
+    const looks = looksOf(
+      [
+        node("virginia", "Virginia"),
+        node("saopaulo", "São Paulo"),
+        node("tokyo", "Tokyo"),
+        node("london", "London"),
+      ],
+      enCities,
+    );
     expect(looks["saopaulo"]).toMatchObject({ shape: "triangle", colour: "var(--saopaulo)" });
     expect(looks["tokyo"]).toMatchObject({ shape: "circle", letter: "T" });
     expect(looks["london"]).toMatchObject({ shape: "square", letter: "L" });
@@ -21,7 +26,10 @@ describe("looks", () => {
   });
 
   it("of other cities are what the three leave over", () => {
-    const looks = looksOf([node("a", "Sydney"), node("saopaulo", "São Paulo"), node("b", "Seoul")]);
+    const looks = looksOf(
+      [node("a", "Sydney"), node("saopaulo", "São Paulo"), node("b", "Seoul")],
+      enCities,
+    );
     const shapes = Object.values(looks).map(({ shape }) => shape);
     expect(new Set(shapes).size).toBe(3);
     expect(looks["saopaulo"]?.shape).toBe("triangle");
@@ -29,7 +37,10 @@ describe("looks", () => {
 
   it("have letters that tell them apart", () => {
     const names = ["Sydney", "São Paulo", "Seoul", "Singapore", "S", "S"];
-    const looks = looksOf(names.map((name, i) => node(`n${i}`, name)));
+    const looks = looksOf(
+      names.map((name, i) => node(`n${i}`, name)),
+      enCities,
+    );
     expect(Object.values(looks).map(({ letter }) => letter)).toEqual([
       "S",
       "Sã",
@@ -38,5 +49,13 @@ describe("looks", () => {
       "S",
       "S",
     ]);
+  });
+
+  it("have the cities' names in the language, own names as they are, and the same letters", () => {
+    const nodes = [node("tokyo", "Tokyo"), node("london", "Lab"), node("here", "constructor")];
+    const looks = looksOf(nodes, jaCities);
+    expect(looks["tokyo"]).toMatchObject({ name: "東京", letter: "T" });
+    expect(looks["london"]).toMatchObject({ name: "Lab", letter: "L" });
+    expect(looks["here"]).toMatchObject({ name: "constructor", letter: "C" });
   });
 });

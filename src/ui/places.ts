@@ -1,6 +1,6 @@
 // How a node looks, everywhere on the page: shape, colour and letter. Tokyo, London and São Paulo
 // have their own; other nodes take a look that is left over, and from the fourth on a diamond.
-import { oncePerKey } from "../lib/oncePerKey.ts";
+import { type Cities, cityName } from "../narrate/cities.ts";
 import type { NodeSetup } from "../sim/scenario.ts";
 
 export type Shape = "circle" | "square" | "triangle" | "diamond";
@@ -38,18 +38,19 @@ function place(city: string, shape: Shape, glyph: string): Style & { readonly ci
 
 export type Looks = Readonly<Record<string, Look>>;
 
-/** The look of each node of a scenario. */
-export const looksOf = oncePerKey((nodes: readonly NodeSetup[]): Looks => {
+/** The look of each node of a scenario, with its name in the language of the cities' names. */
+export function looksOf(nodes: readonly NodeSetup[], cities: Cities): Looks {
   const left = own.filter(({ city }) => nodes.every(({ id }) => id !== city));
   const looks: Record<string, Look> = {};
   const letters = lettersOf(nodes.map(({ name }) => name));
   for (const [i, { id, name }] of nodes.entries()) {
     const { shape, colour, letterColour, glyph } =
       own.find(({ city }) => city === id) ?? (i < own.length ? left.shift() : undefined) ?? further;
-    looks[id] = { shape, colour, letterColour, glyph, name, letter: letters[i] ?? "?" };
+    const called = cityName(name, { cities });
+    looks[id] = { shape, colour, letterColour, glyph, name: called, letter: letters[i] ?? "?" };
   }
   return looks;
-});
+}
 
 /** The first letter, or the first two where an earlier name has the same. */
 function lettersOf(names: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@
 import { invariantResults } from "../../checks/invariants.ts";
 import { writes } from "../../data/operation.ts";
 import type { NodeId } from "../../data/value.ts";
+import { cityName } from "../../narrate/cities.ts";
 import type { Agreement, Said, Saying } from "../../narrate/verdict.ts";
 import { plainEnglish, type Voice } from "../../narrate/voice.ts";
 import type { OkWhen } from "../../sim/mode.ts";
@@ -28,7 +29,7 @@ export function verdictOf(run: Run, moment: Moment, voice: Voice = plainEnglish)
   const { trace } = run;
   const { verdict } = voice.catalogue;
   const okWhen = trace.mode.about.okWhen(trace.options, trace.nodes.length);
-  const saying = sayingOf(run, moment, okWhen);
+  const saying = sayingOf(run, moment, okWhen, namesIn(trace, voice));
   return {
     ...said(saying, voice),
     trouble: saying.kind === "lost" || saying.kind === "siblings",
@@ -48,15 +49,15 @@ function said(saying: Saying, { catalogue }: Voice): Said {
 }
 
 /** What is most worth saying. */
-function sayingOf(run: Run, moment: Moment, okWhen: OkWhen): Saying {
+function sayingOf(run: Run, moment: Moment, okWhen: OkWhen, name: Names): Saying {
   return (
     limit(run, moment) ??
-    lost(run, moment) ??
-    siblings(run, moment) ??
-    broken(run, moment) ??
-    waiting(run, moment, okWhen) ??
-    refused(run, moment) ??
-    unknown(run, moment) ??
+    lost(run, moment, name) ??
+    siblings(run, moment, name) ??
+    broken(run, moment, name) ??
+    waiting(run, moment, okWhen, name) ??
+    refused(run, moment, name) ??
+    unknown(run, moment, name) ??
     kept(run, moment)
   );
 }
@@ -66,16 +67,16 @@ function limit({ trace }: Run, { timeUs }: Moment): Saying | null {
   return { kind: "limit", limit: trace.limit };
 }
 
-function lost(run: Run, { event }: Moment): Saying | null {
+function lost(run: Run, { event }: Moment, name: Names): Saying | null {
   const all = lostRequests(run);
   const first = all.leaders.last(event)?.request;
   if (first === undefined) return null;
   const request = requestById(run.trace, first);
-  const node = request === undefined ? "" : nameOf(run.trace, request.node);
+  const node = request === undefined ? "" : name(request.node);
   return { kind: "lost", count: all.requests.count(event), request, node };
 }
 
-function siblings({ trace }: Run, { nodes }: Moment): Saying | null {
+function siblings({ trace }: Run, { nodes }: Moment, name: Names): Saying | null {
   const holders = nodes.filter(({ lines }) => lines.some(({ versions }) => versions.length > 1));
   const line = holders[0]?.lines.find(({ versions }) => versions.length > 1);
   if (line === undefined) return null;
@@ -83,46 +84,51 @@ function siblings({ trace }: Run, { nodes }: Moment): Saying | null {
   return {
     kind: "siblings",
     count: line.versions.length,
-    nodes: isEverywhere ? null : holders.map(({ node }) => nameOf(trace, node)),
+    nodes: isEverywhere ? null : holders.map(({ node }) => name(node)),
   };
 }
 
 /** A rule of the scenario that some node's values have broken by now. */
-function broken({ trace }: Run, { event }: Moment): Saying | null {
+function broken({ trace }: Run, { event }: Moment, name: Names): Saying | null {
   for (const { invariant, first } of invariantResults(trace)) {
     if (first === null || first.event > event) continue;
     const { value, atUs } = first;
-    return { kind: "broken", invariant, node: nameOf(trace, first.node), value, atUs };
+    return { kind: "broken", invariant, node: name(first.node), value, atUs };
   }
   return null;
 }
 
-function waiting({ trace }: Run, { waiting: open }: Moment, okWhen: OkWhen): Saying | null {
+function waiting(
+  { trace }: Run,
+  { waiting: open }: Moment,
+  okWhen: OkWhen,
+  name: Names,
+): Saying | null {
   if (open.length === 0) return null;
   return {
     kind: "waiting",
     count: open.length,
     writing: open.every(({ operations }) => writes(operations)),
-    nodes: namesOf(trace, open),
+    nodes: namesOf(open, name),
     okWhen,
     of: trace.nodes.length,
   };
 }
 
 /** Requests that were refused for good: a refused try that a later try follows is not one. */
-function refused({ trace }: Run, { event }: Moment): Saying | null {
+function refused({ trace }: Run, { event }: Moment, name: Names): Saying | null {
   const all = endedRequests(trace).refused;
   const last = all.last(event);
   if (last === undefined) return null;
   const { node, code } = last;
-  return { kind: "refused", count: all.count(event), node: nameOf(trace, node), code };
+  return { kind: "refused", count: all.count(event), node: name(node), code };
 }
 
-function unknown({ trace }: Run, { event }: Moment): Saying | null {
+function unknown({ trace }: Run, { event }: Moment, name: Names): Saying | null {
   const { unknown: all, unknownAt } = endedRequests(trace);
   const count = all.count(event);
   if (count === 0) return null;
-  return { kind: "unknown", count, nodes: namesOf(trace, unknownAt.by(event)) };
+  return { kind: "unknown", count, nodes: namesOf(unknownAt.by(event), name) };
 }
 
 function kept(run: Run, moment: Moment): Saying {
@@ -145,12 +151,17 @@ function agreementOf(run: Run, moment: Moment): Agreement {
   return { kind: "since", allUp, sinceUs };
 }
 
-/** What people call the nodes of some requests, each once. */
-function namesOf(trace: Trace, requests: readonly { readonly node: NodeId }[]): readonly string[] {
-  return [...new Set(requests.map(({ node }) => nameOf(trace, node)))];
+/** What people call a node. */
+type Names = (node: NodeId) => string;
+
+function namesIn({ scenario }: Trace, { catalogue }: Voice): Names {
+  return (node) => {
+    const name = scenario.nodes.find(({ id }) => id === node)?.name;
+    return name === undefined ? node : cityName(name, catalogue);
+  };
 }
 
-/** What people call a node. */
-function nameOf({ scenario }: Trace, node: NodeId): string {
-  return scenario.nodes.find(({ id }) => id === node)?.name ?? node;
+/** The nodes of some requests, each once. */
+function namesOf(requests: readonly { readonly node: NodeId }[], name: Names): readonly string[] {
+  return [...new Set(requests.map(({ node }) => name(node)))];
 }

@@ -1,5 +1,6 @@
 // What of a run leaves the page as text: rows of events, a log for ShiViz.
 import { shivizLog } from "../../checks/export/shiviz.ts";
+import { cityName } from "../../narrate/cities.ts";
 import type { Voice } from "../../narrate/voice.ts";
 import type { TraceEvent } from "../../sim/trace.ts";
 import type { Run } from "../run/run.ts";
@@ -22,7 +23,9 @@ export function eventRows(
   until: Position | null,
 ): readonly EventRow[] {
   return runs.flatMap(({ trace, title, byTime }) => {
-    const names = new Map(trace.scenario.nodes.map(({ id, name }) => [id, name]));
+    const names = new Map(
+      trace.scenario.nodes.map(({ id, name }) => [id, cityName(name, voice.catalogue)]),
+    );
     return [...byTime.values()]
       .flatMap((events) => happened(events, until))
       .map((event) => ({

@@ -2,6 +2,7 @@
 // to the place, but without a veil, and beside what it is about. On a phone it is a sheet at the
 // foot.
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from "react";
+import { enCities } from "../../narrate/cities.ts";
 import type { Place } from "../../session/state.ts";
 import { Icon } from "../icons.tsx";
 import { MarkIcon } from "../Mark.tsx";
@@ -89,7 +90,7 @@ function Title({ place }: { readonly place: Place }): ReactNode {
   const { milliseconds } = useFormat();
   const timeUs = useSession((state) => state.timeUs);
   const nodes = useSession((state) => state.scenario?.nodes ?? []);
-  const looks = looksOf(nodes);
+  const looks = looksOf(nodes, enCities);
   if (place.kind === "entry") return said.entry;
   const time = <span> {said.at(milliseconds(timeUs))}</span>;
   if (place.kind === "node") {

@@ -89,15 +89,15 @@ export const entryWords = words<EntryWords>(
     },
   },
   {
-    write: (city) => `${city} での書き込み`,
-    read: (city) => `${city} での読み取り`,
+    write: (city) => `${city}での書き込み`,
+    read: (city) => `${city}での読み取り`,
     partition: (groups) => `分断 ${groups}`,
     cut: (cable) => `切断 ${cable}`,
-    crash: (city) => `${city} の停止`,
+    crash: (city) => `${city}の停止`,
     link: (cable) => `回線 ${cable}`,
-    clock: (city) => `${city} の時計`,
-    promotion: (city) => `${city} をプライマリに昇格`,
-    rehome: (row, city) => `${row} のホームを ${city} へ移動`,
+    clock: (city) => `${city}の時計`,
+    promotion: (city) => `${city}をプライマリに昇格`,
+    rehome: (row, city) => `${row} のホームを${city}へ移動`,
     remark: "説明",
     lasting: (from, until) => (until === null ? `${from} から` : `${from} から ${until} まで`),
     at: (time) => `${time} に`,
@@ -110,15 +110,15 @@ export const entryWords = words<EntryWords>(
     entries: (count) => `スクリプトの ${count} 項目`,
     writtenDown: (count) => `先に、生成された ${count} 項目を書き出しました`,
     latency: (cable, time) =>
-      time === null ? `回線 ${cable} を変更` : `回線 ${cable} の遅延を ${time} に変更`,
+      time === null ? `回線${cable}を変更` : `回線${cable}の遅延を ${time} に変更`,
     network: "ネットワーク",
-    nodeAdded: (city) => `${city} を追加`,
-    nodeRemoved: (city) => `${city} を削除`,
+    nodeAdded: (city) => `${city}を追加`,
+    nodeRemoved: (city) => `${city}を削除`,
     nodes: "都市",
     offset: (city, time, direction) =>
       direction === 0
-        ? `${city} の時計は正確です`
-        : `${city} の時計は ${time} ${direction > 0 ? "進んでいます" : "遅れています"}`,
+        ? `${city}の時計は正確です`
+        : `${city}の時計は ${time} ${direction > 0 ? "進んでいます" : "遅れています"}`,
     modeAdded: (mode) => `${mode} を追加`,
     modeRemoved: (mode) => `${mode} を削除`,
     modes: "方式",

@@ -146,7 +146,7 @@ export const placeWords = words<PlaceWords>(
     isolate: "孤立させる",
     rejoin: "今すぐ再接続",
     cut: "切断",
-    oneWay: (cable) => `${cable} を切断`,
+    oneWay: (cable) => `${cable}を切断`,
     heal: "今すぐ修復",
     when: "いつ",
     fromNow: "今から",

@@ -1,4 +1,5 @@
 // Entries and changes put into the page's words.
+import { cityName } from "../../narrate/cities.ts";
 import type { EntryDocument } from "../../scenarios/documentSchema.ts";
 import type { Difference } from "../../session/edits/difference.ts";
 import { modeNamesIn } from "../../session/texts/texts.ts";
@@ -28,22 +29,29 @@ export function useTeller(): Teller {
   const texts = useSession((state) => state.texts);
   const runs = useSession((state) => state.runs);
   const before = useSession((state) => state.before?.runs);
-  const looks = { ...looksOf(earlier ?? []), ...looksOf(nodes ?? []) };
+  const { cities } = useSession((state) => state.voice.catalogue);
+  const looks = { ...looksOf(earlier ?? [], cities), ...looksOf(nodes ?? [], cities) };
   const titles = new Map(
     [...(before ?? []), ...runs].map(({ trace }) => [
       trace.mode.about.id,
       modeNamesIn(texts, trace.mode.about).title,
     ]),
   );
-  return tellerOf(said, format, looks, (mode) => titles.get(mode) ?? mode);
+  const names: Names = {
+    mode: (id) => titles.get(id) ?? id,
+    city: (name) => cityName(name, { cities }),
+  };
+  return tellerOf(said, format, looks, names);
 }
 
-function tellerOf(
-  said: Said,
-  format: Format,
-  looks: Looks,
-  titleOf: (mode: string) => string,
-): Teller {
+interface Names {
+  /** By the mode's id. */
+  readonly mode: (id: string) => string;
+  /** By the name that the scenario gives. */
+  readonly city: (name: string) => string;
+}
+
+function tellerOf(said: Said, format: Format, looks: Looks, names: Names): Teller {
   const ms = (value: number): string => format.milliseconds(value * 1000);
   const city = (id: string): string => lookOf(looks, id).name;
   const cable = (link: string): string => {
@@ -72,7 +80,7 @@ function tellerOf(
       case "clock":
         return said.offset(city(one.node), ms(Math.abs(one.offsetMs)), signOf(one.offsetMs));
       default:
-        return toldShortly(one, said, titleOf);
+        return toldShortly(one, said, names);
     }
   };
   return {
@@ -89,7 +97,7 @@ type Short = Exclude<
   { kind: "added" | "removed" | "changed" | "moved" | "ends" | "link" | "clock" }
 >;
 
-function toldShortly(one: Short, said: Said, titleOf: (mode: string) => string): string {
+function toldShortly(one: Short, said: Said, names: Names): string {
   switch (one.kind) {
     case "entries":
       return said.entries(one.count);
@@ -98,15 +106,15 @@ function toldShortly(one: Short, said: Said, titleOf: (mode: string) => string):
     case "network":
       return said.network;
     case "node-added":
-      return said.nodeAdded(one.name);
+      return said.nodeAdded(names.city(one.name));
     case "node-removed":
-      return said.nodeRemoved(one.name);
+      return said.nodeRemoved(names.city(one.name));
     case "nodes":
       return said.nodes;
     case "mode-added":
-      return said.modeAdded(titleOf(one.mode));
+      return said.modeAdded(names.mode(one.mode));
     case "mode-removed":
-      return said.modeRemoved(titleOf(one.mode));
+      return said.modeRemoved(names.mode(one.mode));
     case "modes":
       return said.modes;
     case "part":

@@ -217,7 +217,7 @@ export const inspectorWords = words<InspectorWords>(
     total: "合計",
     slot: (slot) => `スロット ${slot}`,
     ballot: "投票番号",
-    versionBy: (name) => `${name} の版`,
+    versionBy: (name) => `${name}の版`,
     of: (count, all, names) => `${all} 中 ${count}${names === "" ? "" : `：${names}`}`,
     promised: "約束済み",
     own: "自分の投票番号",

@@ -1,5 +1,4 @@
 // Everything that the stage draws, computed once an instant.
-import { oncePerKey } from "../../lib/oncePerKey.ts";
 import type { Voice } from "../../narrate/voice.ts";
 import { severancesAt } from "../../session/drawing/faults.ts";
 import { verdictOf } from "../../session/judging/verdict.ts";
@@ -11,7 +10,7 @@ import { toldAt } from "../../session/run/telling.ts";
 import type { SessionState } from "../../session/state.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import { useSession } from "../page.ts";
-import { looksOf } from "../places.ts";
+import { type Looks, looksOf } from "../places.ts";
 import type { Shown } from "./shown.ts";
 
 /** The same as long as what is drawn stays the same, whatever else of the state changes. */
@@ -19,11 +18,23 @@ export function useShown(): Shown | null {
   return useSession(shownIn);
 }
 
-const shownIn = oncePerKey((state: SessionState): Shown | null => {
+/** Of each state that something is drawn by: an older one may still be asked for. */
+const known = new WeakMap<SessionState, Shown | null>();
+
+function shownIn(state: SessionState): Shown | null {
+  let shown = known.get(state);
+  if (shown === undefined) {
+    shown = shownNow(state);
+    known.set(state, shown);
+  }
+  return shown;
+}
+
+function shownNow(state: SessionState): Shown | null {
   const parts = partsOf(state);
   if (!isSameAs(parts, last.parts)) last = { parts, shown: parts === null ? null : shownOf(parts) };
   return last.shown;
-});
+}
 
 interface Parts {
   readonly scenario: Scenario;
@@ -72,7 +83,7 @@ function shownOf({ scenario, runs, earlier, instantsUs, voice, ...at }: Parts): 
   });
   return {
     scenario,
-    looks: looksOf(scenario.nodes),
+    looks: looksIn(scenario, voice),
     modes,
     told: toldAt(runs, { timeUs, part })?.run ?? 0,
     severances: severancesAt(scenario, timeUs),
@@ -80,6 +91,14 @@ function shownOf({ scenario, runs, earlier, instantsUs, voice, ...at }: Parts): 
     valueLines: subject?.fields.length ?? 1,
     isWide: subject?.fields.some((field) => holdsWords(scenario, subject.row, field)) ?? false,
   };
+}
+
+/** The very same for the same nodes: much is drawn again only with others. */
+function looksIn({ nodes }: Scenario, { catalogue }: Voice): Looks {
+  const { parts, shown } = last;
+  const isSame =
+    parts?.scenario.nodes === nodes && parts.voice.catalogue.cities === catalogue.cities;
+  return isSame && shown !== null ? shown.looks : looksOf(nodes, catalogue.cities);
 }
 
 /** The earlier run of the same mode, by its title: a mode may be compared with itself. */

@@ -1,6 +1,7 @@
 // The map of the start page: one instant of one run, still. Marks, cables, heads and values are the
 // stage's own; under each value stands what the city's client has done so far.
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { enCities } from "../../narrate/cities.ts";
 import { type Portrait, portraitOf } from "../../session/drawing/portrait.ts";
 import { Mark } from "../Mark.tsx";
 import { widthOf } from "../measure.ts";
@@ -69,7 +70,7 @@ function Picture({ size, portrait, captions }: PictureProps): ReactNode {
     () => sceneOf({ nodes, ...size, large: true, valueLines: 1, wide: false }),
     [nodes, size],
   );
-  const looks = looksOf(nodes);
+  const looks = looksOf(nodes, enCities);
   const ids = nodes.map(({ id }) => id);
   useLayoutEffect(() => {
     const group = layer.current;

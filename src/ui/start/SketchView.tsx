@@ -1,5 +1,6 @@
 // A run as a small drawing: lanes from left to right, messages at their slopes, trouble in purple.
 import type { ReactNode } from "react";
+import { enCities } from "../../narrate/cities.ts";
 import type { Sketch, SketchLine } from "../../session/drawing/sketch.ts";
 import { outlineOf } from "../Mark.tsx";
 import { lookOf, looksOf } from "../places.ts";
@@ -14,7 +15,7 @@ const halfCut = 4;
 
 export function SketchView({ sketch }: { readonly sketch: Sketch }): ReactNode {
   const { nodes, untilUs, lines, waits, crashes, cuts, conflicts } = sketch;
-  const looks = looksOf(nodes);
+  const looks = looksOf(nodes, enCities);
   const count = nodes.length;
   const gap = (height - 28) / Math.max(2, count - 1);
   const y = (lane: number): number => 14 + lane * gap;

@@ -1,5 +1,6 @@
 // What stands on the time line.
 import { memo, type ReactNode, useId, useMemo } from "react";
+import { enCities } from "../../narrate/cities.ts";
 import type { FaultBand } from "../../session/drawing/faults.ts";
 import { millisecondsNumber } from "../../session/words.ts";
 import { outlineOf } from "../Mark.tsx";
@@ -170,7 +171,7 @@ interface HandleMarksProps {
 export const HandleMarks = memo(function HandleMarks(props: HandleMarksProps): ReactNode {
   const { handles, scale, dragged } = props;
   const nodes = useSession((state) => state.scenario?.nodes ?? none);
-  const looks = looksOf(nodes);
+  const looks = useMemo(() => looksOf(nodes, enCities), [nodes]);
   const leaders: string[] = [];
   const outlines = new Map<string | null, string[]>();
   for (const handle of handles) {

@@ -1,6 +1,7 @@
 // The cities that hold the data: known ones by their name, others with their place on Earth, each
 // with its clock.
 import type { ReactNode } from "react";
+import { cityName } from "../../../narrate/cities.ts";
 import {
   isKnownCity,
   knownCities,
@@ -8,9 +9,10 @@ import {
   withCity,
   withoutCity,
 } from "../../../session/drafting/cities.ts";
-import { nodesIn } from "../../../session/drafting/entries.ts";
 import { listOf, objectOf, textOf } from "../../../session/drafting/tree.ts";
+import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
+import { useCities } from "./choices.ts";
 import { useForm } from "./context.ts";
 import { NumberField, TextField } from "./fields.tsx";
 import styles from "./lists.module.css";
@@ -21,6 +23,7 @@ import { formWords } from "./words.ts";
 export function CitiesSection(): ReactNode {
   const said = useWords(formWords);
   const { data, edit } = useForm();
+  const catalogue = useSession((state) => state.voice.catalogue);
   const nodes = listOf(data["nodes"]);
   const ids = nodes.map((node) => textOf(objectOf(node)["id"]));
   const free = knownCities.filter(({ id }) => !ids.includes(id));
@@ -35,7 +38,7 @@ export function CitiesSection(): ReactNode {
         <Add
           label={said.oneMoreCity}
           choices={[
-            ...free.map(({ id, name }) => [id, name] as const),
+            ...free.map(({ id, name }) => [id, cityName(name, catalogue)] as const),
             ["", said.ownCity] as const,
           ]}
           onAdd={(id) => edit((form) => withCity(form, id === "" ? null : id))}
@@ -53,9 +56,9 @@ interface CityProps {
 
 function City({ id, index, isLast }: CityProps): ReactNode {
   const said = useWords(formWords);
-  const { data, edit } = useForm();
+  const { edit } = useForm();
   const path = ["nodes", index];
-  const name = nodesIn(data).find((node) => node.id === id)?.name ?? id;
+  const name = useCities().find((node) => node.id === id)?.name ?? id;
   return (
     <li className={styles["item"]}>
       <div className={styles["head"]}>

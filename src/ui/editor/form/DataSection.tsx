@@ -2,7 +2,6 @@
 // with.
 import type { ReactNode } from "react";
 import { fieldKinds } from "../../../session/drafting/choices.ts";
-import { nodesIn } from "../../../session/drafting/entries.ts";
 import {
   freeName,
   nameFault,
@@ -21,7 +20,7 @@ import {
   withValue,
 } from "../../../session/drafting/tree.ts";
 import { useWords } from "../../words.ts";
-import { useCityChoices } from "./choices.ts";
+import { useCities, useCityChoices } from "./choices.ts";
 import { useForm } from "./context.ts";
 import { ChoiceField, ListField, NameField, NumberField, ScalarField } from "./fields.tsx";
 import styles from "./lists.module.css";
@@ -191,6 +190,7 @@ function Row({ row, rows }: { row: string; rows: readonly string[] }): ReactNode
 function StartValue({ path, kind }: { readonly path: Path; readonly kind: string }): ReactNode {
   const said = useWords(formWords);
   const { data, edit } = useForm();
+  const cities = useCities();
   const label = String(path.at(-1));
   const value = valueAt(data, path);
   if (kind === "set") return <ListField path={path} label={label} note={said.listNote} />;
@@ -199,7 +199,7 @@ function StartValue({ path, kind }: { readonly path: Path; readonly kind: string
   if (isObject(value)) {
     return (
       <>
-        {nodesIn(data).map(({ id, name }) => (
+        {cities.map(({ id, name }) => (
           <NumberField key={id} path={[...path, id]} label={`${label}, ${name}`} placeholder="0" />
         ))}
         <Action
@@ -210,7 +210,7 @@ function StartValue({ path, kind }: { readonly path: Path; readonly kind: string
       </>
     );
   }
-  const [first] = nodesIn(data);
+  const [first] = cities;
   return (
     <>
       <NumberField path={path} label={label} placeholder="0" />
@@ -239,7 +239,7 @@ function StartVector({ row }: { readonly row: string }): ReactNode {
   const said = useWords(formWords);
   const { data, edit } = useForm();
   const path: Path = ["vectors", row];
-  const nodes = nodesIn(data);
+  const nodes = useCities();
   const isOn = valueAt(data, path) !== undefined;
   const turn = (on: boolean): void =>
     edit((form) => {

@@ -1,9 +1,9 @@
 // Who is cut off from whom: each city stands on one side.
 import { type ReactNode, useId } from "react";
-import { nodesIn } from "../../../session/drafting/entries.ts";
 import { groupOf, withGroup } from "../../../session/drafting/groups.ts";
 import { listOf, type Path, valueAt, withValue } from "../../../session/drafting/tree.ts";
 import { useWords } from "../../words.ts";
+import { useCities } from "./choices.ts";
 import { useForm } from "./context.ts";
 import styles from "./lists.module.css";
 import { CityMark } from "./marks.tsx";
@@ -15,7 +15,7 @@ export function PartitionField({ path }: { readonly path: Path }): ReactNode {
   const { data, edit } = useForm();
   const id = useId();
   const groups = listOf(valueAt(data, path));
-  const nodes = nodesIn(data);
+  const nodes = useCities();
   const sides = Math.max(2, Math.min(nodes.length, Math.max(3, groups.length)));
   const choose = (node: string, side: number): void =>
     edit((form) => withValue(form, path, withGroup(listOf(valueAt(form, path)), node, side)));

@@ -1,12 +1,19 @@
 // Lists that several parts of the form choose from.
-import { fieldsOf, nodesIn } from "../../../session/drafting/entries.ts";
+import { cityName } from "../../../narrate/cities.ts";
+import { fieldsOf, type NamedNode, nodesIn } from "../../../session/drafting/entries.ts";
+import { useSession } from "../../page.ts";
 import { useForm } from "./context.ts";
 import type { Choices } from "./fields.tsx";
 
-/** The cities of the draft. */
-export function useCityChoices(): Choices {
+/** The cities of the draft, by the names that they have in the page's language. */
+export function useCities(): readonly NamedNode[] {
   const { data } = useForm();
-  return nodesIn(data).map(({ id, name }) => [id, name]);
+  const catalogue = useSession((state) => state.voice.catalogue);
+  return nodesIn(data).map(({ id, name }) => ({ id, name: cityName(name, catalogue) }));
+}
+
+export function useCityChoices(): Choices {
+  return useCities().map(({ id, name }) => [id, name]);
 }
 
 /** The fields of a row's table. */
@@ -17,8 +24,7 @@ export function useFieldChoices(row: string): Choices {
 
 /** Every link, both ways and one way. */
 export function useLinkChoices(): Choices {
-  const { data } = useForm();
-  const nodes = nodesIn(data);
+  const nodes = useCities();
   const pairs = nodes.flatMap((a, i) => nodes.slice(i + 1).map((b) => [a, b] as const));
   const both = pairs.map(([a, b]) => [`${a.id}-${b.id}`, `${a.name} – ${b.name}`] as const);
   const single = pairs.flatMap(([a, b]) => [

@@ -1,0 +1,31 @@
+// The cities in Japanese.
+import type { Cities } from "./cities.ts";
+
+export const jaCities: Cities = new Map([
+  ["Tokyo", "東京"],
+  ["London", "ロンドン"],
+  ["São Paulo", "サンパウロ"],
+  ["Virginia", "バージニア"],
+  ["Osaka", "大阪"],
+  ["Seoul", "ソウル"],
+  ["Hong Kong", "香港"],
+  ["Singapore", "シンガポール"],
+  ["Mumbai", "ムンバイ"],
+  ["Dubai", "ドバイ"],
+  ["Sydney", "シドニー"],
+  ["Frankfurt", "フランクフルト"],
+  ["Paris", "パリ"],
+  ["Dublin", "ダブリン"],
+  ["Stockholm", "ストックホルム"],
+  ["Cairo", "カイロ"],
+  ["Lagos", "ラゴス"],
+  ["Nairobi", "ナイロビ"],
+  ["Johannesburg", "ヨハネスブルグ"],
+  ["Oregon", "オレゴン"],
+  ["San Francisco", "サンフランシスコ"],
+  ["New York", "ニューヨーク"],
+  ["Montréal", "モントリオール"],
+  ["Mexico City", "メキシコシティ"],
+  ["Buenos Aires", "ブエノスアイレス"],
+  ["Santiago", "サンティアゴ"],
+]);
