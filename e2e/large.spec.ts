@@ -102,8 +102,11 @@ function watchForPending(): void {
   observer.observe(document.body, { childList: true, subtree: true });
 }
 
-/** By the thread's own time, so that it holds on a machine that others use, too. */
-const mostMs = 100;
+/**
+ * Of the thread's own time. Beside another test, two threads share what one core has, and each
+ * takes up to twice as long: `npm run e2e -- large --workers 1` measures alone.
+ */
+const mostMs = (): number => (test.info().config.workers === 1 ? 100 : 200);
 
 async function expectAwake(page: Page, what: string, action: () => Promise<void>): Promise<void> {
   const tasks = await tasksOf(page, action);
@@ -115,7 +118,7 @@ async function expectAwake(page: Page, what: string, action: () => Promise<void>
       `without clearing of memory ${own.toFixed(0)} ms`,
   );
   expect(tasks.length, what).toBeGreaterThan(0);
-  expect(own, what).toBeLessThan(mostMs);
+  expect(own, what).toBeLessThan(mostMs());
 }
 
 // A recording of the test would copy the page at every step, in the very thread that is measured.

@@ -11,6 +11,8 @@ async function openShare(page: Page, hash: string): Promise<void> {
   await open(page, hash);
   await page.keyboard.press("s");
   await expect(field(page)).toBeFocused();
+  // The name of the outcome is worked out just after the dialog opens.
+  await expect(field(page)).toHaveValue(/&h=[\w-]{6}/);
 }
 
 const take = (page: Page, name: string | RegExp): Promise<Saved> =>
@@ -70,6 +72,7 @@ test("the code reads as the link, in each theme", async ({ page }) => {
 test("so does the largest that is offered", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await openOwn(page, measuredDocument("a"));
+  await expect(field(page)).toHaveValue(/&h=[\w-]{6}$/);
   const link = await field(page).inputValue();
   expect(link.length).toBeGreaterThan(350);
   expect(link.length).toBeLessThanOrEqual(500);

@@ -58,19 +58,19 @@ export function ComparePicker({ shown, event }: ComparePickerProps): ReactNode {
 function useFirst(): readonly [EventRef | null, (event: EventRef | null) => void] {
   const { session } = usePage();
   const [first, setFirst] = useState<EventRef | null>(null);
-  const selected = useSession((state) => state.selected);
-  const compared = useSession((state) => state.compared);
-  const runs = useSession((state) => state.runs);
+  // What is selected now, not what was when the inspector was drawn: it follows a moment later.
   useEffect(() => {
     if (first === null) return;
-    if (selected === null || compared !== null || runs[first.run] === undefined) {
-      setFirst(null);
-    } else if (selected.run !== first.run || selected.event !== first.event) {
-      setFirst(null);
-      session.select(first);
-      session.select(selected, true);
-    }
-  }, [first, selected, compared, runs, session]);
+    return session.subscribe(({ selected, compared, runs }) => {
+      if (selected === null || compared !== null || runs[first.run] === undefined) {
+        setFirst(null);
+      } else if (selected.run !== first.run || selected.event !== first.event) {
+        setFirst(null);
+        session.select(first);
+        session.select(selected, true);
+      }
+    });
+  }, [first, session]);
   return [first, setFirst];
 }
 
