@@ -76,7 +76,10 @@ const inFlight = () =>
       .reduce((sum, path) => sum + (path.getAttribute("d")?.match(/M/g)?.length ?? 0), 0);
   });
 
-/** @typedef {{ name: string, ts: number, dur?: number, tdur?: number, tid: number, pid: number }} Traced */
+/**
+ * @typedef {{ name: string, ts: number, dur?: number, tdur?: number, tid: number, pid: number }}
+ * Traced
+ */
 
 /**
  * What the browser's processes did while something was done.
@@ -101,11 +104,12 @@ async function traceOf(action) {
   return events;
 }
 
-/** The tasks of the thread that an event belongs to, in order. */
-function tasksBeside(
-  /** @type {readonly Traced[]} */ events,
-  /** @type {Traced | undefined} */ one,
-) {
+/**
+ * The tasks of the thread that an event belongs to, in order.
+ * @param {readonly Traced[]} events
+ * @param {Traced | undefined} one
+ */
+function tasksBeside(events, one) {
   return events
     .filter(({ tid, pid, name, tdur }) => {
       const isTask = name === "ThreadControllerImpl::RunTask" && tdur !== undefined;

@@ -5,6 +5,7 @@ import { sentence } from "../../../narrate/index.ts";
 import { diagramOf } from "../../../session/drawing/diagram.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { usePage, useSession } from "../../page.ts";
+import { type Looks, lookOf } from "../../places.ts";
 import { useFormat, useWords } from "../../words.ts";
 import type { RowDrawing } from "./drawing.ts";
 import { alongOf, nameSpot, type Plane, spot } from "./plane.ts";
@@ -163,16 +164,17 @@ interface PlacesProps {
   readonly scene: Scene;
   readonly row: Row;
   readonly run: number;
-  readonly nodes: readonly { readonly id: string; readonly name: string }[];
+  readonly nodes: readonly string[];
+  readonly looks: Looks;
 }
 
 /** The marks of the lanes: what can be done with a node. */
-export function Places({ scene, row, run, nodes }: PlacesProps): ReactNode {
+export function Places({ scene, row, run, nodes, looks }: PlacesProps): ReactNode {
   const { session } = usePage();
   const words = useWords(timeWords);
   if (!row.isUnfolded) return null;
   const { plane, scale, isSingle } = scene;
-  return nodes.map(({ id, name }) => {
+  return nodes.map((id) => {
     const lane = row.lanes.get(id);
     if (lane === undefined) return null;
     const [x, y] = plane.isVertical ? [lane, 26] : [nameSpot(plane, scale), lane];
@@ -191,7 +193,7 @@ export function Places({ scene, row, run, nodes }: PlacesProps): ReactNode {
         className={styles["place"]}
         role="button"
         tabIndex={0}
-        aria-label={words.node(name)}
+        aria-label={words.node(lookOf(looks, id).name)}
         aria-haspopup="menu"
         x={x - room}
         y={y - reach}

@@ -26,6 +26,7 @@ export function Picture(props: PictureProps): ReactNode {
   const [walked, setWalked] = useState<EventRef | null>(null);
   const selected = useSession((state) => state.selected);
   const words = useWords(timeWords);
+  const nodes = shown.scenario.nodes.map(({ id }) => id);
   const stop = stopOf(shown, laid, walked, selected);
   const { width, height } = scene;
   const size = { viewBox: `0 0 ${width} ${height}`, width, height };
@@ -44,7 +45,7 @@ export function Picture(props: PictureProps): ReactNode {
                 onPress={(second) => onUnfold(run.index, second)}
               />
             )}
-            <Places scene={scene} row={row} run={run.index} nodes={shown.scenario.nodes} />
+            <Places {...{ scene, row, nodes }} run={run.index} looks={shown.looks} />
           </g>
         ))}
         <Events {...{ drawings, scene, stop, onSelect }} onWalk={setWalked} />

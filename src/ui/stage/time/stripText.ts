@@ -26,7 +26,7 @@ export function sayStrip(
   const reached = new Set(links.flat());
   // With two nodes each is cut off from the other, and with a single cable none is.
   if (alone.length === 1 && only !== undefined && reached.size === scenario.nodes.length) {
-    return drops ? words.cutOffDropping(only.name) : words.cutOff(only.name);
+    return drops ? words.cutOffDropping(name(only.id)) : words.cutOff(name(only.id));
   }
   return drops ? words.dropping : words.cut;
 }
