@@ -51,6 +51,22 @@ test("a newcomer finds the conflict, looks inside, goes back and shares, by keys
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("a dialog that is asked for while another one closes is opened", async ({ page }) => {
+  await page.route(/ShareDialog/, async (route) => {
+    await page.waitForTimeout(500);
+    await route.continue();
+  });
+  await open(page, "#s=profile");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  // A fast hand, or a slow page: the key comes before the page has heard that the first is closed.
+  await page.evaluate(() => {
+    document.querySelector("dialog")?.close();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+  });
+  await expect(page.getByRole("dialog", { name: "Share this instant" })).toBeVisible();
+});
+
 test("play goes on beat by beat, pauses, and stops at the end", async ({ page }) => {
   const { problems } = watch(page);
   await open(page, "#s=inventory");

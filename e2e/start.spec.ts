@@ -114,6 +114,22 @@ test("the browser's back goes from scenario to scenario, and changes are no plac
   await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
 });
 
+test("an address that is on its way overwrites no other place", async ({ page }) => {
+  await page.goto("./#s=profile");
+  await expect(page).toHaveTitle(/profile/);
+  await page.getByLabel("Scenario", { exact: true }).selectOption("cut");
+  await expect(page).toHaveURL(/#s=cut.*&h=/);
+  // The address of an instant is due when the browser has gone back, and the page has not heard it.
+  await page.evaluate(() => {
+    const due = () => dispatchEvent(new PageTransitionEvent("pagehide"));
+    addEventListener("popstate", due, { once: true });
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    history.back();
+  });
+  await expect(page).toHaveTitle(/profile/);
+  await expect(page).toHaveURL(/#s=profile/);
+});
+
 test("all scenarios of the library can be reached", async ({ page }) => {
   await begin(page);
   await page.getByText(`All ${libraryEntries.length} scenarios`).click();

@@ -51,7 +51,8 @@ export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
     <>
       {isOpen && <Screen page={page} onDialog={onDialog} />}
       {Shown !== null && (
-        <Suspense fallback={null}>
+        // One that waits for its files must not leave the last one there, which would close it.
+        <Suspense key={dialog} fallback={null}>
           <Shown onClose={() => onDialog(null)} />
         </Suspense>
       )}

@@ -71,16 +71,25 @@ function useLoading(
 ): void {
   useEffect(() => {
     const start = (): void => void load(own, locale).then(onLoaded);
-    if (isNeeded) return start();
-    const paint = requestAnimationFrame(() => {
-      later = setTimeout(start, 50);
-    });
-    let later: ReturnType<typeof setTimeout> | undefined;
-    return () => {
-      cancelAnimationFrame(paint);
-      clearTimeout(later);
-    };
+    return isNeeded ? start() : afterFirstPaint(start);
   }, [own, locale, isNeeded, onLoaded]);
+}
+
+/** Calls once the page is to be seen, however slow the machine. Returned: what calls it off. */
+function afterFirstPaint(call: () => void): () => void {
+  // Where nothing is painted, as behind another tab, it is time some time.
+  let timer = setTimeout(call, 2000);
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length === 0) return;
+    observer.disconnect();
+    clearTimeout(timer);
+    timer = setTimeout(call, 50);
+  });
+  observer.observe({ type: "paint", buffered: true });
+  return () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
 }
 
 /** The start page where the address names nothing; the stage when something has been opened. */
@@ -107,6 +116,8 @@ function useAddress(page: Page | null, setOpen: (isOpen: boolean) => void): void
       page?.session.subscribe((state, before) => {
         if (isGivenUp(state, before)) {
           history.replaceState(null, "", location.pathname + location.search);
+          // By itself the browser tells of it only where somebody else changes the address.
+          dispatchEvent(new HashChangeEvent("hashchange"));
           setOpen(false);
         } else if (isNew(state, before)) setOpen(true);
       }),

@@ -13,9 +13,14 @@ const restMs = 300;
 /** Keeps the address in step with the session, and opens what is put into it. */
 export function followAddress(session: Session): void {
   let written = location.hash;
+  /** The address that the page has heard of. */
+  let heard = location.hash;
   const write: Write = (state, traceHash, isNew) => {
+    // The browser is on its way to another place: this one's address would overwrite that.
+    if (location.hash !== heard) return;
     history[isNew ? "pushState" : "replaceState"](null, "", addressOf(state, traceHash));
     written = location.hash;
+    heard = written;
   };
   session.subscribe((state, before) => {
     const isStopped = before.progress !== null && state.progress === null;
@@ -34,6 +39,7 @@ export function followAddress(session: Session): void {
   });
   followInstant(session, write);
   addEventListener("hashchange", () => {
+    heard = location.hash;
     if (isNothing(location.hash)) written = location.hash;
     else session.openHash(location.hash);
   });

@@ -26,7 +26,7 @@ export function AllScenarios(): ReactNode {
   const texts = useSession((state) => state.texts);
   const titles = new Map(libraryEntries.map(({ id, title }) => [id, titleIn(texts, title)]));
   return (
-    <details className={styles["all"]}>
+    <details>
       <summary>{said.all(libraryEntries.length)}</summary>
       <div className={styles["groups"]}>
         {(Object.keys(groups) as GroupName[]).map((group) => (

@@ -56,7 +56,7 @@ export function Start(props: StartProps): ReactNode {
             </li>
           ))}
         </ul>
-        {parts !== null && <parts.AllScenarios />}
+        <div className={styles["all"]}>{parts !== null && <parts.AllScenarios />}</div>
       </section>
     </div>
   );
