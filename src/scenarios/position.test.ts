@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { modes } from "../modes/index.ts";
 import { badScenarios } from "./badInput.ts";
 import { fileText } from "./fileText.ts";
+import { readJson } from "./json.ts";
 import { library } from "./library/index.ts";
 import { pathText } from "./path.ts";
 import { nearestPath, placeOfPath } from "./position.ts";
@@ -59,9 +60,11 @@ describe("the place of a path", () => {
         layout,
         (o, n) => {
           const json = JSON.stringify(o, null, n);
+          // Some keys are a fault wherever they stand, and the fault's place comes first.
+          fc.pre(readJson(json).ok);
           const value = JSON.parse(json) as Record<string, unknown>;
           for (const [key, member] of Object.entries(value)) {
-            if (key.length > 60 || ["__proto__", "constructor", "prototype"].includes(key)) return;
+            if (key.length > 60) return;
             const { from, until } = placeOfPath(json, pathText([key]));
             expect(JSON.parse(`{${json.slice(from, until)}}`)).toEqual({ [key]: member });
           }
