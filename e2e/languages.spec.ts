@@ -116,8 +116,11 @@ test("a change of the wording tells the same event in other words", async ({ pag
 const english =
   /(?<!\p{L})(?:the|and|of|is|are|was|with|not|this|that|from|which|when|each|every)(?!\p{L})/iu;
 
-/** Cities that have another name in each of the other languages. */
-const englishCities = /Tokyo|London/;
+/**
+ * Cities that have another name in each of the other languages; but the editor shows a mode's own
+ * title as the document has it.
+ */
+const englishCities = /Tokyo|London(?! leads)/;
 
 /** What the page says in English: of its words, accessible names and hints. */
 async function englishIn(page: Page): Promise<readonly string[]> {

@@ -1,11 +1,12 @@
 // The map of the start page: one instant of one run, still. Marks, cables, heads and values are the
 // stage's own; under each value stands what the city's client has done so far.
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { enCities } from "../../narrate/cities.ts";
+import { cityName, enCities } from "../../narrate/cities.ts";
 import { type Portrait, portraitOf } from "../../session/drawing/portrait.ts";
 import { Mark } from "../Mark.tsx";
 import { widthOf } from "../measure.ts";
 import { useMedia } from "../media.ts";
+import { useSession } from "../page.ts";
 import { lookOf, looksOf } from "../places.ts";
 import { Cables } from "../stage/map/Cables.tsx";
 import { HaloText } from "../stage/map/HaloText.tsx";
@@ -33,13 +34,15 @@ export default function Hero(): ReactNode {
   const said = useWords(startWords);
   const time = useFormat().milliseconds(hero.timeUs);
   const [portrait] = useState(() => portraitOf(hero.id, hero.mode, hero.timeUs));
+  const catalogue = useSession((state) => state.voice.catalogue);
   const size = useMedia(isSmall) ? narrow : usual;
   if (portrait === null) return null;
   const { nodes, places } = portrait;
   const captions = new Map(
     nodes.map(({ id, name }) => {
       const units = places[id]?.taken ?? 0;
-      return [id, units === 0 ? said.heardOfNeither(name) : said.ships(name, units)];
+      const city = cityName(name, catalogue);
+      return [id, units === 0 ? said.heardOfNeither(city) : said.ships(city, units)];
     }),
   );
   const whole = nodes.map(({ id }) => `${captions.get(id)}: ${places[id]?.value}`).join("; ");
