@@ -104,7 +104,7 @@ function watchForPending(): void {
 
 /**
  * Of the thread's own time. Beside another test, two threads share what one core has, and each
- * takes up to twice as long: `npm run e2e -- large --workers 1` measures alone.
+ * takes up to twice as long: `npm run e2e -- --all large --workers 1` measures alone.
  */
 const mostMs = (): number => (test.info().config.workers === 1 ? 100 : 200);
 
@@ -202,7 +202,9 @@ async function expectAllDrawn(page: Page, instant: string): Promise<void> {
   }
 }
 
-test("five modes are opened, gone through and changed without a pause", async ({ page }) => {
+const long = { tag: "@long" };
+
+test("five modes are opened, gone through and changed without a pause", long, async ({ page }) => {
   test.setTimeout(300_000);
   await open(page, "#s=profile");
   const isComputed = async (): Promise<void> => {
