@@ -172,7 +172,11 @@ async function calm(page) {
  * @param {Page} page
  */
 const said = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // The inspector follows the picture by a frame.
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await frame();
+    await frame();
     const main = document.querySelector("main");
     const parts = ["[data-sentence]", "footer p"].map((part) => document.querySelector(part));
     const whole = main?.dataset.view === "events" ? [] : [main];
