@@ -5,7 +5,7 @@ import { oncePerPair } from "../lib/oncePerKey.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { cityName } from "./cities.ts";
+import { nodeNames } from "./cities.ts";
 import { reachOf } from "./reach.ts";
 import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
@@ -20,7 +20,7 @@ interface Cast {
 const castOf = oncePerPair((trace: Trace, catalogue: Catalogue): Cast => {
   const { nodes, script } = trace.scenario;
   return {
-    names: new Map(nodes.map(({ id, name }) => [id, cityName(name, catalogue)])),
+    names: nodeNames(nodes, catalogue),
     // Those of the names that the scenario gives: the marks have the same in every language.
     letters: lettersOf(nodes),
     entries: new Map(script.map((entry) => [entry.index, entry])),

@@ -4,7 +4,7 @@
 import { invariantResults } from "../../checks/invariants.ts";
 import { writes } from "../../data/operation.ts";
 import type { NodeId } from "../../data/value.ts";
-import { cityName } from "../../narrate/cities.ts";
+import { nodeNames } from "../../narrate/cities.ts";
 import type { Agreement, Said, Saying } from "../../narrate/verdict.ts";
 import { plainEnglish, type Voice } from "../../narrate/voice.ts";
 import type { OkWhen } from "../../sim/mode.ts";
@@ -155,10 +155,8 @@ function agreementOf(run: Run, moment: Moment): Agreement {
 type Names = (node: NodeId) => string;
 
 function namesIn({ scenario }: Trace, { catalogue }: Voice): Names {
-  return (node) => {
-    const name = scenario.nodes.find(({ id }) => id === node)?.name;
-    return name === undefined ? node : cityName(name, catalogue);
-  };
+  const names = nodeNames(scenario.nodes, catalogue);
+  return (node) => names.get(node) ?? node;
 }
 
 /** The nodes of some requests, each once. */

@@ -1,6 +1,6 @@
 // What of a run leaves the page as text: rows of events, a log for ShiViz.
 import { shivizLog } from "../../checks/export/shiviz.ts";
-import { cityName } from "../../narrate/cities.ts";
+import { nodeNames } from "../../narrate/cities.ts";
 import type { Voice } from "../../narrate/voice.ts";
 import type { TraceEvent } from "../../sim/trace.ts";
 import type { Run } from "../run/run.ts";
@@ -23,9 +23,7 @@ export function eventRows(
   until: Position | null,
 ): readonly EventRow[] {
   return runs.flatMap(({ trace, title, byTime }) => {
-    const names = new Map(
-      trace.scenario.nodes.map(({ id, name }) => [id, cityName(name, voice.catalogue)]),
-    );
+    const names = nodeNames(trace.scenario.nodes, voice.catalogue);
     return [...byTime.values()]
       .flatMap((events) => happened(events, until))
       .map((event) => ({
