@@ -60,6 +60,17 @@ test("a click before the engine has come is not lost", async ({ page }) => {
   await isAtFirstConflict(page);
 });
 
+test("nor is it lost where the page is drawn before its address is written", async ({ page }) => {
+  await page.addInitScript(() => {
+    const timeout = window.setTimeout;
+    const late = (call: () => void, ms = 0) => timeout(call, Math.max(ms, 500));
+    Object.assign(window, { setTimeout: late });
+  });
+  await page.goto("./", { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Show me a conflict" }).click();
+  await isAtFirstConflict(page);
+});
+
 test("what it shows comes from the engine, and nothing moves when it comes", async ({ page }) => {
   await page.goto("./");
   const boxes = async () => {

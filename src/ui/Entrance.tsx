@@ -106,10 +106,9 @@ function useAddress(page: Page | null, setOpen: (isOpen: boolean) => void): void
   useEffect(() => {
     if (page === null) return;
     const { scenario, progress } = page.session.getState();
-    // Somebody may have opened one between the page's coming and our following it.
-    if (!isNothing(location.hash)) setOpen(true);
-    // What was kept may turn out to be of no use.
-    else if (scenario === null && progress === null) setOpen(false);
+    // Something may have been opened between the page's coming and our following it, and its
+    // address not be written yet; what was kept may turn out to be of no use.
+    setOpen(!isNothing(location.hash) || scenario !== null || progress !== null);
   }, [page, setOpen]);
   useEffect(
     () =>
