@@ -26,7 +26,8 @@ export default defineConfig({
   retries: 1,
   reporter: "list",
   // A record of all that a test does costs it a fifth of its time: it is made when one has failed.
-  use: { baseURL: address, trace: "on-first-retry" },
+  // Each test is a first visit, and would fetch all that is kept for use offline.
+  use: { baseURL: address, trace: "on-first-retry", serviceWorkers: "block" },
   projects: [
     {
       name: "chromium",

@@ -13,9 +13,9 @@ import {
 
 /**
  * Builds the page (unless a folder with a build is given), serves it, and opens a page in Chromium.
- * @param {{ dist?: string | undefined, headed?: boolean }} options
+ * @param {{ dist?: string | undefined }} options
  */
-export async function openBrowser({ dist, headed = false }) {
+export async function openBrowser({ dist }) {
   ensurePackages();
   if (dist === undefined && !bin("vite", "build", "--logLevel", "warn")) process.exit(1);
   const executablePath = await ensureChromium();
@@ -33,7 +33,7 @@ export async function openBrowser({ dist, headed = false }) {
   });
   // The collector can be called from the page, and its clock is fine enough to measure with.
   const args = [...chromiumArgs, "--js-flags=--expose-gc", "--enable-precise-memory-info"];
-  const browser = await chromium.launch({ executablePath, args, headless: !headed });
+  const browser = await chromium.launch({ executablePath, args });
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   const close = async () => {

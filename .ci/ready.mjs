@@ -104,9 +104,14 @@ export async function freePort(first) {
 
 /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const systemChromium = {
-  linux: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].map(
-    (name) => `/usr/bin/${name}`,
-  ),
+  // The shell has no window, and so starts a page in three quarters of the time.
+  linux: [
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+  ].map((name) => `/usr/bin/${name}`),
   darwin: [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -165,9 +170,10 @@ async function findChromium() {
   return (await starts("")) ? "" : undefined;
 }
 
-function aptGetChromium() {
+/** @param {string} name */
+function aptGet(name) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["install", "-y", "-q", "--no-install-recommends", "chromium"];
+  const install = ["install", "-y", "-q", "--no-install-recommends", name];
   return sh("apt-get", ["update", "-q"]) && sh("apt-get", install, { env });
 }
 
@@ -181,7 +187,9 @@ export async function ensureChromium() {
     !/^ID=ubuntu/m.test(readFileSync("/etc/os-release", "utf8"));
   const withDeps = asRoot && process.platform === "linux" ? ["--with-deps"] : [];
   const ways = [
-    ...(asRoot && debian ? [aptGetChromium] : []),
+    ...(asRoot && debian
+      ? ["chromium-headless-shell", "chromium"].map((name) => () => aptGet(name))
+      : []),
     () => bin("playwright", "install", ...withDeps, "chromium"),
   ];
   for (const way of ways) {

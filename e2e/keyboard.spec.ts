@@ -67,6 +67,24 @@ test("a dialog that is asked for while another one closes is opened", async ({ p
   await expect(page.getByRole("dialog", { name: "Share this instant" })).toBeVisible();
 });
 
+test("a key that comes right after the one that closes a dialog is for the page", async ({
+  page,
+}) => {
+  await open(page, "#s=profile");
+  for (const [key, name] of [
+    ["s", "Share this instant"],
+    ["?", "Keys"],
+    ["s", "Share this instant"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    // No frame comes between the two: the field that had the focus has it still.
+    await Promise.all([page.keyboard.press("Escape"), page.keyboard.press("ArrowRight")]);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+  await at(page, 101);
+});
+
 test("play goes on beat by beat, pauses, and stops at the end", async ({ page }) => {
   const { problems } = watch(page);
   await open(page, "#s=inventory");

@@ -10,6 +10,8 @@ import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { inNode, isFirefox, notInFirefox, open, watch } from "./page.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const title = (page: Page) => page.locator("main h2").first();
 
@@ -79,7 +81,7 @@ test("a newer version is announced, and takes over when it is told to", async ({
   await expect.poll(isControlled).toBe(true);
   await expect(page.getByText("A new version is ready.")).toHaveCount(0);
   // The server now has another version: the worker's text names another cache.
-  const names = () => page.evaluate(() => caches.keys());
+  const names = () => page.evaluate(() => caches.keys()).catch(() => []);
   const [old] = await names();
   change = (worker) => worker.replace(old ?? "", "everywrite-ffffffffffff");
   await page.reload();

@@ -132,6 +132,7 @@ export function watch(page: Page): { readonly problems: string[] } {
   page.on("console", (message) => {
     // In Firefox a page that is left complains of what it no longer gets.
     if (isFirefox(page) && message.text().includes("ServiceWorker intercepted")) return;
+    if (message.text().includes("blocked by Playwright")) return;
     if (message.type() !== "log") problems.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));

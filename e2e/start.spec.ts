@@ -141,6 +141,18 @@ test("an address that is on its way overwrites no other place", async ({ page })
   await expect(page).toHaveURL(/#s=profile/);
 });
 
+test("on a phone each scenario of the list is as high as a thumb needs", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await begin(page);
+  await page.getByText(`All ${libraryEntries.length} scenarios`).click();
+  const links = page.locator("details a[href^='#s=']");
+  await expect(links).toHaveCount(libraryEntries.length);
+  const heights = await links.evaluateAll((all) =>
+    all.map((link) => link.getBoundingClientRect().height),
+  );
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+});
+
 test("all scenarios of the library can be reached", async ({ page }) => {
   await begin(page);
   await page.getByText(`All ${libraryEntries.length} scenarios`).click();

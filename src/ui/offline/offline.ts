@@ -2,6 +2,9 @@
 // files. A newer version is fetched beside the running one and takes over when the visitor says so.
 import { useSyncExternalStore } from "react";
 
+/** What the visitor waits for comes first: the files are fetched once the first picture is there. */
+const restMs = 1500;
+
 let waiting: ServiceWorker | null = null;
 const listeners = new Set<() => void>();
 
@@ -17,8 +20,8 @@ export function keepOffline(): void {
   const isServed = location.protocol === "https:" || location.protocol === "http:";
   if (!import.meta.env.PROD || !isServed || window.parent !== window) return;
   if (document.querySelector("meta[name='single-file']") !== null) return;
-  // After what the visitor waits for. Some browsers refuse, such as in private windows.
-  const start = (): void => void register().catch(() => {});
+  // Some browsers refuse, such as in private windows.
+  const start = (): void => void setTimeout(() => register().catch(() => {}), restMs);
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }
