@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => ({
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
     pool: "threads",
+    // The modules have no state that one test could leave to another: they are loaded once.
+    isolate: false,
     // Of two cores Vitest would leave one idle.
     maxWorkers: "100%",
     testTimeout: 30_000,

@@ -2,7 +2,7 @@
 // files. A newer version is fetched beside the running one and takes over when the visitor says so.
 import { useSyncExternalStore } from "react";
 
-/** What the visitor waits for comes first: the files are fetched once the first picture is there. */
+/** What the visitor waits for comes first: files are fetched when the first picture is there. */
 const restMs = 1500;
 
 let waiting: ServiceWorker | null = null;
