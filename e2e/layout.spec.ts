@@ -1,5 +1,6 @@
 // Everything is to be seen: nothing scrolls, nothing is cut off, no value covers another.
 import { expect, type Page, test } from "@playwright/test";
+import { formatLink, type ScenarioDocument } from "./engine.ts";
 import { lettersIn, open, watch } from "./page.ts";
 import { tagged } from "./tags.ts";
 
@@ -109,6 +110,40 @@ for (const size of sizes) {
     },
   );
 }
+
+/** Nine nodes, all of which wait at times: as long as what a panel says can become. */
+const nine = {
+  everywrite: 1 as const,
+  title: "Nine nodes",
+  seed: "nine",
+  nodes: [
+    "tokyo",
+    "london",
+    "saopaulo",
+    "virginia",
+    "frankfurt",
+    "singapore",
+    "sydney",
+    "mumbai",
+    "oregon",
+  ],
+  workload: { requests: 60, over: 400, rows: 2, clientsPerNode: 3 },
+  modes: ["galera", "lww", "paxos", "crdt", "version-vector"],
+};
+
+test("a map keeps its size, whatever is said below it", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, formatLink({ document: nine as ScenarioDocument }));
+  const heights = new Set<string>();
+  for (let part = 1; part <= 20; part += 1) {
+    const box = await page.getByRole("slider", { name: "Time" }).boundingBox();
+    if (box === null) throw new Error("no time line");
+    await page.mouse.click(box.x + (box.width * part) / 40, box.y + 20);
+    const frames = page.locator("main [data-mode] svg[role=img]");
+    heights.add(await frames.evaluateAll((all) => all.map((map) => map.clientHeight).join(" ")));
+  }
+  expect([...heights]).toHaveLength(1);
+});
 
 test("text is never smaller than 14 pixels", async ({ page }) => {
   for (const size of sizes) {

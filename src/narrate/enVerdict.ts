@@ -4,7 +4,11 @@ import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import { capital, list, ms, number, possessive, refusals, value } from "./enWords.ts";
 import { amountIn, writesIn } from "./parts.ts";
-import type { Agreement, SayingOf, VerdictWords } from "./verdict.ts";
+import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
+
+/** By name, or only how many they are. */
+const who = (names: readonly string[]): string =>
+  names.length <= mostNamed ? list(names) : `${names.length} nodes`;
 
 const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -87,7 +91,7 @@ export const verdict: VerdictWords = {
       headline: "Conflict kept",
       short: "kept both",
       why: `${count} values stay side by side ${
-        nodes === null ? "everywhere" : `at ${list(nodes)}`
+        nodes === null ? "everywhere" : `at ${who(nodes)}`
       }.`,
     }),
     broken: ({ invariant, node, value: shown, atUs }) => ({
@@ -98,7 +102,7 @@ export const verdict: VerdictWords = {
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: `${counted(count, writing ? "write" : "request")} waiting`,
       short: count === 1 ? "1 waits" : `${count} wait`,
-      why: `${list(nodes)} ${nodes.length === 1 ? "waits" : "wait"} for ${awaited(okWhen, of)}.`,
+      why: `${who(nodes)} ${nodes.length === 1 ? "waits" : "wait"} for ${awaited(okWhen, of)}.`,
     }),
     refused: ({ count, node, code }) => ({
       headline: `${counted(count, "request")} refused`,
@@ -108,7 +112,7 @@ export const verdict: VerdictWords = {
     unknown: ({ count, nodes }) => ({
       headline: `${counted(count, "outcome")} unknown`,
       short: `${count} unknown`,
-      why: `No answer came in time at ${list(nodes)}.`,
+      why: `No answer came in time at ${who(nodes)}.`,
     }),
     unwritten: ({ agreement: now }) => ({
       headline: "No write yet",

@@ -4,7 +4,11 @@ import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import { list, ms, number, refusals, value } from "./jaWords.ts";
 import { amountIn, writesIn } from "./parts.ts";
-import type { Agreement, SayingOf, VerdictWords } from "./verdict.ts";
+import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
+
+/** By name, or only how many they are. */
+const who = (names: readonly string[]): string =>
+  names.length <= mostNamed ? list(names) : `${names.length} ノード`;
 
 /** The request's change in a few words: `−30`、`email`、挿入. */
 function changeText(request: RequestRecord): string {
@@ -81,7 +85,7 @@ export const verdict: VerdictWords = {
     siblings: ({ count, nodes }) => ({
       headline: "競合を保持",
       short: "両方保持",
-      why: `${nodes === null ? "全ノード" : list(nodes)}に ${count} つの値が並んでいます。`,
+      why: `${nodes === null ? "全ノード" : who(nodes)}に ${count} つの値が並んでいます。`,
     }),
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "合計が不正" : `${invariant.field} が範囲外`,
@@ -91,7 +95,7 @@ export const verdict: VerdictWords = {
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: `${writing ? "書き込み" : "要求"} ${count} 件待ち`,
       short: `${count} 件待ち`,
-      why: `${list(nodes)}は${awaited(okWhen, of)}を待っています。`,
+      why: `${who(nodes)}は${awaited(okWhen, of)}を待っています。`,
     }),
     refused: ({ count, node, code }) => ({
       headline: `要求 ${count} 件拒否`,
@@ -101,7 +105,7 @@ export const verdict: VerdictWords = {
     unknown: ({ count, nodes }) => ({
       headline: `結果不明 ${count} 件`,
       short: `不明 ${count} 件`,
-      why: `${list(nodes)}に時間内の返事がありません。`,
+      why: `${who(nodes)}に時間内の返事がありません。`,
     }),
     unwritten: ({ agreement: now }) => ({
       headline: "書き込みはまだ",

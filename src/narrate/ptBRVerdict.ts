@@ -4,7 +4,11 @@ import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import { amountIn, writesIn } from "./parts.ts";
 import { at, capital, list, ms, number, refusals, value } from "./ptBRWords.ts";
-import type { Agreement, SayingOf, VerdictWords } from "./verdict.ts";
+import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
+
+/** By name, or only how many they are. */
+const who = (names: readonly string[]): string =>
+  names.length <= mostNamed ? list(names) : `${names.length} nós`;
 
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -96,7 +100,7 @@ export const verdict: VerdictWords = {
     siblings: ({ count, nodes }) => ({
       headline: "Conflito mantido",
       short: "ambos",
-      why: `${count} valores ficam lado a lado em ${nodes === null ? "toda parte" : list(nodes)}.`,
+      why: `${count} valores ficam lado a lado em ${nodes === null ? "toda parte" : who(nodes)}.`,
     }),
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "Soma errada" : `${invariant.field} fora do limite`,
@@ -108,7 +112,7 @@ export const verdict: VerdictWords = {
         ? counted(count, "escrita esperando", "escritas esperando")
         : counted(count, "pedido esperando", "pedidos esperando"),
       short: `${count} na fila`,
-      why: `${list(nodes)} ${waits(nodes.length)} por ${awaited(okWhen, of)}.`,
+      why: `${who(nodes)} ${waits(nodes.length)} por ${awaited(okWhen, of)}.`,
     }),
     refused: ({ count, node, code }) => ({
       headline: counted(count, "pedido recusado", "pedidos recusados"),
@@ -118,7 +122,7 @@ export const verdict: VerdictWords = {
     unknown: ({ count, nodes }) => ({
       headline: counted(count, "resultado incerto", "resultados incertos"),
       short: counted(count, "incerto", "incertos"),
-      why: `Nenhuma resposta chegou a tempo em ${list(nodes)}.`,
+      why: `Nenhuma resposta chegou a tempo em ${who(nodes)}.`,
     }),
     unwritten: ({ agreement: now }) => ({
       headline: "Nenhuma escrita",

@@ -73,3 +73,6 @@ export interface VerdictWords {
   /** What an OK needs, in a few words. */
   okWhen(okWhen: OkWhen, nodes: number): string;
 }
+
+/** More nodes are counted, not named: a third line of a panel would make its map smaller. */
+export const mostNamed = 3;

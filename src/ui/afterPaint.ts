@@ -23,6 +23,13 @@ function afterPaint(call: () => void): () => void {
   };
 }
 
+/** Whether a frame has been painted since the part came: for what is not seen in its first one. */
+export function useIsPainted(): boolean {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
+  return isPainted;
+}
+
 /** The value as it was when the last frame was painted. */
 export function useAfterPaint<Value>(value: Value): Value {
   const [painted, setPainted] = useState(value);

@@ -121,6 +121,27 @@ describe("verdicts under faults", () => {
     expect(all["Galera"]?.why).toBe("Tokyo and London wait for every node.");
   });
 
+  it.each([
+    ["en", "4 nodes wait for every node."],
+    ["ja", "4 ノードは全ノードを待っています。"],
+    ["pt-BR", "4 nós esperam por todos os nós."],
+  ] as const)("count who waits where they are many: %s", async (language, why) => {
+    const nodes = ["tokyo", "london", "saopaulo", "virginia", "frankfurt"];
+    const script = nodes
+      .slice(0, 4)
+      .map((node) => ({ at: 1, node, do: [{ update: "a/b", set: { c: node } }] }));
+    const rows = { "a/b": { c: "-" } };
+    const tables = { a: { c: "register" } };
+    const document = { everywrite: 1, title: "t", seed: "s", nodes, tables, rows, script };
+    const session = createSession();
+    session.openText(JSON.stringify({ ...document, modes: ["galera"] }));
+    const { runs, subjects } = session.getState();
+    const voice: Voice = { catalogue: await catalogueOf(language), wording: "plain" };
+    const at = { timeUs: 2000, part: null };
+    const told = runs.map((run) => verdictOf(run, momentOf(run, at, subjects[0] ?? null), voice));
+    expect(told[0]?.why).toBe(why);
+  });
+
   it("count refusals with their reason", () => {
     const all = verdicts("insert", 5000);
     const refused = Object.values(all).filter(({ headline }) => headline.endsWith("refused"));

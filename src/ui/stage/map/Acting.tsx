@@ -9,7 +9,6 @@ import styles from "./Acting.module.css";
 import { actingWords } from "./actingWords.ts";
 import { CableHandle } from "./CableHandle.tsx";
 import { type Chosen, openBeside, placed } from "./chosen.ts";
-import { gripsOf } from "./pull.ts";
 import type { MapScene } from "./scene.ts";
 
 interface ActingProps {
@@ -30,7 +29,6 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
   const open = (place: Chosen, x: number, y: number): void =>
     session.set({ place: { ...place, run, x, y } as Place });
   const rest = { scene, looks, isStop, onOpen: open };
-  const grips = gripsOf(scene.cables, Object.values(scene.places));
   return (
     <fieldset className={styles["acting"]} aria-label={said.group} data-run={run}>
       {Object.entries(scene.places).map(([node, at]) => (
@@ -49,7 +47,7 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
         <CableHandle
           key={`${cable.a} ${cable.b}`}
           cable={cable}
-          grip={grips[i] ?? { x: 0, y: 0 }}
+          grip={scene.grips[i] ?? { x: 0, y: 0 }}
           {...rest}
         />
       ))}

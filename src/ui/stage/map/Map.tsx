@@ -6,6 +6,7 @@ import { flightsAt, trafficBetween } from "../../../session/run/flights.ts";
 import type { Moment, NodeMoment } from "../../../session/run/moment.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { millisecondsText } from "../../../session/words.ts";
+import { useIsPainted } from "../../afterPaint.ts";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
@@ -52,6 +53,7 @@ const none: readonly never[] = [];
 export function ModeMap(props: MapProps): ReactNode {
   const { run, moment, scene, looks, player, severances, untilUs, large, before } = props;
   const words = useWords(actingWords);
+  const isPainted = useIsPainted();
   const layer = useRef<SVGGElement>(null);
   const said = useWords(mapWords);
   const { milliseconds } = useFormat();
@@ -113,7 +115,7 @@ export function ModeMap(props: MapProps): ReactNode {
           return <StillLabel key={node.node} {...rest} earlier={ghost} />;
         })}
       </svg>
-      <StillActing run={run.index} scene={scene} looks={looks} />
+      {isPainted && <StillActing run={run.index} scene={scene} looks={looks} />}
     </>
   );
 }

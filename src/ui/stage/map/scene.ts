@@ -5,6 +5,7 @@ import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
 import { type HeadSizes, type Lines, linesOfCables } from "./heads.ts";
 import { type LabelPlace, placeLabels } from "./labels.ts";
 import { type Geography, geography, type Insets } from "./projection.ts";
+import { gripsOf } from "./pull.ts";
 
 export interface MapSizes extends HeadSizes {
   readonly mark: number;
@@ -25,6 +26,8 @@ export interface MapScene extends Geography {
   /** Where a node's zig-zag stands: its left end. */
   readonly signs: Readonly<Record<string, Point>>;
   readonly area: Box;
+  /** By cable: where its button stands. */
+  readonly grips: readonly Point[];
 }
 
 export interface MapWish {
@@ -187,6 +190,7 @@ function layOut(wish: MapWish): MapScene {
     keepOff: [...marks, ...values],
     signs: placeSigns(map.places, labels, [...values, ...marks], sizes),
     area: { left: 2, top: 2, right: map.width - 2, bottom: map.height - 2 },
+    grips: gripsOf(map.cables, Object.values(map.places)),
   };
 }
 
