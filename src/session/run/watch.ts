@@ -4,6 +4,7 @@ import type { FieldValue, NodeId, RequestId, RowId } from "../../data/value.ts";
 import type { RowView, TableView } from "../../data/view.ts";
 import { countLeading } from "../../lib/bisect.ts";
 import { sameData } from "../../lib/canonical.ts";
+import { oncePerKey } from "../../lib/oncePerKey.ts";
 import { rowsAfter, type Trace } from "../../sim/trace.ts";
 
 export interface HeldVersion {
@@ -71,11 +72,10 @@ export function settingsOf(
   );
 }
 
-const known = new WeakMap<Trace, Map<string, readonly Setting[]>>();
+const known = oncePerKey((_trace: Trace) => new Map<string, readonly Setting[]>());
 
 function allSettings(trace: Trace, node: NodeId, row: RowId, field: string): readonly Setting[] {
-  const cache = known.get(trace) ?? new Map<string, readonly Setting[]>();
-  known.set(trace, cache);
+  const cache = known(trace);
   const key = JSON.stringify([node, row, field]);
   let settings = cache.get(key);
   if (settings === undefined) {
@@ -100,15 +100,20 @@ function changesOfField(
 
 type RowStep = { readonly event: number; readonly view: RowView | undefined };
 
-const histories = new WeakMap<Trace, Map<NodeId, ReadonlyMap<RowId, readonly RowStep[]>>>();
+const histories = oncePerKey(
+  (_trace: Trace) => new Map<NodeId, ReadonlyMap<RowId, readonly RowStep[]>>(),
+);
 
-/** The views of a row at a node, each with the first event at which it was another than before. */
-function rowHistory(trace: Trace, node: NodeId, row: RowId): readonly RowStep[] {
-  const ofNodes = histories.get(trace) ?? new Map<NodeId, ReadonlyMap<RowId, readonly RowStep[]>>();
-  histories.set(trace, ofNodes);
+/** The views of a node's rows, each with the first event at which it was another than before. */
+export function rowsThroughout(trace: Trace, node: NodeId): ReadonlyMap<RowId, readonly RowStep[]> {
+  const ofNodes = histories(trace);
   const rows = ofNodes.get(node) ?? tableHistory(trace, node);
   ofNodes.set(node, rows);
-  const steps = rows.get(row) ?? [];
+  return rows;
+}
+
+function rowHistory(trace: Trace, node: NodeId, row: RowId): readonly RowStep[] {
+  const steps = rowsThroughout(trace, node).get(row) ?? [];
   const first = trace.histories[node]?.events[0] ?? 0;
   return steps[0]?.event === first ? steps : [{ event: first, view: undefined }, ...steps];
 }
