@@ -30,7 +30,8 @@ interface ValueLabelProps {
 export function ValueLabel(props: ValueLabelProps): ReactNode {
   const { node, place, sizes, looks, remarks, name, earlier, scene } = props;
   const voice = useVoice();
-  const lines = node.up ? node.lines : [{ field: "", versions: [voice.said.down] }];
+  const all = node.up ? node.lines : [{ field: "", versions: [voice.said.down] }];
+  const lines = scene.isBrief ? all.slice(0, 1) : all;
   const anchored = { x: place.x, anchor: place.anchor };
   const sizePx = lines.length > 1 ? sizes.line : sizeFor(lines[0]?.versions ?? [], sizes);
   const step = lines.length > 1 ? sizes.line * 1.22 : 0;
@@ -38,7 +39,9 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
   const underTop = baseline + step * (lines.length - 1) + sizes.under * 1.4;
   const under = [
     ...(name === null ? [] : [{ text: name, strong: true }]),
-    ...(node.up && node.knowledge !== null ? knowledgeParts(node.knowledge, looks, voice) : []),
+    ...(node.up && node.knowledge !== null && !scene.isBrief
+      ? knowledgeParts(node.knowledge, looks, voice)
+      : []),
   ];
   const firstParts = valueParts(lines[0]?.versions ?? [], place.maxWidth, sizePx);
   const linesUnder = remarks.length + (under.length > 0 || remarks.length > 0 ? 1 : 0);

@@ -26,6 +26,8 @@ export interface MapScene extends Geography {
   /** Where a node's zig-zag stands: its left end. */
   readonly signs: Readonly<Record<string, Point>>;
   readonly area: Box;
+  /** There is room for one line a node only: its value, and not what it knows about it. */
+  readonly isBrief: boolean;
   /** By cable: where its button stands. */
   readonly grips: readonly Point[];
 }
@@ -102,6 +104,13 @@ function isFlat({ large, height, width }: MapWish): boolean {
   return !large && height < lowestWithLabelAbove && width > 1.2 * height;
 }
 
+/** On a panel with more nodes than this, more than one line each would cover one another. */
+const mostInFull = 5;
+
+function isBriefFor({ large, nodes }: MapWish): boolean {
+  return !large && nodes.length > mostInFull;
+}
+
 function scaleFor({ width, height, large }: MapWish): number {
   const wanted = large ? designed.big : designed.small;
   const fit = Math.min(width / wanted.width, height / wanted.height);
@@ -139,7 +148,10 @@ function insetsFor(wish: MapWish, width: number, labelHeight: number, labelGap: 
     const right = Math.min(wish.wide ? 150 : 110, width * 0.42);
     return { left: 46, top: 28, right, bottom: Math.max(34, labelHeight * 0.68) };
   }
-  return { left: 46, top: labelHeight + labelGap + 4, right: 64, bottom: 44 };
+  const top = labelHeight + labelGap + 4;
+  // Many are as likely to have their values on one side as on the other.
+  if (isBriefFor(wish)) return { left: 70, top, right: 70, bottom: 44 };
+  return { left: 46, top, right: 64, bottom: 44 };
 }
 
 /** The scenes of a scenario's nodes, by all else that is wished. */
@@ -161,12 +173,14 @@ export function sceneOf(wish: MapWish): MapScene {
 }
 
 function layOut(wish: MapWish): MapScene {
+  const isBrief = isBriefFor(wish);
   const scale = scaleFor(wish);
   const width = wish.width / scale;
   const height = wish.height / scale;
   const sizes = sizesFor(wish, scale);
-  const valueHeight = wish.valueLines > 1 ? wish.valueLines * sizes.line * 1.22 : sizes.value * 0.9;
-  const underLines = wish.large ? 2 : 1;
+  const valueLines = isBrief ? 1 : wish.valueLines;
+  const valueHeight = valueLines > 1 ? valueLines * sizes.line * 1.22 : sizes.value * 0.9;
+  const underLines = wish.large ? 2 : isBrief ? 0 : 1;
   const labelHeight = valueHeight + underLines * sizes.under * 1.4;
   const insets = insetsFor(wish, width, labelHeight, sizes.labelGap);
   const map = geography(wish.nodes, width, height, insets);
@@ -188,6 +202,7 @@ function layOut(wish: MapWish): MapScene {
     labels,
     lines: linesOfCables(map.cables),
     keepOff: [...marks, ...values],
+    isBrief,
     signs: placeSigns(map.places, labels, [...values, ...marks], sizes),
     area: { left: 2, top: 2, right: map.width - 2, bottom: map.height - 2 },
     grips: gripsOf(map.cables, Object.values(map.places)),
