@@ -4,6 +4,9 @@ import { expect, test } from "@playwright/test";
 import { monkey } from "../.ci/monkeyRun.mjs";
 import { open } from "./page.ts";
 
+// Playwright warns on the console of what it blocks.
+test.use({ serviceWorkers: "allow" });
+
 test("a monkey finds nothing in twenty seconds", { tag: "@long" }, async ({
   page,
   browserName,

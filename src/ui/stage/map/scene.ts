@@ -107,10 +107,6 @@ function isFlat({ large, height, width }: MapWish): boolean {
 /** On a panel with more nodes than this, more than one line each would cover one another. */
 const mostInFull = 5;
 
-function isBriefFor({ large, nodes }: MapWish): boolean {
-  return !large && nodes.length > mostInFull;
-}
-
 function scaleFor({ width, height, large }: MapWish): number {
   const wanted = large ? designed.big : designed.small;
   const fit = Math.min(width / wanted.width, height / wanted.height);
@@ -148,10 +144,7 @@ function insetsFor(wish: MapWish, width: number, labelHeight: number, labelGap: 
     const right = Math.min(wish.wide ? 150 : 110, width * 0.42);
     return { left: 46, top: 28, right, bottom: Math.max(34, labelHeight * 0.68) };
   }
-  const top = labelHeight + labelGap + 4;
-  // Many are as likely to have their values on one side as on the other.
-  if (isBriefFor(wish)) return { left: 70, top, right: 70, bottom: 44 };
-  return { left: 46, top, right: 64, bottom: 44 };
+  return { left: 46, top: labelHeight + labelGap + 4, right: 64, bottom: 44 };
 }
 
 /** The scenes of a scenario's nodes, by all else that is wished. */
@@ -173,7 +166,7 @@ export function sceneOf(wish: MapWish): MapScene {
 }
 
 function layOut(wish: MapWish): MapScene {
-  const isBrief = isBriefFor(wish);
+  const isBrief = !wish.large && wish.nodes.length > mostInFull;
   const scale = scaleFor(wish);
   const width = wish.width / scale;
   const height = wish.height / scale;
