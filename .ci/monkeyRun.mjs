@@ -60,6 +60,18 @@ const targets = () => {
 };
 
 /**
+ * A window that fills the screen must leave it first: some Chromiums refuse otherwise.
+ * @param {Page} page
+ * @param {{ width: number, height: number }} size
+ */
+async function resize(page, size) {
+  await page.evaluate(async () => {
+    if (document.fullscreenElement !== null) await document.exitFullscreen();
+  });
+  await page.setViewportSize(size);
+}
+
+/**
  * @param {Page} page
  * @param {ReturnType<typeof randomOf>} random
  * @returns {Promise<string>} what was done
@@ -108,7 +120,7 @@ async function act(page, random) {
   }
   if (kind < 94) {
     const next = random.pick(sizes);
-    await page.setViewportSize(next);
+    await resize(page, next);
     return `window ${next.width}x${next.height}`;
   }
   if (kind < 96) {
@@ -227,7 +239,7 @@ async function goesBack(page) {
  */
 async function heapOf(page, client) {
   await calm(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
+  await resize(page, { width: 1280, height: 720 });
   for (const id of ["inventory", "profile", "cut", "profile"]) {
     await page.evaluate((to) => {
       location.hash = `#s=${to}`;
