@@ -60,15 +60,23 @@ const targets = () => {
 };
 
 /**
- * A window that fills the screen must leave it first: some Chromiums refuse otherwise.
+ * A window that fills the screen must leave it first, which takes a moment: some Chromiums refuse
+ * until then.
  * @param {Page} page
  * @param {{ width: number, height: number }} size
  */
 async function resize(page, size) {
-  await page.evaluate(async () => {
-    if (document.fullscreenElement !== null) await document.exitFullscreen();
-  });
-  await page.setViewportSize(size);
+  for (let tries = 20; ; tries -= 1) {
+    await page.evaluate(async () => {
+      if (document.fullscreenElement !== null) await document.exitFullscreen().catch(() => {});
+    });
+    try {
+      return await page.setViewportSize(size);
+    } catch (reason) {
+      if (tries === 0) throw reason;
+      await page.waitForTimeout(50);
+    }
+  }
 }
 
 /**
