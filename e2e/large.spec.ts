@@ -2,26 +2,14 @@
 // all the time; then it is scrubbed through like any other.
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { formatLink, type ScenarioDocument } from "./engine.ts";
-import { open, watch } from "./page.ts";
-
-const nodes = [
-  "tokyo",
-  "london",
-  "saopaulo",
-  "virginia",
-  "frankfurt",
-  "singapore",
-  "sydney",
-  "mumbai",
-  "oregon",
-];
+import { nineNodes, open, watch } from "./page.ts";
 
 /** In the first mode some 129 000 events, in the other one 17 000. */
 const large = {
   everywrite: 1 as const,
   title: "A long day",
   seed: "large",
-  nodes,
+  nodes: nineNodes,
   workload: { requests: 2000, over: 60_000, rows: 4, clientsPerNode: 4 },
   modes: ["galera", "lww"],
 };

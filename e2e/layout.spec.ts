@@ -1,7 +1,7 @@
 // Everything is to be seen: nothing scrolls, nothing is cut off, no value covers another.
 import { expect, type Page, test } from "@playwright/test";
 import { formatLink, type ScenarioDocument } from "./engine.ts";
-import { lettersIn, open, watch } from "./page.ts";
+import { lettersIn, nineNodes, open, watch } from "./page.ts";
 import { tagged } from "./tags.ts";
 
 interface Fault {
@@ -116,17 +116,7 @@ const nine = {
   everywrite: 1 as const,
   title: "Nine nodes",
   seed: "nine",
-  nodes: [
-    "tokyo",
-    "london",
-    "saopaulo",
-    "virginia",
-    "frankfurt",
-    "singapore",
-    "sydney",
-    "mumbai",
-    "oregon",
-  ],
+  nodes: nineNodes,
   workload: { requests: 60, over: 400, rows: 2, clientsPerNode: 3 },
   modes: ["galera", "lww", "paxos", "crdt", "version-vector"],
 };

@@ -82,6 +82,19 @@ export const lettersIn = (page: Page): Promise<JSHandle<(text: SVGTextElement) =
     return new DOMRect(a.x, a.y, b.x - a.x, b.y - a.y);
   });
 
+/** As many nodes as a scenario may have. */
+export const nineNodes = [
+  "tokyo",
+  "london",
+  "saopaulo",
+  "virginia",
+  "frankfurt",
+  "singapore",
+  "sydney",
+  "mumbai",
+  "oregon",
+];
+
 /** The same scenario in Node. */
 export function inNode(hash: string): Session {
   const session = createSession();
@@ -132,6 +145,7 @@ export function watch(page: Page): { readonly problems: string[] } {
   page.on("console", (message) => {
     // In Firefox a page that is left complains of what it no longer gets.
     if (isFirefox(page) && message.text().includes("ServiceWorker intercepted")) return;
+    // So does Playwright of the service worker that it keeps from being registered.
     if (message.text().includes("blocked by Playwright")) return;
     if (message.type() !== "log") problems.push(`${message.type()}: ${message.text()}`);
   });
