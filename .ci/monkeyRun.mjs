@@ -152,25 +152,20 @@ async function act(page, random) {
  * @param {number} y
  */
 async function choose(page, random, x, y) {
-  const at = await page.evaluateHandle(
-    ([left = 0, top = 0]) => document.elementFromPoint(left, top)?.closest("select") ?? null,
-    [x, y],
+  // In one call: a handle on the list would keep all of the page that it was part of.
+  return page.evaluate(
+    ({ x, y, part }) => {
+      const select = document.elementFromPoint(x, y)?.closest("select");
+      if (!select) return "a covered list";
+      const values = [...select.options].filter((o) => !o.disabled).map((o) => o.value);
+      const value = values[Math.floor(part * values.length)];
+      if (value === undefined) return "an empty list";
+      select.value = value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      return `chose ${value}`;
+    },
+    { x, y, part: random.next() },
   );
-  const select = at.asElement();
-  if (select === null) return "a covered list";
-  const values = await select.evaluate((it) =>
-    [.../** @type {HTMLSelectElement} */ (it).options]
-      .filter((o) => !o.disabled)
-      .map((o) => o.value),
-  );
-  if (values.length === 0) return "an empty list";
-  const value = random.pick(values);
-  await select.evaluate((it, chosen) => {
-    const list = /** @type {HTMLSelectElement} */ (it);
-    list.value = chosen;
-    list.dispatchEvent(new Event("change", { bubbles: true }));
-  }, value);
-  return `chose ${value}`;
 }
 
 /** Out of dialogs and menus, with nothing playing and nothing in the focus. @param {Page} page */

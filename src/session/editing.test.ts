@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digest } from "../checks/digest.ts";
@@ -17,6 +19,13 @@ function opened(hash: string): Session {
   const session = createSession();
   session.openHash(hash);
   return session;
+}
+
+/** All garbage is gone: weak references hold on until the task is over. */
+async function collected(): Promise<void> {
+  setFlagsFromString("--expose-gc");
+  await new Promise((resolve) => setTimeout(resolve));
+  runInNewContext("gc")();
 }
 
 const digests = (session: Session) => session.getState().runs.map(({ trace }) => digest(trace));
@@ -85,6 +94,20 @@ describe("undo and redo", () => {
     expect(session.getState()).toMatchObject({ timeUs, part: null });
     session.undo();
     expect(session.getState()).toMatchObject({ timeUs, part });
+  });
+
+  it("keep documents, and not the runs of each of them", async () => {
+    const session = opened("#s=profile");
+    const traces = [];
+    for (const us of [5000, 6000, 7000, 8000]) {
+      traces.push(...session.getState().runs.map(({ trace }) => new WeakRef(trace)));
+      session.edit(setClock("tokyo", us));
+    }
+    session.undo();
+    await collected();
+    // Those that were left last stay to compare with; they came after all of these.
+    expect(traces.filter((trace) => trace.deref() !== undefined)).toHaveLength(0);
+    expect(session.getState().past).toHaveLength(3);
   });
 
   it("share what did not change", () => {

@@ -52,7 +52,8 @@ function entering({ getState, setState }: StoreApi<SessionState>, compute: Compu
     }
     const computation = compute(opened, (next) => {
       const now = getState();
-      if (now.opened !== null) left.set(now.opened.document, now);
+      // The place alone: a whole state would keep the runs of every document that was left.
+      if (now.opened !== null) left.set(now.opened.document, placeIn(now));
       setState({
         ...next,
         ...stayIn(now, next),
@@ -64,7 +65,7 @@ function entering({ getState, setState }: StoreApi<SessionState>, compute: Compu
       });
       andThen?.();
     });
-    ahead = { opened, ...stacks, computation };
+    ahead = computation.isRunning ? { opened, ...stacks, computation } : null;
     return true;
   };
   return {
@@ -83,6 +84,10 @@ function entering({ getState, setState }: StoreApi<SessionState>, compute: Compu
       });
     },
   };
+}
+
+function placeIn({ timeUs, part }: Position): Position {
+  return { timeUs, part };
 }
 
 export function editing(

@@ -147,21 +147,22 @@ function insetsFor(wish: MapWish, width: number, labelHeight: number, labelGap: 
   return { left: 46, top: labelHeight + labelGap + 4, right: 64, bottom: 44 };
 }
 
-/** The scenes of a scenario's nodes, by all else that is wished. */
-const known = new WeakMap<readonly NodeSetup[], Map<string, MapScene>>();
+/** The scenes that were laid out last, the latest at the end. */
+const kept: { readonly nodes: MapWish["nodes"]; readonly key: string; readonly scene: MapScene }[] =
+  [];
 
-/** More are not kept: a window that is drawn larger would leave one for each size. */
+/** A coastline is long: more would fill the memory with each size of the window. */
 const mostKept = 12;
 
 /** Panels of one size share a scene, and coming back to a mode or a view draws no new one. */
 export function sceneOf(wish: MapWish): MapScene {
   const { nodes, ...rest } = wish;
-  const scenes = known.get(nodes) ?? new Map<string, MapScene>();
-  known.set(nodes, scenes);
   const key = JSON.stringify(rest);
-  const scene = scenes.get(key) ?? layOut(wish);
-  if (scenes.size >= mostKept && !scenes.has(key)) scenes.clear();
-  scenes.set(key, scene);
+  const known = kept.find((one) => one.nodes === nodes && one.key === key);
+  if (known !== undefined) return known.scene;
+  const scene = layOut(wish);
+  if (kept.length >= mostKept) kept.shift();
+  kept.push({ nodes, key, scene });
   return scene;
 }
 
