@@ -178,6 +178,8 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
     await page.keyboard.press("1");
     for (let i = 0; i < 10; i += 1) await page.keyboard.press("ArrowLeft");
   });
+  // The inspector beside it comes in more than one frame: in the end with all nodes.
+  await expect(page.locator("#inspector [data-panel^=queue] > div")).toHaveCount(nineNodes.length);
   expect(problems).toEqual([]);
 });
 

@@ -30,6 +30,14 @@ export function useIsPainted(): boolean {
   return isPainted;
 }
 
+/** How many of `count` parts are drawn: at first a few, then as many more with each frame. */
+export function useFewMore(count: number, few: number): number {
+  const [shown, setShown] = useState(few);
+  const isWhole = shown >= count;
+  useEffect(() => (isWhole ? undefined : afterPaint(() => setShown(shown + few))));
+  return Math.min(shown, count);
+}
+
 /** The value as it was when the last frame was painted. */
 export function useAfterPaint<Value>(value: Value): Value {
   const [painted, setPainted] = useState(value);

@@ -2,18 +2,25 @@
 // else.
 
 const widths = new Map<string, number>();
+
+/** Runs can bring many texts, and windows many sizes: a page open for hours must not keep all. */
+const mostKept = 1000;
+
 let context: CanvasRenderingContext2D | null | undefined;
 
 export function widthOf(text: string, sizePx: number, weight: number): number {
   const key = `${weight} ${sizePx} ${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
+  if (widths.size >= mostKept) {
+    widths.clear();
+    // It keeps, for itself, more of each text than we do.
+    context = undefined;
+  }
   context ??= document.createElement("canvas").getContext("2d");
   if (context === null) return text.length * sizePx * 0.6;
   context.font = `${weight} ${sizePx}px ${getComputedStyle(document.documentElement).fontFamily}`;
   const { width } = context.measureText(text);
-  // Runs can bring many values; a page that is open for hours must not keep them all.
-  if (widths.size > 5000) widths.clear();
   widths.set(key, width);
   return width;
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { PanelGroup } from "../../session/run/panels.ts";
 import type { Panel, PanelShape } from "../../sim/panel.ts";
+import { useFewMore } from "../afterPaint.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
 import { CounterBar, longestOf } from "./CounterBar.tsx";
@@ -61,7 +62,15 @@ function Content({ group, looks, freshOf, originOf }: PanelGroupViewProps): Reac
   if (group.members[0]?.panel.shape === "log") {
     return <LogGroup group={group} looks={looks} freshOf={freshOf} />;
   }
-  return group.members.map(({ node, panel }) => (
+  return <EachNode group={group} looks={looks} freshOf={freshOf} originOf={originOf} />;
+}
+
+/** With more nodes than this, what they keep comes in more than one frame: it may be long. */
+const fewNodes = 3;
+
+function EachNode({ group, looks, freshOf, originOf }: PanelGroupViewProps): ReactNode {
+  const count = useFewMore(group.members.length, fewNodes);
+  return group.members.slice(0, count).map(({ node, panel }) => (
     <OneNode key={node} node={node} looks={looks} title={group.title === null ? panel.title : null}>
       <PanelView
         panel={panel}
