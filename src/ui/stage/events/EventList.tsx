@@ -31,7 +31,7 @@ export function EventList({ shown, events, hasMode }: EventListProps): ReactNode
   const said = useWords(eventsWords);
   const frame = useRef<HTMLDivElement>(null);
   const happened = useHappened(events);
-  const rows = useEventRows(frame, events);
+  const rows = useEventRows(frame, events, happened);
   const { active, onFocus, onKeyDown, onPress } = useKeys(frame, events, rows, happened);
   useFollow(rows, happened);
   const drawn = drawnRows(rows, active, events.length);
@@ -147,6 +147,7 @@ function useHappened(events: readonly ListedEvent[]): number {
 function useEventRows(
   frame: React.RefObject<HTMLDivElement | null>,
   events: readonly ListedEvent[],
+  happened: number,
 ): Rows {
   const isNarrow = useMedia(media.narrow);
   const isLarge = useMedia(media.large);
@@ -165,6 +166,8 @@ function useEventRows(
     guess: isNarrow ? 96 : isLarge ? 48 : 40,
     headPx: isNarrow ? 0 : isLarge ? 44 : 36,
     resetKey: reset,
+    start: Math.max(0, happened - 1),
+    name: "events",
   });
 }
 

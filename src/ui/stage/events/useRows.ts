@@ -35,11 +35,17 @@ interface RowsOptions {
   readonly headPx: number;
   /** Another list, or rows that are set otherwise: nothing is known of their heights. */
   readonly resetKey: unknown;
+  /** The row that is to be in sight at first. */
+  readonly start: number;
+  /** Under which its frame's size is kept for when it comes again. */
+  readonly name: string;
 }
 
-export function useRows({ frame, count, guess, headPx, resetKey }: RowsOptions): Rows {
-  const size = useSize(frame);
-  const [top, setTop] = useState(0);
+export function useRows(options: RowsOptions): Rows {
+  const { frame, count, guess, headPx, resetKey, name } = options;
+  const size = useSize(frame, name);
+  const [top, setTop] = useState(() => (size === null ? 0 : startAt(options, size.height)));
+  const started = useRef(top);
   const [, setVersion] = useState(0);
   const known = useRef<(Measured & { key: unknown }) | null>(null);
   const key = JSON.stringify([size?.width ?? 0, guess, count]);
@@ -56,6 +62,7 @@ export function useRows({ frame, count, guess, headPx, resetKey }: RowsOptions):
     const element = frame.current;
     if (element === null) return;
     const follow = (): void => setTop(element.scrollTop);
+    if (started.current > 0) element.scrollTop = started.current;
     follow();
     element.addEventListener("scroll", follow, { passive: true });
     return () => element.removeEventListener("scroll", follow);
@@ -87,6 +94,13 @@ export function useRows({ frame, count, guess, headPx, resetKey }: RowsOptions):
     page: Math.max(1, Math.floor(height / guess) - 1),
     show,
   };
+}
+
+/** Where the list is scrolled to when it comes: the row in the middle, as far as can be known. */
+function startAt({ count, guess, headPx, start }: RowsOptions, frameHeight: number): number {
+  const height = frameHeight - headPx;
+  const offsets = offsetsOf(new Float64Array(count).fill(guess));
+  return positionToShow(offsets, start, { top: 0, height, margin: height / 2 });
 }
 
 /** Takes the heights of the drawn rows; true if any is another than was thought. */
