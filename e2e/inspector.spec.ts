@@ -181,7 +181,8 @@ test("an event: its sentence, what it changed, why", async ({ page }) => {
     // The other wording is a press away.
     await rail(page).getByRole("button", { name: "Expert" }).click();
     const expert = sentence(run.trace, event, { ...plainEnglish, wording: "expert" });
-    expect(plain(await section.locator("p").innerText())).toBe(plain(expert));
+    // It follows by a frame.
+    await expect.poll(async () => plain(await section.locator("p").innerText())).toBe(plain(expert));
   }
 });
 
