@@ -176,13 +176,14 @@ test("an event: its sentence, what it changed, why", async ({ page }) => {
     const messages = sent.filter(({ background }) => !background);
     await expect(rail(page).locator("[data-sent] li")).toHaveCount(messages.length);
     const why = explain(run.trace, event, plainEnglish).flatMap(({ sentences }) => sentences);
-    const told = await rail(page).locator("[data-why] dd p").allInnerTexts();
-    expect(told.map(plain)).toEqual(why.map((one) => plain(textOf(one))));
+    const reasons = await rail(page).locator("[data-why] dd p").allInnerTexts();
+    expect(reasons.map(plain)).toEqual(why.map((one) => plain(textOf(one))));
     // The other wording is a press away.
     await rail(page).getByRole("button", { name: "Expert" }).click();
     const expert = sentence(run.trace, event, { ...plainEnglish, wording: "expert" });
     // It follows by a frame.
-    await expect.poll(async () => plain(await section.locator("p").innerText())).toBe(plain(expert));
+    const told = async () => plain(await section.locator("p").innerText());
+    await expect.poll(told).toBe(plain(expert));
   }
 });
 

@@ -3,7 +3,7 @@
 // what it says: so many nodes, the members of its view, a home or a primary.
 import type { NodeId, RequestId } from "../data/value.ts";
 import { endsPiece, type Work, within } from "../lib/work.ts";
-import { severedLinks } from "../sim/network.ts";
+import { severedBy } from "../sim/network.ts";
 import type { Note } from "../sim/note.ts";
 import { linkId, type ScriptEntry } from "../sim/scenario.ts";
 import type { RequestRecord, Trace } from "../sim/trace.ts";
@@ -110,9 +110,9 @@ class Reach {
   private addCut(entry: ScriptEntry): void {
     if (entry.kind !== "partition" && entry.kind !== "cut") return;
     const { atUs: fromUs, untilUs } = entry;
-    const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
     const stretch = { fromUs, untilUs: untilUs ?? Number.POSITIVE_INFINITY };
-    for (const link of links) this.away.set(link, [...(this.away.get(link) ?? []), stretch]);
+    for (const link of severedBy(entry))
+      this.away.set(link, [...(this.away.get(link) ?? []), stretch]);
   }
 
   isDown(node: NodeId, us: number): boolean {

@@ -3,7 +3,14 @@
 import { defined } from "../lib/assert.ts";
 import { type Random, randomStream } from "../lib/random.ts";
 import { jitterOf } from "./jitter.ts";
-import { type LinkEntry, type LinkId, type LinkSetup, linkId, type Scenario } from "./scenario.ts";
+import {
+  type LinkEntry,
+  type LinkId,
+  type LinkSetup,
+  linkId,
+  type Scenario,
+  type ScriptEntry,
+} from "./scenario.ts";
 
 /** What the weather has in store for one message, drawn when it is sent. */
 interface Weather {
@@ -175,8 +182,14 @@ function linksWithChance(scenario: Scenario): Set<LinkId> {
   return ids;
 }
 
-/** The links that a partition severs: both directions between each two groups. */
-export function severedLinks(groups: readonly (readonly string[])[]): readonly LinkId[] {
+/** The links that an entry of the script severs, each way by itself; those of other kinds none. */
+export function severedBy(entry: ScriptEntry): readonly LinkId[] {
+  if (entry.kind === "partition") return linksBetween(entry.groups);
+  return entry.kind === "cut" ? entry.links : [];
+}
+
+/** Both directions between each two groups. */
+export function linksBetween(groups: readonly (readonly string[])[]): readonly LinkId[] {
   const links: LinkId[] = [];
   for (const [i, group] of groups.entries()) {
     for (const [j, other] of groups.entries()) {

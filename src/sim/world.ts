@@ -5,7 +5,7 @@ import type { Parcel } from "./agenda.ts";
 import type { Attempt, Clients } from "./clients.ts";
 import type { NodeClock } from "./clock.ts";
 import type { ModeEvent } from "./mode.ts";
-import { type Held, type Network, type Passage, severedLinks } from "./network.ts";
+import { type Held, type Network, type Passage, severedBy } from "./network.ts";
 import type { Recorder } from "./recorder.ts";
 import type { LinkId, ScriptEntry } from "./scenario.ts";
 import type { EventKind } from "./trace.ts";
@@ -42,11 +42,9 @@ export class World {
         return;
       }
       case "partition":
-        for (const link of severedLinks(entry.groups)) kernel.network.cut(link);
-        return kernel.commitWorld("partition", entry.index);
       case "cut":
-        for (const link of entry.links) kernel.network.cut(link);
-        return kernel.commitWorld("cut", entry.index);
+        for (const link of severedBy(entry)) kernel.network.cut(link);
+        return kernel.commitWorld(entry.kind, entry.index);
       case "crash":
         return kernel.crash(entry.node, entry.index);
       case "link":
@@ -68,10 +66,10 @@ export class World {
     const { kernel } = this;
     switch (entry.kind) {
       case "partition":
-        this.mend(severedLinks(entry.groups));
+        this.mend(severedBy(entry));
         return kernel.commitWorld("heal", entry.index);
       case "cut":
-        this.mend(entry.links);
+        this.mend(severedBy(entry));
         return kernel.commitWorld("mend", entry.index);
       case "crash":
         return kernel.restart(entry.node, entry.index);

@@ -6,7 +6,7 @@ import type { FieldValue } from "../../data/value.ts";
 import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
 import { endsPiece, type Work } from "../../lib/work.ts";
 import type { ShownWords } from "../../narrate/catalogue.ts";
-import { severedLinks } from "../../sim/network.ts";
+import { severedBy } from "../../sim/network.ts";
 import { linkId, type Scenario, type ScriptEntry } from "../../sim/scenario.ts";
 import {
   labelOf,
@@ -235,8 +235,7 @@ export function linksOfEntry(
 }
 
 function linksChanged(entry: ScriptEntry): readonly (readonly [string, string])[] {
-  if (entry.kind === "partition") return severedLinks(entry.groups).map(endsOf);
-  return entry.kind === "cut" || entry.kind === "link" ? entry.links.map(endsOf) : [];
+  return (entry.kind === "link" ? entry.links : severedBy(entry)).map(endsOf);
 }
 
 /** What a client asked for, in the fewest characters. */

@@ -1,7 +1,7 @@
 // The scenario's faults as stretches of time, for the time line and the map.
 
 import { oncePerKey } from "../../lib/oncePerKey.ts";
-import { severedLinks } from "../../sim/network.ts";
+import { severedBy } from "../../sim/network.ts";
 import type { LinkId, Scenario, ScriptEntry } from "../../sim/scenario.ts";
 
 export interface FaultBand {
@@ -41,8 +41,7 @@ export const severancesIn = oncePerKey((scenario: Scenario) =>
   scenario.script.flatMap((entry): (Severance & { readonly fromUs: number })[] => {
     if (entry.kind !== "partition" && entry.kind !== "cut") return [];
     const { index, atUs: fromUs, untilUs } = entry;
-    const links = entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
-    return [{ entry: index, fromUs, untilUs, links }];
+    return [{ entry: index, fromUs, untilUs, links: severedBy(entry) }];
   }),
 );
 

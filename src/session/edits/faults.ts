@@ -3,7 +3,7 @@
 import { directionsOf } from "../../scenarios/directions.ts";
 import type { EntryDocument } from "../../scenarios/documentSchema.ts";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
-import { severedLinks } from "../../sim/network.ts";
+import { linksBetween } from "../../sim/network.ts";
 import { type Edit, msOf } from "./edit.ts";
 import { addEntry, endEntries, scriptOf, writtenDown } from "./script.ts";
 
@@ -63,7 +63,7 @@ export function rejoin(node: string, atUs: number): Edit {
 /** The directed links that an entry severs. */
 function severed(entry: EntryDocument): readonly string[] {
   if ("cut" in entry) return directionsOf(entry.cut);
-  return "partition" in entry ? severedLinks(entry.partition) : [];
+  return "partition" in entry ? linksBetween(entry.partition) : [];
 }
 
 /** Ends the faults of one sort that are open at a time; generated ones are written down for it. */

@@ -6,9 +6,9 @@ import type { NodeId } from "../../data/value.ts";
 import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
 import { type Work, within } from "../../lib/work.ts";
 import type { Printed } from "../../sim/mode.ts";
-import { severedLinks } from "../../sim/network.ts";
 import { linkId, type Scenario } from "../../sim/scenario.ts";
 import { isUpAfter, type RequestRecord } from "../../sim/trace.ts";
+import { severancesAt, severancesIn } from "../drawing/faults.ts";
 import type { Run } from "../run/run.ts";
 import { type ClientFact, clientFactsOf } from "./clientLane.ts";
 import { type Judgement, linearizableOf, type Scores, scoresOf } from "./scores.ts";
@@ -156,10 +156,9 @@ export interface NodesParted {
 /** The first stretch of time in which the scenario parts its nodes; null where it never does. */
 export function partingOfNodes(scenario: Scenario, endedUs: number): NodesParted | null {
   const turns = new Set<number>();
-  for (const entry of scenario.script) {
-    if (entry.kind !== "partition" && entry.kind !== "cut") continue;
-    turns.add(entry.atUs);
-    if (entry.untilUs !== null) turns.add(entry.untilUs);
+  for (const { fromUs, untilUs } of severancesIn(scenario)) {
+    turns.add(fromUs);
+    if (untilUs !== null) turns.add(untilUs);
   }
   const times = [...turns].filter((us) => us <= endedUs).sort((a, b) => a - b);
   const sidesBy = times.map((us) => ({ us, sides: sidesAt(scenario, us) }));
@@ -173,16 +172,10 @@ export function partingOfNodes(scenario: Scenario, endedUs: number): NodesParted
 }
 
 /** The groups of nodes that reach each other in both directions at a time. */
-function sidesAt({ nodes, script }: Scenario, us: number): readonly (readonly NodeId[])[] {
-  const cut = new Set(
-    script.flatMap((entry) => {
-      if (entry.kind !== "partition" && entry.kind !== "cut") return [];
-      if (entry.atUs > us || (entry.untilUs !== null && entry.untilUs <= us)) return [];
-      return entry.kind === "cut" ? entry.links : severedLinks(entry.groups);
-    }),
-  );
+function sidesAt(scenario: Scenario, us: number): readonly (readonly NodeId[])[] {
+  const cut = new Set(severancesAt(scenario, us).flatMap(({ links }) => links));
   const sides: NodeId[][] = [];
-  for (const { id } of nodes) {
+  for (const { id } of scenario.nodes) {
     const reached = sides.filter((side) =>
       side.some((other) => !cut.has(linkId(id, other)) && !cut.has(linkId(other, id))),
     );
