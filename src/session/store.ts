@@ -213,7 +213,7 @@ function looking(
     setPlaying: (playing) => {
       // Playing goes from instant to instant: what is left of this one happens now.
       if (playing && getState().scenario !== null) setState({ playing, part: null });
-      else setState({ playing: false });
+      else if (getState().playing) setState({ playing: false });
     },
     setSpeed: (speed) => setState({ speed }),
     expand: (mode) => {
@@ -282,7 +282,7 @@ function travel(
   };
   // Pausing may move us to where the messages were drawn last: only then do we look.
   const pause = (): SessionState => {
-    store.setState({ playing: false });
+    if (store.getState().playing) store.setState({ playing: false });
     return store.getState();
   };
   return {
