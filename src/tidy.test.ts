@@ -25,7 +25,7 @@ const allowed: Record<string, { values?: string[]; types?: string[]; packages?: 
   scenarios: { values: ["lib", "data"], types: ["sim"], packages: ["valibot", "fflate"] },
   lessons: { values: ["scenarios"], packages: ["valibot"] },
   explore: { values: ["lib", "data", "sim", "modes", "checks", "scenarios", "package.json"] },
-  narrate: { values: ["lib", "data", "sim"] },
+  narrate: { values: ["lib", "data", "sim", "checks"] },
   session: { values: [...engine, "narrate", "package.json"], packages: ["zustand/vanilla"] },
   ui: {
     values: ["session", "narrate", "package.json"],
@@ -341,7 +341,7 @@ describe("the table of imports", () => {
   it.each([
     ["src/sim/a.ts", 'import seedrandom from "seedrandom";'],
     ["src/sim/a.ts", 'import type { Mode } from "../modes/index.ts";'],
-    ["src/narrate/a.ts", 'import { findings } from "../checks/findings.ts";'],
+    ["src/narrate/a.ts", 'import { runAll } from "../session/run/run.ts";'],
     ["src/session/a.ts", 'import { create } from "zustand";'],
     ["src/explore/a.ts", 'const mode = await import("../modes/a/a.ts");'],
     ["src/ui/A.tsx", 'import { simulate } from "../sim/simulate.ts";'],

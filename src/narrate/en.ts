@@ -8,7 +8,17 @@ import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
 import { verdict } from "./enVerdict.ts";
 import { why } from "./enWhy.ts";
-import { clientOf, list, ms, number, operation, possessive, refusals, value } from "./enWords.ts";
+import {
+  clientOf,
+  list,
+  ms,
+  number,
+  operation,
+  otherFates,
+  possessive,
+  refusals,
+  value,
+} from "./enWords.ts";
 import { groupsOf, linksOf, writesIn } from "./parts.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
@@ -70,6 +80,8 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
     const whose = possessive(scene.name(one.node));
+    const fate = scene.fate(note.request, note.row);
+    if (fate !== "lost") return say`Dropped: ${whose} “${what}”; ${otherFates[fate]}.`;
     return say`${trouble("Lost: ")}${whose} “${what}”, which had its OK.`;
   },
   expert: (note, scene) => {
@@ -78,6 +90,8 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const what = list(writesIn(one).map(operation));
     const done = one.doneUs === null ? "" : ` at ${ms(one.doneUs)}`;
     const which = `${possessive(scene.name(one.node))} ${one.id}`;
+    const fate = scene.fate(note.request, note.row);
+    if (fate !== "lost") return say`Dropped: ${which} (${what}); ${otherFates[fate]}.`;
     return say`${trouble("Lost: ")}${which} (${what}), acknowledged${done}.`;
   },
 };

@@ -4,6 +4,7 @@ import {
   capital,
   ms,
   objectOf,
+  otherFates,
   possessive,
   refusals,
   requestOf,
@@ -45,6 +46,16 @@ function lostValues(note: NoteOf<"lost">) {
   ]);
 }
 
+const gone = (note: NoteOf<"lost">, scene: Scene) =>
+  scene.fate(note.request, note.row) === "lost"
+    ? trouble("Acknowledged, then lost: ")
+    : "Dropped: ";
+
+function yet(note: NoteOf<"lost">, scene: Scene): string {
+  const fate = scene.fate(note.request, note.row);
+  return fate === "lost" ? "" : `; ${otherFates[fate]}`;
+}
+
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const loser = scene.request(note.request);
@@ -54,7 +65,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
         ? "By the clocks both are equally old, and the node names decide."
         : `By the clocks it is ${ms(note.marginUs)} older.`;
     const what = note.fields.length === 0 ? "write" : lostValues(note);
-    return say`${trouble("Acknowledged, then lost: ")}${whose} ${what}. ${older}`;
+    return say`${gone(note, scene)}${whose} ${what}${yet(note, scene)}. ${older}`;
   },
   expert: (note, scene) => {
     const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
@@ -64,7 +75,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
         ? "The readings are equal, its node id is smaller"
         : `Its stamp is ${ms(note.marginUs)} smaller`;
     const which = requestOf(note.request, scene);
-    return say`${trouble("Acknowledged, then lost: ")}${which}${what}${winner}.
+    return say`${gone(note, scene)}${which}${what}${winner}${yet(note, scene)}.
       ${margin}; a reading of ${ms(note.neededUs)} would have won.`;
   },
 };

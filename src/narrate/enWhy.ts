@@ -7,13 +7,14 @@ import {
   list,
   ms,
   operation,
+  otherFates,
   possessive,
   refusals,
   requestOf,
   stamp,
   value,
 } from "./enWords.ts";
-import { sidesOf, writesIn } from "./parts.ts";
+import { fateOfLosers, sidesOf, writesIn } from "./parts.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
 import { type Scene, same, type Told } from "./told.ts";
@@ -239,16 +240,17 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
   const kept = list(one.writers.filter(({ isLost }) => !isLost).map((each) => tell(each, scene)));
   const lost = one.writers.filter(({ isLost }) => isLost);
   const gone = list(lost.map((each) => tell(each, scene)));
-  const hadOk = lost.some(({ request }) => request?.outcome === "ok");
+  const fate = fateOfLosers(one, scene);
   switch (one.rule) {
     case "later-stamp":
     case "tie-by-node":
     case "shadowed":
     case "arrival":
     case "user-edited":
-      return hadOk
+      if (fate === null) return say`${capital(kept)} stays.`;
+      return fate === "lost"
         ? say`${capital(kept)} stays. ${trouble("Lost:")} ${gone}, which had its OK.`
-        : say`${capital(kept)} stays.`;
+        : say`${capital(kept)} stays. Dropped: ${gone}; ${otherFates[fate]}.`;
     case "first-in-order":
       return say`${capital(kept)} stays. ${capital(gone)} is undone everywhere, and its client is
         told.`;

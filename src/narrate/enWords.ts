@@ -3,6 +3,7 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import type { Fate } from "./fate.ts";
 import { writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
@@ -102,3 +103,9 @@ export const writesOf = (ids: readonly string[], scene: Scene): string =>
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nothing" : list(ids.map((id) => requestOf(id, scene)));
+
+/** What became of a write that a node dropped and that is not lost. */
+export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
+  replaced: "a later write replaces it anyway",
+  kept: "in the end every node shows it all the same",
+};

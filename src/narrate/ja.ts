@@ -8,7 +8,7 @@ import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
 import { verdict } from "./jaVerdict.ts";
 import { why } from "./jaWhy.ts";
-import { clientOf, list, ms, number, operation, refusals, value } from "./jaWords.ts";
+import { clientOf, list, ms, number, operation, otherFates, refusals, value } from "./jaWords.ts";
 import { groupsOf, linksOf, writesIn } from "./parts.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
@@ -70,14 +70,20 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
-    return say`${trouble("消失: ")}OK 済みだった${scene.name(one.node)}の「${what}」。`;
+    const fate = scene.fate(note.request, note.row);
+    const whose = `${scene.name(one.node)}の`;
+    if (fate !== "lost") return say`破棄: ${whose}「${what}」。${otherFates[fate]}。`;
+    return say`${trouble("消失: ")}OK 済みだった${whose}「${what}」。`;
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
     const done = one.doneUs === null ? "" : `、${ms(one.doneUs)} に OK 済み`;
-    return say`${trouble("消失: ")}${scene.name(one.node)}の ${one.id}（${what}）${done}。`;
+    const which = `${scene.name(one.node)}の ${one.id}`;
+    const fate = scene.fate(note.request, note.row);
+    if (fate !== "lost") return say`破棄: ${which}（${what}）。${otherFates[fate]}。`;
+    return say`${trouble("消失: ")}${which}（${what}）${done}。`;
   },
 };
 

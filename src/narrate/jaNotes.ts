@@ -3,6 +3,7 @@ import type { Catalogue } from "./catalogue.ts";
 import {
   ms,
   objectOf,
+  otherFates,
   refusals,
   requestOf,
   requestsOf,
@@ -43,6 +44,14 @@ function lostValues(note: NoteOf<"lost">) {
   ]);
 }
 
+const gone = (note: NoteOf<"lost">, scene: Scene) =>
+  scene.fate(note.request, note.row) === "lost" ? trouble("OK の後に消失: ") : "破棄: ";
+
+function yet(note: NoteOf<"lost">, scene: Scene): string {
+  const fate = scene.fate(note.request, note.row);
+  return fate === "lost" ? "" : `${otherFates[fate]}。`;
+}
+
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const loser = scene.request(note.request);
@@ -52,7 +61,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
         ? "時計では同時なので、ノード名の順で決まります。"
         : `時計では ${ms(note.marginUs)} 古い書き込みです。`;
     const what = note.fields.length === 0 ? "書き込み" : say` ${lostValues(note)}`;
-    return say`${trouble("OK の後に消失: ")}${whose}${what}。${older}`;
+    return say`${gone(note, scene)}${whose}${what}。${yet(note, scene)}${older}`;
   },
   expert: (note, scene) => {
     const what = note.fields.length === 0 ? "" : say`（${lostValues(note)}）`;
@@ -61,8 +70,8 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
       note.marginUs === 0
         ? "時刻は等しく、ノード ID が小さいためです。"
         : `スタンプが ${ms(note.marginUs)} 小さいためです。`;
-    return say`${trouble("OK の後に消失: ")}${requestOf(note.request, scene)}${what}${winner}。
-      ${margin}時計が ${ms(note.neededUs)} なら勝っていました。`;
+    return say`${gone(note, scene)}${requestOf(note.request, scene)}${what}${winner}。
+      ${yet(note, scene)}${margin}時計が ${ms(note.neededUs)} なら勝っていました。`;
   },
 };
 

@@ -2,8 +2,8 @@
 
 import type { Fault } from "./counterfactual.ts";
 import { vectorsOf } from "./jaConflict.ts";
-import { list, ms, operation, refusals, requestOf, stamp, value } from "./jaWords.ts";
-import { sidesOf, writesIn } from "./parts.ts";
+import { list, ms, operation, otherFates, refusals, requestOf, stamp, value } from "./jaWords.ts";
+import { fateOfLosers, sidesOf, writesIn } from "./parts.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
 import { type Sentence, say, struck, trouble } from "./sentence.ts";
 import { type Scene, same, type Told } from "./told.ts";
@@ -224,16 +224,17 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
   const stays = told(one.writers.filter(({ isLost }) => !isLost));
   const kept = spaced(stays);
   const lost = one.writers.filter(({ isLost }) => isLost);
-  const hadOk = lost.some(({ request }) => request?.outcome === "ok");
+  const fate = fateOfLosers(one, scene);
   switch (one.rule) {
     case "later-stamp":
     case "tie-by-node":
     case "shadowed":
     case "arrival":
     case "user-edited":
-      return hadOk
+      if (fate === null) return say`${kept}が残ります。`;
+      return fate === "lost"
         ? say`${kept}が残ります。${trouble("消失: ")}OK 済みだった ${told(lost)}。`
-        : say`${kept}が残ります。`;
+        : say`${kept}が残ります。破棄: ${told(lost)}。${otherFates[fate]}。`;
     case "first-in-order":
       return say`${kept}が残ります。${spaced(told(lost))}はどこでも取り消され、クライアントに知らされます。`;
     case "siblings":

@@ -1,6 +1,7 @@
 // Whatever happens can be told in every language and wording: no sentence is empty, says
 // "undefined" or names a node by its id where it has a name.
 import { describe, expect, it } from "vitest";
+import { lostWrites } from "../checks/lostWrites.ts";
 import { modes } from "../modes/index.ts";
 import { simulate } from "../sim/simulate.ts";
 import type { Trace } from "../sim/trace.ts";
@@ -131,4 +132,33 @@ it("writes numbers as the language does, and joins sentences as it does", async 
     "a、b、c",
     "a, b e c",
   ]);
+});
+
+describe("what a node dropped and what is not lost all the same", () => {
+  const saysLost = /\b(?:lost|perd(?:id[oa]|a))\b|消失/i;
+  /** Events that decide against acknowledged writes, of which none is lost by the check. */
+  const dropped = runs.flatMap((trace) => {
+    const lost = new Set(lostWrites(trace).map(({ request, row }) => `${request} ${row}`));
+    return trace.events.flatMap((event) => {
+      const notes = event.notes.filter((note) => note.kind === "lost");
+      const isHarmless = notes.every(({ request, row }) => !lost.has(`${request} ${row}`));
+      return notes.length > 0 && isHarmless ? [{ trace, event }] : [];
+    });
+  });
+
+  it("happens", () => expect(dropped.length).toBeGreaterThan(5));
+
+  it.each(voices)("is not called lost, %s", (_name, voice) => {
+    for (const { trace, event } of dropped) {
+      const scene = sceneOf(trace, event, voice);
+      const notes = event.notes.filter((note) => note.kind === "lost");
+      const texts = notes.map((note) => textOf(noteSentence(note, scene, voice)));
+      const why = explain(trace, event.index, voice)
+        .filter(({ kind }) => kind === "outcome")
+        .flatMap(({ sentences }) => sentences.map(textOf));
+      for (const text of [sentence(trace, event.index, voice), ...texts, ...why]) {
+        expect(text).not.toMatch(saysLost);
+      }
+    }
+  });
 });

@@ -1,7 +1,8 @@
 // What every language takes out of an event in the same way before it says it.
 import { isWrite, type Operation } from "../data/operation.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Writer, writersOf } from "./resolution.ts";
+import type { Fate } from "./fate.ts";
+import { type Resolution, type Writer, writersOf } from "./resolution.ts";
 import type { NoteOf, Scene } from "./told.ts";
 import { rowText } from "./words.ts";
 
@@ -75,4 +76,12 @@ export function amountIn(
 /** Whether a side of a conflict inserted the row. */
 export function isInsertion({ request, row }: Writer): boolean {
   return request?.operations.some((one) => one.verb === "insert" && one.row === row) === true;
+}
+
+/** What became of the losers whose clients had an OK, the worst of it; null where none had one. */
+export function fateOfLosers({ writers, row }: Resolution, scene: Scene): Fate | null {
+  const fates = writers.flatMap(({ isLost, request }) =>
+    isLost && request?.outcome === "ok" ? [scene.fate(request.id, row)] : [],
+  );
+  return (["lost", "replaced", "kept"] as const).find((fate) => fates.includes(fate)) ?? null;
 }

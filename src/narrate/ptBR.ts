@@ -17,6 +17,7 @@ import {
   ms,
   number,
   operation,
+  otherFates,
   refusals,
   value,
 } from "./ptBRWords.ts";
@@ -81,6 +82,8 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     if (one === undefined) return [];
     const what = list(writesIn(one).map(operation));
     const whose = scene.name(one.node);
+    const fate = scene.fate(note.request, note.row);
+    if (fate !== "lost") return say`Descartado: “${what}” de ${whose}; ${otherFates[fate]}.`;
     return say`${trouble("Perdido: ")}“${what}” de ${whose}, que já tinha seu OK.`;
   },
   expert: (note, scene) => {
@@ -89,6 +92,10 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const what = list(writesIn(one).map(operation));
     const done = one.doneUs === null ? "" : ` ${at(one.doneUs)}`;
     const whose = scene.name(one.node);
+    const fate = scene.fate(note.request, note.row);
+    if (fate !== "lost") {
+      return say`Descartado: ${one.id} de ${whose} (${what}); ${otherFates[fate]}.`;
+    }
     return say`${trouble("Perdido: ")}${one.id} de ${whose} (${what}), confirmado${done}.`;
   },
 };

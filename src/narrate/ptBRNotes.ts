@@ -5,6 +5,7 @@ import {
   capital,
   ms,
   objectOf,
+  otherFates,
   refusals,
   requestOf,
   requestsOf,
@@ -44,6 +45,16 @@ function lostValues(note: NoteOf<"lost">) {
   ]);
 }
 
+const gone = (note: NoteOf<"lost">, scene: Scene) =>
+  scene.fate(note.request, note.row) === "lost"
+    ? trouble("Confirmada e depois perdida: ")
+    : "Descartada: ";
+
+function yet(note: NoteOf<"lost">, scene: Scene): string {
+  const fate = scene.fate(note.request, note.row);
+  return fate === "lost" ? "" : `; ${otherFates[fate]}`;
+}
+
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const loser = scene.request(note.request);
@@ -53,7 +64,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
         ? "Pelos relógios, as duas têm a mesma idade, e decide o nome do nó."
         : `Pelos relógios, ela é ${ms(note.marginUs)} mais antiga.`;
     const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
-    return say`${trouble("Confirmada e depois perdida: ")}a escrita${whose}${what}. ${older}`;
+    return say`${gone(note, scene)}a escrita${whose}${what}${yet(note, scene)}. ${older}`;
   },
   expert: (note, scene) => {
     const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
@@ -63,7 +74,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
         ? "As leituras são iguais, o id do nó é menor"
         : `A marca é ${ms(note.marginUs)} menor`;
     const which = requestOf(note.request, scene);
-    return say`${trouble("Confirmada e depois perdida: ")}${which}${what}${winner}.
+    return say`${gone(note, scene)}${which}${what}${winner}${yet(note, scene)}.
       ${margin}; uma leitura de ${ms(note.neededUs)} teria vencido.`;
   },
 };

@@ -1,7 +1,7 @@
 // Explanations in Brazilian Portuguese: why something was decided as it was.
 
 import type { Fault } from "./counterfactual.ts";
-import { sidesOf, writesIn } from "./parts.ts";
+import { fateOfLosers, sidesOf, writesIn } from "./parts.ts";
 import { vectorsOf } from "./ptBRConflict.ts";
 import {
   at,
@@ -9,6 +9,7 @@ import {
   list,
   ms,
   operation,
+  otherFates,
   refusals,
   requestOf,
   stamp,
@@ -244,16 +245,17 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
   const told = (all: readonly Writer[]): string => list(all.map((each) => tell(each, scene)));
   const kept = told(one.writers.filter(({ isLost }) => !isLost));
   const lost = one.writers.filter(({ isLost }) => isLost);
-  const hadOk = lost.some(({ request }) => request?.outcome === "ok");
+  const fate = fateOfLosers(one, scene);
   switch (one.rule) {
     case "later-stamp":
     case "tie-by-node":
     case "shadowed":
     case "arrival":
     case "user-edited":
-      return hadOk
+      if (fate === null) return say`Fica ${kept}.`;
+      return fate === "lost"
         ? say`Fica ${kept}. ${trouble("Perda:")} ${told(lost)}, que já tinha seu OK.`
-        : say`Fica ${kept}.`;
+        : say`Fica ${kept}. Descartado: ${told(lost)}; ${otherFates[fate]}.`;
     case "first-in-order":
       return say`Fica ${kept}. Em toda parte se desfaz ${told(lost)}, e o cliente é avisado.`;
     case "siblings":

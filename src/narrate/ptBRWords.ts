@@ -4,6 +4,7 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import type { Fate } from "./fate.ts";
 import { writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
@@ -106,3 +107,9 @@ export const writesOf = (ids: readonly string[], scene: Scene): string =>
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nada" : list(ids.map((id) => requestOf(id, scene)));
+
+/** What became of a write that a node dropped and that is not lost. */
+export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
+  replaced: "de todo modo, uma escrita posterior o substitui",
+  kept: "no fim, todos os nós o mostram mesmo assim",
+};

@@ -6,6 +6,7 @@ import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { nodeNames } from "./cities.ts";
+import { fateOf } from "./fate.ts";
 import { reachOf } from "./reach.ts";
 import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
@@ -75,6 +76,7 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
     clockOf: ({ startedBy }) => trace.events[startedBy]?.clockUs ?? 0,
     sequence: (id) => orderOf(trace).get(id) ?? null,
     reach: (write, other) => reachOf(trace, write, other),
+    fate: (write, row) => fateOf(trace, write, row),
     label: (message) => labelOf(trace, message),
     message: trace.messages[event.message],
     started: trace.requests[event.request],

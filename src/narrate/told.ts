@@ -1,9 +1,10 @@
 // What a sentence is made from: the scene that it is told in, and its two wordings.
-import type { NodeId, RequestId } from "../data/value.ts";
+import type { NodeId, RequestId, RowId } from "../data/value.ts";
 import type { MessageLabel } from "../sim/mode.ts";
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { ScriptEntry } from "../sim/scenario.ts";
 import type { MessageRecord, RequestRecord, TraceEvent } from "../sim/trace.ts";
+import type { Fate } from "./fate.ts";
 import type { Reach } from "./reach.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -42,6 +43,8 @@ export interface Scene {
   sequence(id: RequestId): number | null;
   /** How far the news of a write had come when another request began. */
   reach(write: RequestRecord, other: RequestRecord): Reach;
+  /** What became of a write that was decided against in a row; null: of all that it wrote. */
+  fate(write: RequestId, row: RowId | null): Fate;
   label(message: MessageRecord): MessageLabel;
   readonly message: MessageRecord | undefined;
   readonly started: RequestRecord | undefined;
