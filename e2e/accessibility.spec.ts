@@ -89,14 +89,28 @@ for (const scheme of schemes) {
 test("text four times as large flows, and nothing has to be scrolled sideways", async ({
   page,
 }) => {
-  // 1280 pixels at 400 % are 320 of the page's.
-  await page.setViewportSize({ width: 320, height: 480 });
-  for (const hash of views) {
-    await open(page, hash);
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
-    expect(overflow, hash).toBeLessThanOrEqual(0);
+  // 1280 pixels at 400 % are 320 of the page's; the heights are of 1920, 1024 and 720.
+  for (const height of [480, 256, 180]) {
+    await page.setViewportSize({ width: 320, height });
+    for (const hash of views) {
+      await open(page, hash);
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      expect(overflow, `${hash} ${height}`).toBeLessThanOrEqual(0);
+      const bands = page.locator("main, [data-band=sentence], [data-band=scrubber], footer");
+      const tops = await bands.evaluateAll((all) =>
+        all
+          .filter((band) => getComputedStyle(band).clipPath === "none")
+          .map((band) => band.getBoundingClientRect())
+          .map(({ top, bottom, width }) => ({ top, bottom, width })),
+      );
+      for (const [i, band] of tops.entries()) {
+        expect(band.width, `${hash} ${height}`).toBeGreaterThan(250);
+        const before = tops[i - 1];
+        if (before) expect(band.top, `${hash} ${height}`).toBeGreaterThanOrEqual(before.bottom - 1);
+      }
+    }
   }
 });

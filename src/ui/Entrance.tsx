@@ -5,7 +5,7 @@ import { type Locale, localeFor } from "../session/locale.ts";
 import type { SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
-import { hasKeptWork, isNothing } from "./kept.ts";
+import { hasKeptWork, isNothing, keepLocale, keptLocale } from "./kept.ts";
 import { type Page, PageContext } from "./page.ts";
 import { Start, type StartParts } from "./start/Start.tsx";
 import { showConflict } from "./start/showConflict.ts";
@@ -39,7 +39,9 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
   );
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
-  const [locale, setLocale] = useState<Locale>(() => localeFor(navigator.languages));
+  const [locale, setLocale] = useState<Locale>(() =>
+    localeFor([keptLocale() ?? "", ...navigator.languages]),
+  );
   useLoading(own, locale, isOpen, setLoaded);
   useAddress(loaded?.page ?? null, setOpen);
   useLocale(loaded?.page ?? null, locale, setLocale);
@@ -52,7 +54,10 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
         <Start
           locale={locale}
           parts={parts}
-          onLocale={setLocale}
+          onLocale={(chosen) => {
+            keepLocale(chosen);
+            setLocale(chosen);
+          }}
           onShowConflict={() => withPage(({ session }) => showConflict(session))}
           onBuild={() => withPage(() => setDialog("new"))}
         />
@@ -144,7 +149,9 @@ function useLocale(page: Page | null, locale: Locale, onLocale: (locale: Locale)
   useEffect(
     () =>
       page?.session.subscribe((state, before) => {
-        if (state.locale !== before.locale) onLocale(state.locale);
+        if (state.locale === before.locale) return;
+        keepLocale(state.locale);
+        onLocale(state.locale);
       }),
     [page, onLocale],
   );

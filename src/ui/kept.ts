@@ -1,4 +1,4 @@
-// Where work that is not saved is kept. A file of its own: the entrance asks before the rest of the
+// Where work that is not saved is kept, and the language. A file of its own: the entrance asks before the rest of the
 // page is there.
 
 export const workKey = "everywrite.work";
@@ -9,6 +9,25 @@ export function hasKeptWork(): boolean {
   } catch {
     // Some browsers have no storage for pages in a sandbox, and say so by throwing.
     return false;
+  }
+}
+
+const localeKey = "everywrite.language";
+
+/** The language that was chosen at an earlier visit; null: none. */
+export function keptLocale(): string | null {
+  try {
+    return localStorage.getItem(localeKey);
+  } catch {
+    return null;
+  }
+}
+
+export function keepLocale(locale: string): void {
+  try {
+    localStorage.setItem(localeKey, locale);
+  } catch {
+    // Then it is chosen again at the next visit.
   }
 }
 

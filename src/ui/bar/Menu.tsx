@@ -41,7 +41,9 @@ export function Menu({ onDialog }: MenuProps): ReactNode {
         popover="auto"
         className={styles["menu"]}
         aria-label={said.menu}
-        onBeforeToggle={(event) => setOpen(event.newState === "open")}
+        onBeforeToggle={({ newState }) => newState === "open" && setOpen(true)}
+        // Not before: the browser gives the focus back only where it is still inside.
+        onToggle={({ newState }) => newState === "closed" && setOpen(false)}
       >
         {isOpen && <Items onDialog={onDialog} onChosen={() => menu.current?.hidePopover()} />}
       </section>

@@ -82,7 +82,7 @@ function LastChange(): ReactNode {
   const change = teller.change(differences);
   return (
     <>
-      <b>{restored ? said.restored : earlier === undefined ? said.undone : said.changed}</b>{" "}
+      <b>{earlier === undefined ? said.undone : restored ? said.restored : said.changed}</b>{" "}
       {change}
     </>
   );

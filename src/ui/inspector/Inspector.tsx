@@ -1,5 +1,5 @@
 // Inside one mode: the state of its nodes at this instant, and one event with what it did and why.
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { toldAt } from "../../session/run/telling.ts";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
@@ -7,6 +7,7 @@ import type { Shown, ShownMode } from "../stage/shown.ts";
 import { useShown } from "../stage/useShown.ts";
 import { useFormat, useWords } from "../words.ts";
 import { EventTab } from "./EventTab.tsx";
+import { handOverFocus, useHandedFocus } from "./handOver.ts";
 import styles from "./Inspector.module.css";
 import { railWords } from "./railWords.ts";
 import { StateTab } from "./StateTab.tsx";
@@ -53,9 +54,7 @@ interface HeadingProps {
 }
 
 function Heading({ shown, mode, onPick }: HeadingProps): ReactNode {
-  const { session } = usePage();
   const said = useWords(inspectorWords);
-  const rail = useWords(railWords);
   const { milliseconds } = useFormat();
   const timeUs = useSession((state) => state.timeUs);
   const expanded = useSession((state) => state.expanded);
@@ -81,15 +80,24 @@ function Heading({ shown, mode, onPick }: HeadingProps): ReactNode {
         <h2>{run.heading}</h2>
       )}
       <span>{said.at(milliseconds(timeUs))}</span>
-      <button
-        type="button"
-        aria-label={rail.close}
-        title={rail.close}
-        onClick={() => session.set({ rail: false })}
-      >
-        <Icon name="close" />
-      </button>
+      <CloseButton />
     </header>
+  );
+}
+
+function CloseButton(): ReactNode {
+  const { session } = usePage();
+  const { close } = useWords(railWords);
+  const button = useRef<HTMLButtonElement>(null);
+  useHandedFocus(button, true);
+  const onClick = (): void => {
+    handOverFocus();
+    session.set({ rail: false });
+  };
+  return (
+    <button ref={button} type="button" aria-label={close} title={close} onClick={onClick}>
+      <Icon name="close" />
+    </button>
   );
 }
 
