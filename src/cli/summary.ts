@@ -1,9 +1,11 @@
 // The outcome of a scenario under its modes as a table for people.
+
 import { findings } from "../checks/findings.ts";
 import type { LostWrite } from "../checks/lostWrites.ts";
 import { showTable } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
 import { canonical } from "../lib/canonical.ts";
+import { isPeaceful } from "../sim/note.ts";
 import { isUpAfter, lastEvent, requestById, rowsAfter, type Trace } from "../sim/trace.ts";
 import { table } from "./table.ts";
 
@@ -37,7 +39,7 @@ function figures(trace: Trace): readonly (string | number)[] {
     count("unknown"),
     found.lostWrites.length,
     found.staleReads,
-    found.conflicts.length,
+    found.conflicts.filter(({ rule }) => !isPeaceful(rule)).length,
     latencies.length === 0 ? "-" : milliseconds(Math.max(...latencies)),
     at === null ? "never" : milliseconds(at),
     verdict(found.linearizable),

@@ -200,7 +200,8 @@ const agreement: Pick<
   },
   reject: {
     plain: (note, { here, name }) =>
-      say`${here} says no to ${name(note.ballot.node)}: it has promised a newer proposal.`,
+      say`${here} says no to ${name(note.ballot.node)}: it has promised a proposal of a higher
+        number.`,
     expert: (note, scene) =>
       say`${scene.here} rejects ballot ${ballotText(note.ballot, scene)}: it has promised
         ${ballotText(note.promised, scene)}.`,
@@ -229,8 +230,8 @@ const agreement: Pick<
   },
   preempted: {
     plain: (note, { here, name }) =>
-      say`${possessive(name(note.by.node))} proposal is newer: ${here} gives way and tries again
-        after a random time.`,
+      say`${possessive(name(note.by.node))} proposal has the higher number: ${here} gives way and
+        tries again after a random time.`,
     expert: (note, scene) =>
       say`${scene.here} has lost ballot ${ballotText(note.ballot, scene)} to
         ${ballotText(note.by, scene)} and backs off for a random time.`,

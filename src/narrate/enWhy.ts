@@ -200,7 +200,7 @@ const rules: WhyWords["rules"] = {
   },
   preempted: {
     plain: (_one, { here }) =>
-      say`A proposal needs the promise of more than half, and a promise goes to the newest one.
+      say`A proposal needs the promise of more than half, and a promise goes to the highest number.
         ${here} no longer has the newest.`,
     expert: ({ note }, scene) =>
       say`Ballots are ordered by round, then by node:

@@ -181,7 +181,7 @@ const agreement: Pick<
   },
   reject: {
     plain: (note, { here, name }) =>
-      say`${here}が${name(note.ballot.node)}を断ります。もっと新しい提案に約束済みです。`,
+      say`${here}が${name(note.ballot.node)}を断ります。もっと番号の大きい提案に約束済みです。`,
     expert: (note, scene) =>
       say`${scene.here}がバロット ${ballotText(note.ballot, scene)} を拒否:
         ${ballotText(note.promised, scene)} に約束済みです。`,
@@ -209,7 +209,7 @@ const agreement: Pick<
   },
   preempted: {
     plain: (note, { here, name }) =>
-      say`${name(note.by.node)}の提案のほうが新しいので、${here}は譲り、ランダムな時間の後にやり直します。`,
+      say`${name(note.by.node)}の提案のほうが番号が大きいので、${here}は譲り、ランダムな時間の後にやり直します。`,
     expert: (note, scene) =>
       say`${scene.here}のバロット ${ballotText(note.ballot, scene)} は ${ballotText(note.by, scene)} に負け、
         ランダムな時間待ちます。`,

@@ -185,7 +185,7 @@ const rules: WhyWords["rules"] = {
   },
   preempted: {
     plain: (_one, { here }) =>
-      say`提案には過半数の約束が要り、約束はいちばん新しい提案に与えられます。${here}の提案はもう最新ではありません。`,
+      say`提案には過半数の約束が要り、約束はいちばん番号の大きい提案に与えられます。${here}の提案の番号は、もういちばん大きくありません。`,
     expert: ({ note }, scene) =>
       say`バロットの順序はラウンド、次にノードです:
         ${ballotText(note.by, scene)}\u00a0>\u00a0${ballotText(note.ballot, scene)}。`,

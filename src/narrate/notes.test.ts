@@ -41,13 +41,12 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
         "London’s 70 (from the start). Equal readings; the larger node id wins: Tokyo’s r1.",
     ],
     [
-      "Delete against update at Tokyo, no conflict. Tokyo deleted stock/widget without having " +
-        "seen London’s change (1\u00a0ms later). The removal had not seen the addition, so the " +
-        "item stays.",
-      "Delete against update at Tokyo, no conflict. Tokyo deleted stock/widget (r1), concurrent " +
-        "with London’s change (r2, 1\u00a0ms later). The removal covers only what it had " +
-        "observed: add " +
-        "wins.",
+      "Delete against update at Tokyo, no conflict. London changed stock/widget without having " +
+        "seen Tokyo’s deletion (1\u00a0ms earlier). The removal had not seen the addition, so " +
+        "the item stays.",
+      "Delete against update at Tokyo, no conflict. London changed stock/widget (r2), concurrent " +
+        "with Tokyo’s deletion (r1, 1\u00a0ms earlier, message on its way until 101\u00a0ms). " +
+        "The removal covers only what it had observed: add wins.",
     ],
   ],
   lost: [
@@ -103,7 +102,7 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   reject: [
     [
-      "Tokyo says no to Tokyo: it has promised a newer proposal.",
+      "Tokyo says no to Tokyo: it has promised a proposal of a higher number.",
       "Tokyo rejects ballot 1.Tokyo: it has promised 2.London.",
     ],
   ],
@@ -125,7 +124,8 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   preempted: [
     [
-      "London’s proposal is newer: Tokyo gives way and tries again after a random time.",
+      "London’s proposal has the higher number: Tokyo gives way and tries again " +
+        "after a random time.",
       "Tokyo has lost ballot 1.Tokyo to 2.London and backs off for a random time.",
     ],
   ],

@@ -57,11 +57,18 @@ export function sidesOf(
   readonly what: string;
 } {
   const writers = writersOf(note, scene);
-  const [first, second] = writers;
+  const [first, second] = inOrder(writers);
   // Where whole rows compete, each side wrote its own fields: only a single field is named.
   const what = rowText(note.row, note.fields.length === 1 ? note.fields[0] : undefined);
   const winner = writers.find(({ isLost }) => !isLost);
   return { first, second, winner, loser: writers.find(({ isLost }) => isLost), what };
+}
+
+/** The later of two first: nobody can have seen what was yet to be written. */
+function inOrder(writers: readonly Writer[]): readonly Writer[] {
+  const [first, second] = writers;
+  const [a, b] = [first?.request?.atUs ?? 0, second?.request?.atUs ?? 0];
+  return first !== undefined && second !== undefined && a < b ? [second, first] : writers;
 }
 
 /** By how much a request changed one number, where that is all it did. */

@@ -193,7 +193,7 @@ const agreement: Pick<
   },
   reject: {
     plain: (note, { here, name }) =>
-      say`${here} diz não a ${name(note.ballot.node)}: já prometeu a uma proposta mais nova.`,
+      say`${here} diz não a ${name(note.ballot.node)}: já prometeu a uma proposta de número maior.`,
     expert: (note, scene) =>
       say`${scene.here} rejeita a cédula ${ballotText(note.ballot, scene)}: prometeu
         ${ballotText(note.promised, scene)}.`,
@@ -222,8 +222,8 @@ const agreement: Pick<
   },
   preempted: {
     plain: (note, { here, name }) =>
-      say`A proposta de ${name(note.by.node)} é mais nova: ${here} cede e tenta de novo depois de um
-        tempo sorteado.`,
+      say`A proposta de ${name(note.by.node)} tem número maior: ${here} cede e tenta de novo depois
+        de um tempo sorteado.`,
     expert: (note, scene) =>
       say`${scene.here} perdeu a cédula ${ballotText(note.ballot, scene)} para
         ${ballotText(note.by, scene)} e recua por um tempo sorteado.`,

@@ -206,8 +206,8 @@ const rules: WhyWords["rules"] = {
   },
   preempted: {
     plain: (_one, { here }) =>
-      say`Uma proposta precisa da promessa de mais da metade, e a promessa vai para a mais nova.
-        ${here} já não tem a mais nova.`,
+      say`Uma proposta precisa da promessa de mais da metade, e a promessa vai para a de maior
+        número. ${here} já não tem a de maior número.`,
     expert: ({ note }, scene) =>
       say`Cédulas são ordenadas por rodada, depois por nó:
         ${ballotText(note.by, scene)}\u00a0>\u00a0${ballotText(note.ballot, scene)}.`,

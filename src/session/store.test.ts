@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { digest } from "../checks/digest.ts";
 import type { Scenario } from "../sim/scenario.ts";
+import { scoresOf } from "./judging/scores.ts";
 import { verdictOf } from "./judging/verdict.ts";
+import { saidNow, toldNow } from "./keeping/said.ts";
 import { hashOf } from "./keeping/sharing.ts";
 import { libraryEntries } from "./opening.ts";
 import { flightsAt, trafficBetween } from "./run/flights.ts";
@@ -35,6 +37,26 @@ function shown(session: Session): unknown {
     told: toldAt(runs, { timeUs, part }),
   };
 }
+
+describe("what is told", () => {
+  it("is the event that was gone to, also where another mode has more to tell", () => {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    const { runs } = session.getState();
+    for (const run of runs) {
+      const scores = scoresOf(run);
+      for (const event of [...scores.conflicts.events, ...scores.acknowledged.events]) {
+        session.visit({ run: run.index, event });
+        expect(toldNow(session.getState())).toEqual({ run: run.index, event });
+        expect(saidNow(session.getState()).run).toBe(run.index);
+      }
+    }
+    // One step on it is what matters most again.
+    session.step(1);
+    const state = session.getState();
+    expect(toldNow(state)).toEqual(toldAt(runs, state));
+  });
+});
 
 describe("a session", () => {
   it("opens the library's first scenario where the address says nothing", () => {

@@ -1,5 +1,5 @@
-// Where work that is not saved is kept, and the language. A file of its own: the entrance asks before the rest of the
-// page is there.
+// Where work that is not saved is kept, and the language. A file of its own: the entrance asks
+// before the rest of the page is there.
 
 export const workKey = "everywrite.work";
 

@@ -1,10 +1,9 @@
 // Events as tones, for who wants to hear them: a pitch for each node, two notes close together for
 // a conflict. Off unless asked for; nothing sounds while somebody drags through time.
 import { useEffect } from "react";
+import { toldNow } from "../session/keeping/said.ts";
 import { conflictsIn } from "../session/run/run.ts";
-import { toldAt } from "../session/run/telling.ts";
 import type { Session, SessionState } from "../session/state.ts";
-import { activeRuns } from "../session/store.ts";
 
 /** Steps of a pentatonic scale: any of them sound well together. */
 const pitchesHz = [440, 330, 262, 523, 392, 294, 587, 349, 247];
@@ -37,7 +36,7 @@ export function useTones(session: Session): void {
 
 /** What the event that is told sounds like. */
 function pitchesOf(state: SessionState): readonly number[] {
-  const told = toldAt(activeRuns(state), state);
+  const told = toldNow(state);
   const run = state.runs[told?.run ?? -1];
   const event = run?.trace.events[told?.event ?? -1];
   if (run === undefined || event === undefined || event.node === null) return [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findings } from "../../checks/findings.ts";
 import { libraryEntries } from "../opening.ts";
-import type { Run } from "../run/run.ts";
+import { conflictsIn, type Run } from "../run/run.ts";
 import { createSession } from "../store.ts";
 import { linearizableOf, nextEventOf, type Scores, scoresOf } from "./scores.ts";
 
@@ -107,7 +107,9 @@ describe("the scores of other scenarios", () => {
       expect(all).toBe(run.trace.requests.length);
       expect(scores.lost.count).toBe(found.lostWrites.length);
       expect(scores.stale.count).toBe(found.staleReads);
-      expect(scores.conflicts.count).toBe(found.conflicts.length);
+      const { count, merged } = scores.conflicts;
+      expect(merged.reduce((sum, one) => sum + one.count, count)).toBe(found.conflicts.length);
+      expect(count).toBe(run.trace.events.flatMap(conflictsIn).length);
       expect(scores.converged.us).toBe(found.convergedAtUs);
       expect(linearizableOf(run).holds).toBe(found.linearizable);
       const slowest = Object.values(found.metrics.okLatencyUs).map((one) => one?.max ?? -1);

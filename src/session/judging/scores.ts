@@ -11,7 +11,7 @@ import type { RowId } from "../../data/value.ts";
 import { countLeading } from "../../lib/bisect.ts";
 import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
 import { endsPiece, type Work, within } from "../../lib/work.ts";
-import type { ConflictRule } from "../../sim/note.ts";
+import { type ConflictRule, isPeaceful } from "../../sim/note.ts";
 import {
   lastEvent,
   type RequestRecord,
@@ -47,8 +47,14 @@ export interface Scores {
   /** Requests that were acknowledged and lost; shown by the events by which that became certain. */
   readonly lost: Count;
   readonly stale: Count;
-  /** Each node that noticed a conflict counts. */
-  readonly conflicts: Count & { readonly rules: readonly RuleCount[] };
+  /**
+   * Each node that noticed a conflict counts; `merged`: by which rules concurrent changes were
+   * merged without one.
+   */
+  readonly conflicts: Count & {
+    readonly rules: readonly RuleCount[];
+    readonly merged: readonly RuleCount[];
+  };
   /** Of the acknowledged requests that write, from the start of the try that succeeded. */
   readonly medianOk: Duration;
   readonly worstOk: Duration;
@@ -123,13 +129,19 @@ function endsOf(trace: Trace, of: readonly { readonly request: string }[]): read
 }
 
 function conflictsOf(found: readonly ConflictFound[]): Scores["conflicts"] {
-  const rules = new Map<ConflictRule, number>();
-  for (const { rule } of found) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  const loud = found.filter(({ rule }) => !isPeaceful(rule));
   return {
-    count: found.length,
-    events: ordered(found.map(({ event }) => event)),
-    rules: [...rules].map(([rule, count]) => ({ rule, count })),
+    count: loud.length,
+    events: ordered((loud.length > 0 ? loud : found).map(({ event }) => event)),
+    rules: countRules(loud),
+    merged: countRules(found.filter(({ rule }) => isPeaceful(rule))),
   };
+}
+
+function countRules(found: readonly ConflictFound[]): readonly RuleCount[] {
+  const counts = new Map<ConflictRule, number>();
+  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts].map(([rule, count]) => ({ rule, count }));
 }
 
 /** How long each acknowledged request that writes took, ascending. */

@@ -3,7 +3,7 @@
 import { sentence } from "../../narrate/index.ts";
 import type { Voice } from "../../narrate/voice.ts";
 import type { Trace } from "../../sim/trace.ts";
-import { toldAt } from "../run/telling.ts";
+import { type Told, toldAt } from "../run/telling.ts";
 import type { SessionState } from "../state.ts";
 import { activeRuns } from "../store.ts";
 import { aboutOf } from "../texts/texts.ts";
@@ -13,14 +13,32 @@ export function tell(trace: Trace, event: number, voice: Voice): string {
   return sentence(trace, event, voice);
 }
 
+type TellingState = Pick<SessionState, "runs" | "expanded" | "timeUs" | "part" | "selected">;
+
 export interface Said {
   /** Index of the run that it is about; null before anything has happened. */
   readonly run: number | null;
   readonly text: string;
 }
 
+/**
+ * The event that is told: the selected one where it has just happened, so that what a visitor has
+ * gone to is what is spoken of; else the one that matters most.
+ */
+export function toldNow(state: TellingState): Told | null {
+  const { selected, timeUs, part } = state;
+  const runs = activeRuns(state);
+  const run = runs.find(({ index }) => index === selected?.run);
+  const event = run?.trace.events[selected?.event ?? -1];
+  const isHere =
+    run !== undefined &&
+    event?.atUs === timeUs &&
+    (part === null || run.byTime.get(timeUs)?.[part - 1] === event);
+  return isHere ? selected : toldAt(runs, { timeUs, part });
+}
+
 export function saidNow(state: SessionState): Said {
-  const told = toldAt(activeRuns(state), state);
+  const told = toldNow(state);
   const trace = state.runs[told?.run ?? -1]?.trace;
   const event = trace?.events[told?.event ?? -1];
   if (told === null || trace === undefined || event === undefined || event.kind === "start") {

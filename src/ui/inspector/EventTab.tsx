@@ -2,8 +2,8 @@
 // could know of it, and what else happened at that instant.
 import type { ReactNode } from "react";
 import { explain } from "../../narrate/explain.ts";
+import { toldNow } from "../../session/keeping/said.ts";
 import { positionOf } from "../../session/run/steps.ts";
-import { toldAt } from "../../session/run/telling.ts";
 import { activeSteps } from "../../session/store.ts";
 import { barWords } from "../bar/words.ts";
 import { CausalityNote } from "../causality/CausalityNote.tsx";
@@ -55,12 +55,16 @@ function Told({ shown, mode, event }: OneEventProps & { readonly shown: Shown })
   const part = useSession((state) => state.part);
   const steps = useSession(activeSteps);
   const isNarrow = useMedia(media.narrow);
+  const isTold = useSession((state) => {
+    const told = toldNow(state);
+    return told?.run === mode.run.index && told.event === event;
+  });
   const record = mode.run.trace.events[event];
   if (record === undefined) return null;
   const look = record.node === null ? null : lookOf(shown.looks, record.node);
   const own = positionOf(steps, mode.run, record);
   // A narrow window tells it right below.
-  const isTwice = isNarrow && toldAt([mode.run], { timeUs, part })?.event === event;
+  const isTwice = isNarrow && isTold;
   const isElsewhere = own.timeUs !== timeUs || (part !== null && own.part !== part);
   return (
     <section data-event={event}>

@@ -1,5 +1,5 @@
-// The button that opens the inspector and the one that closes it: where one takes the other's place,
-// it takes the focus, too, so that who goes by keys does not begin at the top again.
+// The button that opens the inspector and the one that closes it: where one takes the
+// other's place, it takes the focus, too: who goes by keys need not begin at the top again.
 import { type RefObject, useLayoutEffect } from "react";
 
 let isDue = false;

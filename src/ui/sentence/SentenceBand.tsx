@@ -1,8 +1,7 @@
 // The sentences at reading size: what happened at this instant, in the mode where it matters most.
 import { Fragment, type ReactNode, useRef } from "react";
 import { type Sentence, sentencesOf } from "../../narrate/index.ts";
-import { toldAt } from "../../session/run/telling.ts";
-import { activeRuns } from "../../session/store.ts";
+import { toldNow } from "../../session/keeping/said.ts";
 import { aboutOf } from "../../session/texts/texts.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
@@ -20,15 +19,13 @@ export function SentenceBand(): ReactNode {
   const said = useWords(sentenceWords);
   const about = useSession(aboutOf);
   const runs = useSession((state) => state.runs);
-  const expanded = useSession((state) => state.expanded);
-  const timeUs = useSession((state) => state.timeUs);
-  const part = useSession((state) => state.part);
   const voice = useSession((state) => state.voice);
   const projector = useSession((state) => state.projector || state.presenter);
   const isNarrow = useMedia(media.narrow);
-  const told = toldAt(activeRuns({ runs, expanded }), { timeUs, part });
-  const run = runs[told?.run ?? 0];
-  const event = run?.trace.events[told?.event ?? -1];
+  const toldRun = useSession((state) => toldNow(state)?.run ?? null);
+  const toldEvent = useSession((state) => toldNow(state)?.event ?? null);
+  const run = runs[toldRun ?? 0];
+  const event = run?.trace.events[toldEvent ?? -1];
   const isStart = event === undefined || event.kind === "start";
   const sentences: readonly Sentence[] =
     isStart || run === undefined

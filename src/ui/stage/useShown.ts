@@ -2,11 +2,11 @@
 import type { Voice } from "../../narrate/voice.ts";
 import { severancesAt } from "../../session/drawing/faults.ts";
 import { verdictOf } from "../../session/judging/verdict.ts";
+import { toldNow } from "../../session/keeping/said.ts";
 import { nextAfter } from "../../session/run/instants.ts";
 import { momentOf } from "../../session/run/moment.ts";
 import type { Run } from "../../session/run/run.ts";
 import type { Subject } from "../../session/run/subject.ts";
-import { toldAt } from "../../session/run/telling.ts";
 import type { SessionState } from "../../session/state.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import { useSession } from "../page.ts";
@@ -46,6 +46,8 @@ interface Parts {
   /** The runs before the last change, where they are to be compared with. */
   readonly earlier: readonly Run[] | null;
   readonly voice: Voice;
+  /** The run that the sentence speaks of. */
+  readonly told: number;
 }
 
 /** What is drawn at this time, and at the one before it. */
@@ -59,7 +61,8 @@ function partsOf(state: SessionState): Parts | null {
   if (scenario === null) return null;
   const subject = state.subjects[state.subject] ?? null;
   const earlier = state.showsBefore ? (state.before?.runs ?? null) : null;
-  return { scenario, runs, timeUs, part, instantsUs, subject, earlier, voice };
+  const told = toldNow(state)?.run ?? 0;
+  return { scenario, runs, timeUs, part, instantsUs, subject, earlier, voice, told };
 }
 
 function isSameAs(parts: Parts | null, others: Parts | null): boolean {
@@ -68,7 +71,7 @@ function isSameAs(parts: Parts | null, others: Parts | null): boolean {
 }
 
 function shownOf({ scenario, runs, earlier, instantsUs, voice, ...at }: Parts): Shown {
-  const { timeUs, part, subject } = at;
+  const { timeUs, part, subject, told } = at;
   const { shown } = voice.catalogue;
   const modes = runs.map((run) => {
     const moment = momentOf(run, { timeUs, part }, subject, shown);
@@ -85,7 +88,7 @@ function shownOf({ scenario, runs, earlier, instantsUs, voice, ...at }: Parts): 
     scenario,
     looks: looksIn(scenario, voice),
     modes,
-    told: toldAt(runs, { timeUs, part })?.run ?? 0,
+    told,
     severances: severancesAt(scenario, timeUs),
     untilUs: nextAfter(instantsUs, timeUs) ?? timeUs,
     valueLines: subject?.fields.length ?? 1,

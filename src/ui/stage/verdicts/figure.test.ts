@@ -63,7 +63,7 @@ describe("what the figures say", () => {
 
   it("tells several rules with their numbers", () => {
     expect(said(runOf("storm", 1))["conflicts"]).toBe(
-      "21 10 different fields, 11 kept side by side",
+      "11 kept side by side; no conflict: 10 different fields",
     );
   });
 
