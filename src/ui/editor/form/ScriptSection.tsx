@@ -33,6 +33,7 @@ export function ScriptSection({ open, onOpen }: OpenItem): ReactNode {
   const said = useWords(formWords);
   const { data, edit } = useForm();
   const script = listOf(data["script"]);
+  const hasChance = data["workload"] !== undefined || data["faults"] !== undefined;
   const add = (kind: EntryKind): void => {
     edit((form) => withScript(form, [...listOf(form["script"]), newEntry(form, kind)]));
     onOpen(script.length, ["script", script.length, "at"]);
@@ -40,7 +41,9 @@ export function ScriptSection({ open, onOpen }: OpenItem): ReactNode {
   return (
     <Part title={said.sections.script} about={said.scriptAbout} path={["script"]}>
       <RowList />
-      {script.length === 0 && <p className={styles["empty"]}>{said.emptyScript}</p>}
+      {script.length === 0 && (
+        <p className={styles["empty"]}>{hasChance ? said.chanceScript : said.emptyScript}</p>
+      )}
       <ol className={styles["list"]}>
         {script.map((entry, i) => (
           <ScriptItem

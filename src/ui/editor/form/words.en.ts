@@ -115,6 +115,8 @@ export const en = {
 
   scriptAbout: "What happens, and when. Two writes to one row within the travel time conflict.",
   emptyScript: "Nothing happens yet. Add a write, and then a second one.",
+  chanceScript:
+    "Nothing is written down here: what happens comes by chance, as the section “Chance” says.",
   addWrite: "Add a write",
   orAdd: "or",
   kinds: {

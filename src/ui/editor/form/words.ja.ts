@@ -113,6 +113,7 @@ export const ja: typeof en = {
 
   scriptAbout: "何がいつ起こるか。同じ行への二つの書き込みが伝達時間内に重なると競合します。",
   emptyScript: "まだ何も起こりません。書き込みを一つ、続けてもう一つ加えてください。",
+  chanceScript: "ここには何も書かれていません。起こることは「乱数」の節で決まります。",
   addWrite: "書き込みを追加",
   orAdd: "または",
   kinds: {

@@ -115,6 +115,7 @@ export const pt: typeof en = {
   scriptAbout:
     "O que acontece e quando. Duas escritas na mesma linha, antes que se saiba, conflitam.",
   emptyScript: "Nada acontece ainda. Adicione uma escrita e depois outra.",
+  chanceScript: "Aqui não há nada escrito: o que acontece vem do acaso, como diz a seção “Acaso”.",
   addWrite: "Adicionar uma escrita",
   orAdd: "ou",
   kinds: {

@@ -12,8 +12,8 @@ import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
 import { useSame } from "../../useSame.ts";
 import { useFormat, useWords } from "../../words.ts";
+import { useEarlierText } from "../earlierWords.ts";
 import { Acting } from "./Acting.tsx";
-import { actingWords } from "./actingWords.ts";
 import { Cables, CutTexts, Ribbons } from "./Cables.tsx";
 import { cutsOf } from "./cuts.ts";
 import { short } from "./geometry.ts";
@@ -52,7 +52,7 @@ const none: readonly never[] = [];
 
 export function ModeMap(props: MapProps): ReactNode {
   const { run, moment, scene, looks, player, severances, untilUs, large, before } = props;
-  const words = useWords(actingWords);
+  const earlierText = useEarlierText();
   const isPainted = useIsPainted();
   const layer = useRef<SVGGElement>(null);
   const said = useWords(mapWords);
@@ -110,7 +110,7 @@ export function ModeMap(props: MapProps): ReactNode {
             node,
             before?.nodes.find((one) => one.node === node.node),
           );
-          const ghost = earlier === null ? null : words.before(earlier);
+          const ghost = earlier === null ? null : earlierText(earlier);
           const rest = { node, place, remarks, name, looks, scene, sizes: scene.sizes };
           return <StillLabel key={node.node} {...rest} earlier={ghost} />;
         })}

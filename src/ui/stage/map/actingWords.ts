@@ -5,18 +5,15 @@ export const actingWords = words(
     group: "Act on cities and cables",
     node: (city: string) => `${city}: act here`,
     cable: (a: string, b: string, latency: string) => `${a} – ${b}, ${latency}: act here`,
-    before: (value: string) => `before: ${value}`,
   },
   {
     group: "都市と回線の操作",
     node: (city) => `${city}: ここで操作`,
     cable: (a, b, latency) => `${a} – ${b}、${latency}: ここで操作`,
-    before: (value) => `変更前: ${value}`,
   },
   {
     group: "Agir nas cidades e nos cabos",
     node: (city) => `${city}: agir aqui`,
     cable: (a, b, latency) => `${a} – ${b}, ${latency}: agir aqui`,
-    before: (value) => `antes: ${value}`,
   },
 );

@@ -61,7 +61,8 @@ function placeWords(
     const outside = Math.max(0, -box.top) + Math.max(0, box.bottom - scene.height);
     const onCables = cables.reduce((sum, other) => sum + overlap(box, other), 0);
     const covered = obstacles.reduce((sum, other) => sum + overlap(box, other), 0);
-    return outside * 50 + covered + onCables * 0.4;
+    // Words under a mark cannot be read; across a cable they can.
+    return outside * 50 + covered * 3 + onCables * 0.4;
   };
   let [best, least] = [candidates[0] as CutWords, Number.POSITIVE_INFINITY];
   for (const candidate of candidates) {

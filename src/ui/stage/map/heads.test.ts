@@ -75,6 +75,16 @@ describe("heads on a cable", () => {
       { anchor: "end" },
     ]);
     expect(words([{ left: 0, top: 0, right: 200, bottom: 200 }])).toEqual([]);
-    expect(words([], "a text that is far too long")).toEqual([]);
+    const long = headsOf([flight(0.1, { text: "ana@example.com" })], lines, sizes, [], area);
+    expect(long.labels).toMatchObject([{ text: "ana@example.c…" }]);
+  });
+
+  it("say it off other cables, whose messages they would seem to be of", () => {
+    const at = (x: number) => polyline([20, 60, 80, 90, 95, 120].map((y) => ({ x, y })));
+    const words = (x: number) =>
+      headsOf([flight(0.5, { text: "80" })], new Map([...lines, ["a>c", at(x)]]), sizes, [], area)
+        .labels;
+    expect(words(50)).toMatchObject([{ anchor: "start" }]);
+    expect(words(125)).toMatchObject([{ anchor: "end" }]);
   });
 });

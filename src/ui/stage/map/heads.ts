@@ -8,6 +8,7 @@ import {
   type Box,
   boxAround,
   type Heading,
+  isInside,
   lengthOf,
   overlap,
   type Point,
@@ -84,7 +85,7 @@ export function headsOf(
   const paths = new Map<string, HeadPaths>();
   for (const one of apart) draw(one, sizes, pathsOf(paths, one.flight.from));
   drawTrails(apart, sizes, paths);
-  return { paths, labels: labelsOf(apart, sizes, keepOff, area) };
+  return { paths, labels: labelsOf(apart, lines, sizes, keepOff, area) };
 }
 
 function place(flight: Flight, lines: Lines, sizes: HeadSizes): Placed[] {
@@ -233,9 +234,16 @@ const mostLabels = 3;
 /** Where so many find no room, the map is full. */
 const mostTried = 40;
 
-/** Words beside the heads that carry something, where they touch neither a mark nor a value. */
+/** A longer text is shortened: its start tells it from the others. */
+const mostCharacters = 14;
+
+/**
+ * Words beside the heads that carry something, where they touch neither a mark nor a value, nor
+ * another cable, whose messages they would seem to be of.
+ */
 function labelsOf(
   placed: readonly Placed[],
+  lines: Lines,
   sizes: HeadSizes,
   keepOff: readonly Box[],
   area: Box,
@@ -249,14 +257,15 @@ function labelsOf(
     if (!isWorthWords(flight)) continue;
     tried += 1;
     const heads = boxes.toSpliced(i, 1);
-    const width = flight.text.length * sizes.fontSize * 0.58;
+    const text = shortened(flight.text);
+    const width = text.length * sizes.fontSize * 0.58;
     for (const anchor of ["start", "end"] as const) {
       const x = head.x + (anchor === "start" ? 1 : -1) * (sizes.diamond + 5);
       const left = anchor === "start" ? x : x - width;
       const top = head.y - sizes.fontSize;
       const box = { left, top, right: left + width, bottom: head.y + 6 };
-      if (isFree(box, [...taken, ...heads], area)) {
-        labels.push({ text: flight.text, x, y: head.y - sizes.fontSize * 0.35, anchor });
+      if (isFree(box, [...taken, ...heads], area) && !isOnOther(box, flight, lines)) {
+        labels.push({ text, x, y: head.y - sizes.fontSize * 0.35, anchor });
         taken.push(box);
         break;
       }
@@ -267,7 +276,22 @@ function labelsOf(
 
 /** What a cut holds is told by the cut; an answer says no more than its sign. */
 function isWorthWords({ text, role, state }: Flight): boolean {
-  return text !== "" && text.length <= 14 && signOfRole[role] === "data" && state === "moving";
+  return text !== "" && signOfRole[role] === "data" && state === "moving";
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  if (characters.length <= mostCharacters) return text;
+  return `${characters.slice(0, mostCharacters - 1).join("")}…`;
+}
+
+/** Whether a box lies on a cable that the flight does not travel on. */
+function isOnOther(box: Box, { from, to }: Flight, lines: Lines): boolean {
+  for (const [key, { points }] of lines) {
+    if (key === `${from}>${to}` || key === `${to}>${from}`) continue;
+    if (points.some((point) => isInside(point, box))) return true;
+  }
+  return false;
 }
 
 function isFree(box: Box, taken: readonly Box[], area: Box): boolean {

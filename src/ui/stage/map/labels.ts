@@ -64,9 +64,12 @@ function candidatesFor({ x, y }: Point, map: Surroundings, size: LabelSize): Can
   const lowerTop = y - height * 0.12;
   const aboveTop = y - gap - height;
   const belowTop = y + gap;
+  // Near the foot of the map, as far up as it must be to have all its lines.
+  const fittingTop = Math.min(besideTop, map.height - height);
   return [
     beside("start", x + gap, besideTop, 0, map, size),
     beside("start", x + gap, lowerTop, 2, map, size),
+    beside("start", x + gap, fittingTop, 3, map, size),
     beside("end", x + gap, aboveTop, 8, map, size),
     beside("start", x - gap, aboveTop, 9, map, size),
     beside("end", x - gap, besideTop, 12, map, size),
