@@ -64,14 +64,14 @@ function duration({ us, events }: Scores["worstOk"], none: string, format: Forma
   return { ...calm, main: format.milliseconds(us), nothing: us === 0, events };
 }
 
-/** One rule by its name, several with their numbers; and what was merged without a conflict. */
+/** One rule by its name, several with their numbers; in brackets what was merged without one. */
 function rulesText({ rules, merged }: Scores["conflicts"], said: Said): string {
   const listed = (all: typeof rules): string =>
     all.map(({ rule, count: times }) => `${times} ${said.rules[rule]}`).join(", ");
   const [only] = rules;
   const found = only !== undefined && rules.length === 1 ? said.rules[only.rule] : listed(rules);
-  const calmly = merged.length === 0 ? "" : said.noConflict(listed(merged));
-  return [found, calmly].filter((text) => text !== "").join("; ");
+  const calmly = merged.length === 0 ? "" : `(${listed(merged)})`;
+  return [found, calmly].filter((text) => text !== "").join(" ");
 }
 
 function convergedFigure({ us, events }: Scores["converged"], said: Said, format: Format): Figure {

@@ -92,7 +92,6 @@ export const verdictsWords = words(
     yes: "yes",
     no: "no",
     fitsNoOrder: "fits no order",
-    noConflict: (rules: string) => `no conflict: ${rules}`,
     undecided: "undecided",
     goesTo: (next: number, all: number) =>
       all === 1 ? "Show the event" : `Show event ${next} of ${all}`,
@@ -173,7 +172,6 @@ export const verdictsWords = words(
     yes: "はい",
     no: "いいえ",
     fitsNoOrder: "順序に合わない",
-    noConflict: (rules: string) => `競合なし: ${rules}`,
     undecided: "未確定",
     goesTo: (next, all) => (all === 1 ? "イベントを表示" : `${all}件中${next}件目のイベントを表示`),
     expand: (mode) => `${mode}、この方式を見る`,
@@ -262,7 +260,6 @@ export const verdictsWords = words(
     yes: "sim",
     no: "não",
     fitsNoOrder: "sem ordem possível",
-    noConflict: (rules: string) => `sem conflito: ${rules}`,
     undecided: "indeciso",
     goesTo: (next, all) => (all === 1 ? "Mostrar o evento" : `Mostrar o evento ${next} de ${all}`),
     expand: (mode) => `${mode}, ver este modo`,
