@@ -62,7 +62,7 @@ const shown = (writer: Writer): Sentence =>
 
 function act(writer: Writer, what: string, scene: Scene, hasId = false): Sentence {
   const id = hasId && writer.request !== null ? `（${writer.request.id}）` : "";
-  const name = id === "" ? `${nameOf(writer, scene)} ` : `${nameOf(writer, scene)}${id}`;
+  const name = `${nameOf(writer, scene)}${id}`;
   if (writer.deleted) return say`${name}が ${what} を削除しました。`;
   if (!writer.isOwn) {
     const done = isInsertion(writer) ? "挿入しました" : "変えました";
@@ -71,9 +71,9 @@ function act(writer: Writer, what: string, scene: Scene, hasId = false): Sentenc
   return say`${name}が ${what} に ${shown(writer)} と書きました。`;
 }
 
-/** 「London の 70」「London の削除」 */
+/** 「ロンドンの 70」「ロンドンの削除」 */
 function rival(writer: Writer, scene: Scene): Sentence {
-  const owner = writer.node === null ? "初期値の" : `${nameOf(writer, scene)} の`;
+  const owner = writer.node === null ? "初期値の" : `${nameOf(writer, scene)}の`;
   if (writer.deleted) return say`${owner}削除`;
   if (!writer.isOwn) return say`${owner}${isInsertion(writer) ? "挿入" : "変更"}`;
   return say`${owner} ${shown(writer)}`;
@@ -117,12 +117,12 @@ function plainRule(note: Conflict, scene: Scene): string {
   switch (note.rule) {
     case "later-stamp":
       return winner?.stamp && loser?.stamp
-        ? `${reading(winner.stamp)}\u00a0>\u00a0${reading(loser.stamp)} なので ${name} の勝ちです。`
-        : `タイムスタンプが遅い ${name} の勝ちです。`;
+        ? `${reading(winner.stamp)}\u00a0>\u00a0${reading(loser.stamp)} なので${name}の勝ちです。`
+        : `タイムスタンプが遅い${name}の勝ちです。`;
     case "tie-by-node":
-      return `タイムスタンプが同じなので、ノード名の順で ${name} の勝ちです。`;
+      return `タイムスタンプが同じなので、ノード名の順で${name}の勝ちです。`;
     case "arrival":
-      return `最後に届いた ${name} の値が残ります。`;
+      return `最後に届いた${name}の値が残ります。`;
     case "siblings":
       return "誰かが決めるまで、両方の値が並んで残ります。";
     case "different-fields":
@@ -130,13 +130,13 @@ function plainRule(note: Conflict, scene: Scene): string {
     case "sum-of-changes":
       return "数の変化を両方とも足し合わせるので、何も失われません。";
     case "user-edited":
-      return `アプリケーションの規則により ${name} の値が残ります。`;
+      return `アプリケーションの規則により${name}の値が残ります。`;
     case "add-wins":
       return "除いた側は追加を見ていないので、要素は残ります。";
     case "merge":
       return "データ型が両方を併合するので、何も失われません。";
     case "first-in-order":
-      return `共通の順序で ${name} が先なので残り、もう一方は取り消されます。`;
+      return `共通の順序で${name}が先なので残り、もう一方は取り消されます。`;
   }
 }
 
