@@ -114,3 +114,19 @@ test("text four times as large flows, and nothing has to be scrolled sideways", 
     }
   }
 });
+
+test("with a visitor's own few colours, buttons and what is chosen are seen", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(page, "#s=profile&t=102");
+  const coloursOf = (name: string) =>
+    page.getByRole("button", { name, exact: true }).evaluate((button) => {
+      const shape = button.querySelector("svg") ?? button;
+      return {
+        ground: getComputedStyle(button).backgroundColor,
+        fill: getComputedStyle(shape).fill,
+      };
+    });
+  const play = await coloursOf("Play");
+  expect(play.fill).not.toBe(play.ground);
+  expect((await coloursOf("Map")).ground).not.toBe((await coloursOf("Verdicts")).ground);
+});

@@ -168,3 +168,21 @@ test("with reduced motion heads jump from event to event", async ({ page }) => {
   expect(seen.size).toBeLessThanOrEqual(2 + Math.floor((Date.now() - start) / 700));
   expect(seen.size).toBeLessThan(12);
 });
+
+test("what is closed gives the focus back, also where its button was away", async ({ page }) => {
+  await open(page, "#s=profile&t=101");
+  const menu = page.getByRole("button", { name: "Menu" });
+  await menu.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  // On a phone the inspector stands where its button was.
+  await page.setViewportSize({ width: 360, height: 640 });
+  const inspector = page.getByRole("button", { name: "Inspector", exact: true });
+  await inspector.press("Enter");
+  const close = page.getByRole("button", { name: "Close the inspector" });
+  await expect(close).toBeFocused();
+  await close.press("Enter");
+  await expect(inspector).toBeFocused();
+});

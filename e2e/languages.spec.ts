@@ -103,6 +103,16 @@ async function chooseExpert(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+test("the language that was chosen is there at the next visit", async ({ page }) => {
+  await open(page, "#s=profile");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByLabel("Language").selectOption("Português");
+  await expect(page.getByRole("button", { name: "Resultados", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Resultados", exact: true })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
+});
+
 test("a change of the wording tells the same event in other words", async ({ page }) => {
   await open(page, "#s=inventory&t=102");
   const band = page.locator("[data-sentence]");

@@ -15,7 +15,8 @@ export function useHandedFocus(button: RefObject<HTMLElement | null>, isOpen: bo
   useLayoutEffect(() => {
     const isNowhere = document.activeElement === null || document.activeElement === document.body;
     if (!isDue || !isNowhere || button.current === null) return;
-    isDue = false;
     button.current.focus();
+    // One that is not to be seen cannot take it.
+    if (document.activeElement === button.current) isDue = false;
   }, [button, isOpen]);
 }

@@ -170,8 +170,9 @@ function SingleValues({ mode, row, scene, down }: ValuesProps): ReactNode {
   const top = row.top + sizes.large * 1.5;
   const step = sizes.small * 1.4;
   const room = (lanes[0] ?? 0) - size * 0.9 - top - 8 * scale;
-  const why = wrapText(verdict.why, values.width, sizes.small, 400, 3);
-  const lines = [...why, verdict.ok.text].slice(0, Math.max(0, Math.floor(room / step)));
+  const most = Math.max(0, Math.floor(room / step));
+  const why = wrapText(verdict.why, values.width, sizes.small, 400, Math.min(3, Math.max(1, most)));
+  const lines = [...why, verdict.ok.text].slice(0, most);
   return (
     <>
       <text
