@@ -248,6 +248,7 @@ for (const theme of ["light", "dark", "projector"] as const) {
 test("nothing in the dialog is cut, in any language, on screen or phone", { tag: "@long" }, async ({
   page,
 }) => {
+  test.slow();
   for (const size of [
     { width: 1280, height: 720 },
     { width: 390, height: 844 },

@@ -68,7 +68,7 @@ interface Search {
 
 const texts = new WeakMap<Voice, WeakMap<Run, Map<number, string>>>();
 
-/** What is searched: the sentence and the place. */
+/** What is searched: all that the row says but the time. */
 function textOf({ run: index, event, node }: ListedEvent, { runs, voice, looks }: Search): string {
   const run = runs[index];
   if (run === undefined) return "";
@@ -79,7 +79,7 @@ function textOf({ run: index, event, node }: ListedEvent, { runs, voice, looks }
   let text = ofRun.get(event);
   if (text === undefined) {
     const place = node === null ? "" : lookOf(looks, node).name;
-    text = searchable(`${place} ${sentence(run.trace, event, voice)}`);
+    text = searchable(`${run.short} ${place} ${sentence(run.trace, event, voice)}`);
     ofRun.set(event, text);
   }
   return text;

@@ -25,13 +25,16 @@ export function useClients(
   const shown = useSession((state) => state.voice.catalogue.shown);
   const format = useFormat();
   return useMemo(() => {
-    const say = (run: Run, { fate, request, doneUs, lostUs }: ClientFact): ClientWords => {
+    const say = (run: Run, fact: ClientFact): ClientWords => {
+      const { fate, request, sentUs, doneUs, lostUs } = fact;
       const gist = gistOf(run, request, shown);
       const later = (lostUs ?? 0) - (doneUs ?? 0);
       const loss = later > 0 ? words.thenLost(format.milliseconds(later)) : words.lostAtOnce;
+      // The words stand over the wait: an OK that is to come must not be read as one that is there.
+      const at = doneUs === null || doneUs === sentUs ? null : format.milliseconds(doneUs);
       const answers = {
-        kept: words.acknowledged(gist),
-        lost: words.acknowledged(gist),
+        kept: words.acknowledged(gist, at),
+        lost: words.acknowledged(gist, at),
         read: words.read,
         refused: words.refused(gist),
         unknown: words.unknown(gist),

@@ -52,7 +52,8 @@ export const timeWords = words(
     chosen: (time: string) => `chosen at ${time}`,
     certified: (time: string) => `certified at ${time}`,
     failed: (time: string) => `failed at ${time}`,
-    acknowledged: (gist: Gist) => `client’s ${gistEn(gist)}: acknowledged`,
+    acknowledged: (gist: Gist, at: string | null) =>
+      `client’s ${gistEn(gist)}: acknowledged${at === null ? "" : ` at ${at}`}`,
     refused: (gist: Gist) => `client’s ${gistEn(gist)}: refused`,
     unknown: (gist: Gist) => `client’s ${gistEn(gist)}: no answer`,
     open: (gist: Gist) => `client’s ${gistEn(gist)} waits`,
@@ -88,7 +89,8 @@ export const timeWords = words(
     chosen: (time) => `${time}に決定`,
     certified: (time) => `${time}に認証`,
     failed: (time) => `${time}に認証失敗`,
-    acknowledged: (gist) => `クライアントの${gistJa(gist)}：確認済み`,
+    acknowledged: (gist, at) =>
+      `クライアントの${gistJa(gist)}：${at === null ? "" : `${at} に`}確認済み`,
     refused: (gist) => `クライアントの${gistJa(gist)}：拒否`,
     unknown: (gist) => `クライアントの${gistJa(gist)}：応答なし`,
     open: (gist) => `クライアントの${gistJa(gist)}：待機中`,
@@ -123,7 +125,8 @@ export const timeWords = words(
     chosen: (time) => `escolhido em ${time}`,
     certified: (time) => `certificado em ${time}`,
     failed: (time) => `reprovado em ${time}`,
-    acknowledged: (gist) => `cliente, ${gistPt(gist)}: confirmado`,
+    acknowledged: (gist, at) =>
+      `cliente, ${gistPt(gist)}: confirmado${at === null ? "" : ` em ${at}`}`,
     refused: (gist) => `cliente, ${gistPt(gist)}: recusado`,
     unknown: (gist) => `cliente, ${gistPt(gist)}: sem resposta`,
     open: (gist) => `cliente, ${gistPt(gist)}: espera`,
