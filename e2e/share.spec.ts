@@ -259,6 +259,7 @@ test("nothing in the dialog is cut, in any language, on screen or phone", { tag:
       await page.getByRole("button", { name: "Menu" }).click();
       await page.getByLabel("Language").selectOption(locale);
       await page.keyboard.press("Escape");
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
       // The next one begins in English again.
       await page.evaluate(() => localStorage.clear());
       await page.keyboard.press("s");
