@@ -193,7 +193,7 @@ const agreement: Pick<
 > = {
   promise: {
     plain: (note, { here, name }) =>
-      say`${here} promises ${name(note.to)} to accept no older proposal.`,
+      say`${here} promises ${name(note.to)} to accept no proposal of a lower number.`,
     expert: (note, scene) =>
       say`${scene.here} promises ballot ${ballotText(note.ballot, scene)} to
         ${scene.name(note.to)}: it will accept nothing lower.`,

@@ -174,7 +174,7 @@ const agreement: Pick<
 > = {
   promise: {
     plain: (note, { here, name }) =>
-      say`${here}が${name(note.to)}に、古い提案は受けないと約束します。`,
+      say`${here}が${name(note.to)}に、番号の小さい提案は受けないと約束します。`,
     expert: (note, scene) =>
       say`${scene.here}が${scene.name(note.to)}にバロット ${ballotText(note.ballot, scene)} を約束:
         これより小さいものは受理しません。`,

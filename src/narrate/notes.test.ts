@@ -96,7 +96,7 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   promise: [
     [
-      "Tokyo promises London to accept no older proposal.",
+      "Tokyo promises London to accept no proposal of a lower number.",
       "Tokyo promises ballot 2.London to London: it will accept nothing lower.",
     ],
   ],

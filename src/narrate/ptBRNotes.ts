@@ -186,7 +186,7 @@ const agreement: Pick<
 > = {
   promise: {
     plain: (note, { here, name }) =>
-      say`${here} promete a ${name(note.to)} não aceitar propostas mais antigas.`,
+      say`${here} promete a ${name(note.to)} não aceitar propostas de número menor.`,
     expert: (note, scene) =>
       say`${scene.here} promete a cédula ${ballotText(note.ballot, scene)} a
         ${scene.name(note.to)}: não aceitará nada menor.`,
