@@ -1,5 +1,4 @@
 // The outcome of a scenario under its modes as a table for people.
-
 import { findings } from "../checks/findings.ts";
 import type { LostWrite } from "../checks/lostWrites.ts";
 import { showTable } from "../data/view.ts";

@@ -201,7 +201,7 @@ const rules: WhyWords["rules"] = {
   preempted: {
     plain: (_one, { here }) =>
       say`A proposal needs the promise of more than half, and a promise goes to the highest number.
-        ${here} no longer has the newest.`,
+        ${here} no longer has the highest.`,
     expert: ({ note }, scene) =>
       say`Ballots are ordered by round, then by node:
         ${ballotText(note.by, scene)}\u00a0>\u00a0${ballotText(note.ballot, scene)}.`,

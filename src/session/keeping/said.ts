@@ -1,5 +1,6 @@
 // What is told at the present instant, as plain text: for captions, for pages that embed this one
 // and for lists of events.
+import { oncePerKey } from "../../lib/oncePerKey.ts";
 import { sentence } from "../../narrate/index.ts";
 import type { Voice } from "../../narrate/voice.ts";
 import type { Trace } from "../../sim/trace.ts";
@@ -23,9 +24,10 @@ export interface Said {
 
 /**
  * The event that is told: the selected one where it has just happened, so that what a visitor has
- * gone to is what is spoken of; else the one that matters most.
+ * gone to is what is spoken of; else the one that matters most. Several parts of the page ask it of
+ * each state.
  */
-export function toldNow(state: TellingState): Told | null {
+export const toldNow = oncePerKey((state: TellingState): Told | null => {
   const { selected, timeUs, part } = state;
   const runs = activeRuns(state);
   const run = runs.find(({ index }) => index === selected?.run);
@@ -35,7 +37,7 @@ export function toldNow(state: TellingState): Told | null {
     event?.atUs === timeUs &&
     (part === null || run.byTime.get(timeUs)?.[part - 1] === event);
   return isHere ? selected : toldAt(runs, { timeUs, part });
-}
+});
 
 export function saidNow(state: SessionState): Said {
   const told = toldNow(state);
