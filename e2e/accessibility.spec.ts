@@ -51,7 +51,7 @@ for (const scheme of schemes) {
     for (const hash of views) {
       await open(page, hash);
       await page.getByRole("button", { name: "Menu" }).click();
-      await page.getByLabel("Large type, for a room").check();
+      await page.getByLabel("Large type, for a lecture room").check();
       await page.keyboard.press("Escape");
       expect(await violations(page), hash).toEqual([]);
     }

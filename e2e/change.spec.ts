@@ -40,7 +40,7 @@ test.describe("by pointer", () => {
   }, async ({ page }) => {
     const { problems } = watch(page);
     await open(page, "#s=inventory&t=60");
-    await expect(handle(page, /^Write at London/)).toHaveCount(1);
+    await expect(handle(page, /^Write in London/)).toHaveCount(1);
     const before = await content(page);
     await city(page, "Tokyo").click();
     const dialog = page.getByRole("dialog", { name: "Tokyo at 60 ms" });
@@ -48,7 +48,7 @@ test.describe("by pointer", () => {
     await fill(dialog.getByRole("textbox", { name: "Amount" }), "-15");
     await dialog.getByRole("button", { name: "Write" }).click();
     await expect(menu(page)).toHaveCount(0);
-    await expect(changed(page)).toHaveText("Changed: Write at Tokyo added, at 60 ms");
+    await expect(changed(page)).toHaveText("Changed: Write in Tokyo added, at 60 ms");
     await expect(picture(page)).toHaveAttribute("aria-label", /Tokyo: units 65/);
     await expect(page.locator("[data-sentence]")).toContainText("Tokyo");
     await expect(track(page)).toHaveAttribute("aria-valuenow", "60");
@@ -117,11 +117,11 @@ test.describe("by pointer", () => {
     const y = write.top + 32;
     await dragTo(page, { x: write.x, y }, { x: later.x, y });
     await expect(changed(page)).toHaveText(
-      /Changed: Write at London moved to (29|30)\d\sms, from 200\sms/,
+      /Changed: Write in London moved to (29|30)\d\sms, from 200\sms/,
     );
     // A click opens its menu; anywhere else the pointer still moves through time.
     await page.mouse.click(later.x, y);
-    await expect(menu(page).getByRole("heading", { name: "Write at London" })).toBeVisible();
+    await expect(menu(page).getByRole("heading", { name: "Write in London" })).toBeVisible();
     await page.keyboard.press("Escape");
     await page.mouse.click(later.x + 200, write.top + 26);
     await expect(track(page)).not.toHaveAttribute("aria-valuenow", "450");
@@ -131,9 +131,9 @@ test.describe("by pointer", () => {
     page,
   }) => {
     await open(page, "#s=storm&t=1000");
-    await handle(page, /^Crash of/).focus();
+    await handle(page, /^Crash in/).focus();
     await page.keyboard.press("ArrowRight");
-    await expect(changed(page)).toContainText("Crash of");
+    await expect(changed(page)).toContainText("Crash in");
     await expect(changed(page)).toContainText(/; \d+ generated entries were written down first/);
   });
 
@@ -145,10 +145,10 @@ test.describe("by pointer", () => {
     if (box === null) throw new Error("no clock");
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await dragTo(page, { x: middle.x, y: middle.y - 40 }, { x: middle.x + 40, y: middle.y });
-    await expect(face).toHaveAttribute("aria-valuetext", /^150\sms fast$/);
+    await expect(face).toHaveAttribute("aria-valuetext", /^150\sms ahead$/);
     await page.keyboard.press("Escape");
     await expect(city(page, "London")).toBeFocused();
-    await expect(changed(page)).toHaveText("Changed: London’s clock is 150 ms fast");
+    await expect(changed(page)).toHaveText("Changed: London’s clock is 150 ms ahead");
   });
 
   test("what was before is shown beside it, and hidden at wish", async ({ page }) => {
@@ -173,12 +173,12 @@ test.describe("by keys alone", () => {
     await expect(menu(page).getByRole("textbox", { name: "Amount" })).toBeFocused();
     await page.keyboard.type("-5");
     await page.keyboard.press("Enter");
-    await expect(changed(page)).toHaveText("Changed: Write at Tokyo added, at 60 ms");
+    await expect(changed(page)).toHaveText("Changed: Write in Tokyo added, at 60 ms");
     await city(page, "London").focus();
     await page.keyboard.press("Enter");
     await menu(page).getByRole("button", { name: "Crash" }).focus();
     await page.keyboard.press("Enter");
-    await expect(changed(page)).toContainText("Crash of London added, from 60 ms to 560 ms");
+    await expect(changed(page)).toContainText("Crash in London added, from 60 ms to 560 ms");
     await expect(city(page, "London")).toBeFocused();
     await expect(picture(page)).toHaveAttribute("aria-label", /London: down/);
     await page.keyboard.press("x");
@@ -187,7 +187,7 @@ test.describe("by keys alone", () => {
     await expect(changed(page)).toContainText("Partition London | Tokyo, São Paulo removed");
     for (let i = 0; i < 4; i += 1) await page.keyboard.press("Control+z");
     await expect(page).toHaveURL(/#s=inventory/);
-    await expect(changed(page)).toHaveText("Undone: Write at Tokyo added, at 60 ms");
+    await expect(changed(page)).toHaveText("Undone: Write in Tokyo added, at 60 ms");
   });
 
   test("a cable is cut with X, and its latency typed", { tag: "@firefox" }, async ({ page }) => {
@@ -209,13 +209,13 @@ test.describe("by keys alone", () => {
 
   test("entries move, end, and go by keys on the time line", async ({ page }) => {
     await open(page, "#s=cut&t=450");
-    const write = handle(page, /^Write at London/);
+    const write = handle(page, /^Write in London/);
     await write.focus();
     await page.keyboard.press("ArrowRight");
-    await expect(changed(page)).toContainText("Write at London moved to 201 ms");
+    await expect(changed(page)).toContainText("Write in London moved to 201 ms");
     await page.keyboard.press("Shift+ArrowLeft");
     await expect(write).toBeFocused();
-    await expect(write).toHaveAccessibleName("Write at London, at 191 ms");
+    await expect(write).toHaveAccessibleName("Write in London, at 191 ms");
     const partition = handle(page, /^Partition/);
     await partition.focus();
     await page.keyboard.press("Alt+ArrowLeft");
@@ -237,12 +237,12 @@ test("a reload brings changes, instant and undo back; they can be discarded", as
   await open(page, "#s=inventory&t=60");
   await page.keyboard.press("w");
   await menu(page).getByRole("button", { name: "Write" }).click();
-  await expect(changed(page)).toContainText("Write at Tokyo added");
+  await expect(changed(page)).toContainText("Write in Tokyo added");
   await page.keyboard.press("ArrowRight");
   const at = (await track(page).getAttribute("aria-valuenow")) ?? "";
   expect(at).not.toBe("60");
   await page.reload();
-  await expect(changed(page)).toHaveText("Your changes are back: Write at Tokyo added, at 60 ms");
+  await expect(changed(page)).toHaveText("Your changes are back: Write in Tokyo added, at 60 ms");
   await expect(track(page)).toHaveAttribute("aria-valuenow", at);
   await page.goto("about:blank");
   await page.goto("./");

@@ -212,7 +212,7 @@ test("a scenario or a link that is pasted outside of a field is opened", async (
   await expect(page).toHaveTitle(/From the clipboard/);
 });
 
-const sections = ["Script", "Story", "Data", "Cities", "Network", "Chance", "Checks", "Modes"];
+const sections = ["Script", "Story", "Data", "Cities", "Network", "Random", "Checks", "Modes"];
 
 async function eachSection(
   page: Page,

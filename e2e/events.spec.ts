@@ -75,7 +75,7 @@ for (const [id, mode] of [
       const name = trace.scenario.nodes.find((one) => one.id === node)?.name;
       expect(plain(line.cells[0] ?? "")).toBe(`${Math.round(atUs) / 1000} ms`);
       if (mode === null) expect(line.cells[1]).toBe(runs[run]?.short);
-      expect(line.cells[mode === null ? 2 : 1]).toContain(name ?? "Around the nodes");
+      expect(line.cells[mode === null ? 2 : 1]).toContain(name ?? "Outside the nodes");
     }
     await expect(grid(page)).toHaveAttribute("aria-rowcount", String(expected.length + 1));
   });
@@ -164,7 +164,7 @@ test("search and filters keep what fits", { tag: "@firefox" }, async ({ page }) 
     wanted.map(({ run, event }) => `${run} ${event}`),
   );
   await fill(page.getByRole("searchbox"), "nobody says this");
-  await expect(page.getByText("No event fits.")).toBeVisible();
+  await expect(page.getByText("No event matches.")).toBeVisible();
   await page.getByRole("button", { name: "Show all events" }).click();
   await expect(status).toHaveText(`${list.length} events`);
   await page.getByRole("button", { name: "Conflicts, losses" }).click();

@@ -196,7 +196,9 @@ test("clocks show what they read and how wrong they are", async ({ page }) => {
   await expect(items).toHaveCount(readings.length);
   for (const [i, { readsUs, aheadUs }] of readings.entries()) {
     const error =
-      aheadUs === 0 ? "right" : `${Math.abs(aheadUs) / 1000} ms ${aheadUs > 0 ? "fast" : "slow"}`;
+      aheadUs === 0
+        ? "on time"
+        : `${Math.abs(aheadUs) / 1000} ms ${aheadUs > 0 ? "ahead" : "behind"}`;
     await expect(items.nth(i)).toContainText(error);
     await expect(items.nth(i)).toContainText(`reads ${readsUs / 1000} ms`);
   }

@@ -214,7 +214,7 @@ test("five modes are opened, gone through and changed without a pause", long, as
   await expectAwake(page, "changing", async () => {
     await page.locator("dialog[open]").getByRole("button", { name: "Crash" }).click();
     await isComputed();
-    await expect(changed.getByRole("status")).toContainText("Crash of London added");
+    await expect(changed.getByRole("status")).toContainText("Crash in London added");
     await expectAllDrawn(page, instant ?? "");
   });
   await expectAwake(page, "undoing", async () => {

@@ -413,5 +413,5 @@ test("a city's menu brings up no keyboard by itself", async ({ browser }) => {
   await expect(dialog).toBeVisible();
   await expect(dialog.getByRole("textbox", { name: "Amount" })).not.toBeFocused();
   await dialog.getByRole("button", { name: "Write" }).tap();
-  await expect(changes(page)).toContainText("Write at Tokyo");
+  await expect(changes(page)).toContainText("Write in Tokyo");
 });

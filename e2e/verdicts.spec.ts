@@ -168,11 +168,11 @@ test("the chapter's table has the claims beside what was measured", async ({ pag
     ] as const;
     for (const [name, level, found] of claims) {
       const text = plain(await row.locator(`[data-claim="${name}"]`).innerText());
-      if (level === undefined) expect(text).not.toContain("Printed");
-      else expect(text).toContain(`Printed: ${level}`);
-      if (found?.asPrinted === true) expect(text).toMatch(/\d|holds/);
-      if (found?.asPrinted === false) expect(text).toContain("does not hold");
-      else expect(text).not.toContain("does not hold");
+      if (level === undefined) expect(text).not.toContain("Chapter:");
+      else expect(text).toContain(`Chapter: ${level}`);
+      if (found?.asPrinted === true) expect(text).toMatch(/\d|confirmed/);
+      if (found?.asPrinted === false) expect(text).toContain("not confirmed");
+      else expect(text).not.toContain("not confirmed");
     }
     const served = plain(await row.locator('[data-claim="availability"] button').innerText());
     expect(served).toContain(`${availability?.answered} of ${availability?.asked} answered`);

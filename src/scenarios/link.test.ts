@@ -37,7 +37,8 @@ describe("a link that carries its scenario", () => {
   it.each(library)("gives $id back exactly", ({ document }) => {
     const payload = encodePayload(document);
     expect(decodePayload(payload)).toEqual({ ok: true, document });
-    expect(payload.length).toBeLessThan(60);
+    // What a text says otherwise than when the dictionary was frozen counts in full.
+    expect(payload.length).toBeLessThan(100);
   });
 
   it("keeps the order of rows and fields", () => {

@@ -19,9 +19,9 @@ export const ptBR: LibraryWords = {
     "profile-a": {
       title: "Perfil A: a última escrita vence",
       about:
-        "As mesmas duas edições, aplicadas como chegam, como linhas que competem e como colunas " +
-        "que competem. Onde competem linhas inteiras, um novo e-mail some embora ninguém mais o " +
-        "tenha tocado.",
+        "As mesmas duas edições sob três regras: vence a última a chegar, competem linhas " +
+        "inteiras, competem colunas. Onde competem linhas inteiras, um novo e-mail some embora " +
+        "ninguém mais o tenha tocado.",
     },
     "profile-b": {
       title: "Perfil B: campos diferentes se mesclam",
@@ -44,7 +44,7 @@ export const ptBR: LibraryWords = {
         "outra.",
     },
     "sql-stamps": {
-      title: "Dois comandos com carimbos de tempo",
+      title: "Dois comandos SQL com carimbos de tempo",
       about:
         "As duas cidades executam um UPDATE no cliente 5, cada um com a hora do próprio relógio. " +
         "O carimbo posterior vence; em segundos inteiros os dois são iguais, e uma regra de " +
@@ -82,7 +82,7 @@ export const ptBR: LibraryWords = {
         "regra de desempate faz todas as réplicas concordarem, mas concordar não é ter razão.",
     },
     oversold: {
-      title: "Os dois prometem mais do que há",
+      title: "Juntas vendem demais",
       about:
         "De 100 unidades Londres vende 70 e Tóquio vende 60, e cada uma antes verifica se há o " +
         "bastante. Uma verificação que olha uma só réplica não protege o total.",
@@ -105,8 +105,8 @@ export const ptBR: LibraryWords = {
       title: "Um relógio cinco segundos adiantado",
       about:
         "O relógio de Tóquio está cinco segundos adiantado quando ela escreve; dois segundos " +
-        "depois Londres edita a linha, com a versão de Tóquio diante dos olhos. Pelos relógios, " +
-        "a edição de Londres é a mais antiga.",
+        "depois Londres edita a linha, tendo visto a versão de Tóquio. Pelos relógios, a edição " +
+        "de Londres é a mais antiga.",
     },
     "or-set": {
       title: "Adicionar e remover ao mesmo tempo",
@@ -121,11 +121,10 @@ export const ptBR: LibraryWords = {
         "outro lado a mesma transferência de 10.000. Só uma das duas cabe na conta.",
     },
     "transfer-id": {
-      title: "A transferência com nome",
+      title: "A transferência com id",
       about:
-        "O aplicativo do cliente dá um nome à transferência e usa o mesmo nome ao tentar de " +
-        "novo. Pôr um nome duas vezes num conjunto é o mesmo que pôr uma vez, em qualquer lado " +
-        "do corte.",
+        "O aplicativo do cliente dá um id à transferência e usa o mesmo id ao tentar de novo. Pôr " +
+        "um id duas vezes num conjunto é o mesmo que pôr uma vez, em qualquer lado do corte.",
     },
     duel: {
       title: "Proponentes em duelo",
@@ -167,7 +166,7 @@ export const ptBR: LibraryWords = {
         "deixar alguém de fora.",
     },
     "stale-read": {
-      title: "Ler o que já é antigo",
+      title: "Uma leitura desatualizada",
       about:
         "Tóquio escreve, e 50 ms depois Londres lê, com a notícia ainda a caminho. Uma leitura " +
         "que não pergunta a ninguém é rápida e pode ser antiga; uma atual custa uma ida e volta.",
@@ -192,10 +191,10 @@ export const ptBR: LibraryWords = {
         "fica. Ela prefere o que vem de fora: as duas cidades trocam de versão e nunca concordam.",
     },
     crash: {
-      title: "Enviado tarde demais",
+      title: "Confirmado, ainda não enviado",
       about:
-        "Tóquio responde na hora, às vezes só envia suas mudanças a cada 100 ms, e cai de vez " +
-        "depois de 50 ms. Um OK só é uma promessa se mais alguém soube dele.",
+        "Tóquio pode responder na hora, pode só enviar suas mudanças a cada 100 ms, e cai de vez " +
+        "depois de 50 ms. Um OK é só uma promessa até que mais alguém saiba dele.",
     },
     storm: {
       title: "Uma tarde de tempestade",

@@ -9,11 +9,11 @@ export const causalityWords = words(
     after: (count: number) => `${count} after`,
     concurrent: (count: number) => `${count} that did not know each other`,
     meaning: {
-      before: "could have an influence on it",
+      before: "could have influenced it",
       after: "could know of it",
       concurrent: "it knew nothing of them, nor they of it",
     },
-    noClock: "This happened around the nodes, not in one of them: no clock counts it.",
+    noClock: "This did not happen at a node, so no node’s clock counts it.",
     comparison: "Two events compared",
     first: "A",
     second: "B",
@@ -22,12 +22,12 @@ export const causalityWords = words(
       `${earlier} happened before ${later}: when ${later} happened, ${place} could know of ` +
       `${earlier}.`,
     neither: "Neither knew of the other.",
-    crossed: "Each clock has an entry that is larger: each knew something that the other did not.",
-    aside:
-      "One of them is a client’s alone, or a message to a node that is down: no node knows of it.",
+    crossed:
+      "Each clock has an entry larger than the other’s: each knew something that the other did not.",
+    aside: "One of them never reached a node, so no node knows of it.",
     ordered: (earlier: string, later: string) =>
       `No entry of ${earlier} is larger than that of ${later}.`,
-    none: "One of them happened around the nodes: it has no clock to compare.",
+    none: "One of them did not happen at a node, so there is no clock to compare.",
     otherMode: "They belong to two modes, which are two runs: their clocks count different events.",
     node: "Events of",
     sign: "Sign",
@@ -45,7 +45,7 @@ export const causalityWords = words(
       after: "このイベントを知りえたもの",
       concurrent: "互いに相手を知らなかったもの",
     },
-    noClock: "ノードの中ではなく周りで起きたことなので、どの時計にも数えられません。",
+    noClock: "ノードで起きたことではないので、どのノードの時計にも数えられません。",
     comparison: "二つのイベントの比較",
     first: "A",
     second: "B",
@@ -55,10 +55,9 @@ export const causalityWords = words(
     neither: "どちらも相手を知りませんでした。",
     crossed:
       "それぞれの時計に、相手より大きい項目があります。互いに相手の知らないことを知っていました。",
-    aside:
-      "一方はクライアントだけの出来事か、停止中のノードへのメッセージで、どのノードも知りません。",
+    aside: "一方はどのノードにも届かなかったので、どのノードも知りません。",
     ordered: (earlier, later) => `${earlier}のどの項目も、${later}の項目より大きくありません。`,
-    none: "一方はノードの周りで起きたことなので、比べる時計がありません。",
+    none: "一方はノードで起きたことではないので、比べる時計がありません。",
     otherMode: "二つの方式は別々の実行なので、時計が数えるイベントも別々です。",
     node: "イベントの場所",
     sign: "大小",
@@ -77,7 +76,7 @@ export const causalityWords = words(
       after: "podiam saber dele",
       concurrent: "ele não sabia deles, nem eles dele",
     },
-    noClock: "Isto aconteceu em volta dos nós, não em um deles: nenhum relógio o conta.",
+    noClock: "Isto não aconteceu em um nó, por isso nenhum relógio de nó o conta.",
     comparison: "Dois eventos comparados",
     first: "A",
     second: "B",
@@ -88,9 +87,9 @@ export const causalityWords = words(
     neither: "Nenhum sabia do outro.",
     crossed:
       "Cada relógio tem um número maior que o do outro: cada um sabia algo que o outro não sabia.",
-    aside: "Um deles é só de um cliente, ou uma mensagem a um nó parado: nenhum nó sabe dele.",
+    aside: "Um deles não chegou a nenhum nó, por isso nenhum nó sabe dele.",
     ordered: (earlier, later) => `Nenhum número de ${earlier} é maior que o de ${later}.`,
-    none: "Um deles aconteceu em volta dos nós: não tem relógio para comparar.",
+    none: "Um deles não aconteceu em um nó, por isso não há relógio para comparar.",
     otherMode:
       "São de dois modos, isto é, de duas execuções: seus relógios contam eventos diferentes.",
     node: "Eventos de",

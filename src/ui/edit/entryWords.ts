@@ -40,16 +40,16 @@ interface EntryWords {
 
 export const entryWords = words<EntryWords>(
   {
-    write: (city) => `Write at ${city}`,
-    read: (city) => `Read at ${city}`,
+    write: (city) => `Write in ${city}`,
+    read: (city) => `Read in ${city}`,
     partition: (groups) => `Partition ${groups}`,
     cut: (cable) => `Cut ${cable}`,
-    crash: (city) => `Crash of ${city}`,
+    crash: (city) => `Crash in ${city}`,
     link: (cable) => `Cable ${cable}`,
-    clock: (city) => `Clock of ${city}`,
+    clock: (city) => `Clock in ${city}`,
     promotion: (city) => `${city} becomes primary`,
-    rehome: (row, city) => `${row} moves home to ${city}`,
-    remark: "Remark",
+    rehome: (row, city) => `New home of ${row}: ${city}`,
+    remark: "Caption",
     lasting: (from, until) => (until === null ? `from ${from} on` : `from ${from} to ${until}`),
     at: (time) => `at ${time}`,
     added: (entry, when) => `${entry} added, ${when}`,
@@ -68,8 +68,8 @@ export const entryWords = words<EntryWords>(
     nodes: "The cities",
     offset: (city, time, direction) =>
       direction === 0
-        ? `${city}’s clock is right`
-        : `${city}’s clock is ${time} ${direction > 0 ? "fast" : "slow"}`,
+        ? `${city}’s clock is on time`
+        : `${city}’s clock is ${time} ${direction > 0 ? "ahead" : "behind"}`,
     modeAdded: (mode) => `${mode} added`,
     modeRemoved: (mode) => `${mode} removed`,
     modes: "The modes",
@@ -82,10 +82,10 @@ export const entryWords = words<EntryWords>(
       rows: "The rows at the start",
       vectors: "The vectors at the start",
       homes: "The homes of the rows",
-      clients: "The clients’ patience",
-      workload: "The generated work",
+      clients: "The clients’ timeout and retries",
+      workload: "The generated requests",
       faults: "The generated faults",
-      invariants: "The rules",
+      invariants: "The checks",
     },
   },
   {
@@ -131,7 +131,7 @@ export const entryWords = words<EntryWords>(
       rows: "開始時の行",
       vectors: "開始時のベクトル",
       homes: "行のホーム",
-      clients: "クライアントの待ち時間",
+      clients: "クライアントのタイムアウトと再試行",
       workload: "生成される処理",
       faults: "生成される障害",
       invariants: "ルール",
@@ -180,7 +180,7 @@ export const entryWords = words<EntryWords>(
       rows: "As linhas do início",
       vectors: "Os vetores do início",
       homes: "As casas das linhas",
-      clients: "A paciência dos clientes",
+      clients: "O tempo limite dos clientes",
       workload: "O trabalho gerado",
       faults: "As falhas geradas",
       invariants: "As regras",

@@ -43,7 +43,7 @@ function Send({ link }: { readonly link: string }): ReactNode {
 function Meter({ link }: { readonly link: string }): ReactNode {
   const said = useWords(shareWords);
   const { bytes, fit, of } = measure(link);
-  const length = said.meter(bytes, of);
+  const length = said.meter(bytes);
   const text = fit === "file" ? said.tooLong(bytes) : `${length}: ${said.fits[fit]}`;
   const isOnDisk = location.protocol === "file:";
   return (

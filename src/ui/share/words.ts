@@ -11,7 +11,7 @@ interface ShareWords {
   readonly send: string;
   readonly copied: string;
   readonly refused: string;
-  readonly meter: (bytes: number, of: number) => string;
+  readonly meter: (bytes: number) => string;
   readonly tooLong: (bytes: number) => string;
   readonly fits: Readonly<Record<Exclude<Fit, "file">, string>>;
   readonly private: string;
@@ -58,16 +58,16 @@ export const shareWords = words<ShareWords>(
     copy: "Copy",
     send: "Send…",
     copied: "Copied.",
-    refused: "The browser does not let us copy: press Ctrl+C or ⌘C now.",
-    meter: (bytes, of) => `${bytes} of ${of} bytes`,
+    refused: "The browser does not allow copying: press Ctrl+C or ⌘C now.",
+    meter: (bytes) => `${bytes} bytes`,
     tooLong: (bytes) => `${bytes} bytes: some programs cut links of this length. Send the file.`,
     fits: {
       short: "short enough to type.",
-      medium: "long, but every program takes it.",
-      long: "as long as a link should be.",
+      medium: "too long to type, but any program can carry it.",
+      long: "about as long as a link should be.",
     },
     private: "Nothing is sent to a server.",
-    onDisk: "It leads to this file on this computer; send the file along.",
+    onDisk: "It leads to this file on this computer; send the file with it.",
     options: "What the link opens",
     atInstant: (time) => `at ${time}`,
     atStart: "otherwise at the start",
@@ -79,7 +79,7 @@ export const shareWords = words<ShareWords>(
     code: "QR code of the link",
     modules: (count) =>
       `${count} × ${count}, scans from ${row(count, "the back row", "the middle", "close by")}`,
-    noCode: "Too much for a code that phones can read. The scenario file holds all of it.",
+    noCode: "Too long for a code that phones can read. Send the scenario file instead.",
     takeAway: "Take away",
     svg: "Picture, SVG",
     png: "Picture, PNG",
@@ -106,7 +106,7 @@ export const shareWords = words<ShareWords>(
     send: "送る…",
     copied: "コピーしました。",
     refused: "ブラウザーがコピーを許可していません。Ctrl+C か ⌘C を押してください。",
-    meter: (bytes, of) => `${of} バイト中 ${bytes} バイト`,
+    meter: (bytes) => `${bytes} バイト`,
     tooLong: (bytes) =>
       `${bytes} バイトあります。途中で切れるソフトがあるため、ファイルを送ってください。`,
     fits: {
@@ -155,7 +155,7 @@ export const shareWords = words<ShareWords>(
     send: "Enviar…",
     copied: "Copiado.",
     refused: "O navegador não nos deixa copiar: aperte Ctrl+C ou ⌘C agora.",
-    meter: (bytes, of) => `${bytes} de ${of} bytes`,
+    meter: (bytes) => `${bytes} bytes`,
     tooLong: (bytes) =>
       `${bytes} bytes: alguns programas cortam links deste tamanho. Envie o arquivo.`,
     fits: {

@@ -50,13 +50,13 @@ describe("what the cards say is true", () => {
     );
   });
 
-  it("what was added again survives", () => {
+  it("the item added again survives", () => {
     expect(rowAt(runOf("or-set"), "carts/1", null)).toEqual(
       [1, 2, 3].map(() => ({ items: ["tea"] })),
     );
   });
 
-  it("OK at 500 ms, from two of three", () => {
+  it("two of three answer: OK at 500 ms", () => {
     const { trace } = runOf("lost-member");
     expect(trace.requests.map(({ outcome, doneUs }) => [outcome, doneUs])).toEqual([
       ["ok", 500_000],
@@ -72,14 +72,14 @@ describe("what the cards say is true", () => {
     expect(rowAt(runOf("refund"), "orders/77", 102)).not.toContain(undefined);
   });
 
-  it("the later edit loses, after its OK", () => {
+  it("the later edit gets its OK, and loses", () => {
     const run = runOf("fast-clock");
     const last = run.trace.requests.at(-1);
     expect(run.losses.map(({ request }) => request)).toEqual([last?.id]);
     expect(last?.outcome).toBe("ok");
   });
 
-  it("30 units sold, and forgotten", () => {
+  it("30 units sold, then forgotten", () => {
     const run = runOf("failover");
     const [lost] = run.losses;
     expect(lost?.fields[0]?.value).toBe(-30);

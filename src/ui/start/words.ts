@@ -7,12 +7,12 @@ type Cards = Readonly<Record<FeaturedId, readonly [title: string, point: string]
 const en: Cards = {
   profile: ["Two users, one profile", "A new e-mail address vanishes at 102 ms"],
   inventory: ["Two warehouses ship at once", "80 in the books, 50 on the shelves"],
-  cut: ["Tokyo is cut off", "Who sells on, and who pays for it later"],
-  "or-set": ["Add and remove at once", "What was added again survives"],
-  "lost-member": ["A member dies in silence", "OK at 500 ms, from two of three"],
+  cut: ["Tokyo is cut off", "Who keeps selling, and who pays for it later"],
+  "or-set": ["Add and remove at once", "The item added again survives"],
+  "lost-member": ["A member dies in silence", "Two of three answer: OK at 500 ms"],
   refund: ["Deleted here, refunded there", "The order comes back at 102 ms"],
-  "fast-clock": ["A clock five seconds fast", "The later edit loses, after its OK"],
-  failover: ["A second master too many", "30 units sold, and forgotten"],
+  "fast-clock": ["A clock five seconds fast", "The later edit gets its OK, and loses"],
+  failover: ["One master too many", "30 units sold, then forgotten"],
 };
 
 const ja: Cards = {
@@ -20,7 +20,7 @@ const ja: Cards = {
   inventory: ["二つの倉庫が同時に出荷", "帳簿は80、棚には50"],
   cut: ["東京が切り離される", "誰が売り続け、誰が後で払うのか"],
   "or-set": ["追加と削除が同時に", "もう一度追加したものは残ります"],
-  "lost-member": ["黙って落ちたメンバー", "三つのうち二つで、500 msにOK"],
+  "lost-member": ["黙って落ちたメンバー", "三つのうち二つが答え、500 msにOK"],
   refund: ["ここで削除、あちらで返金", "注文が102 msに戻ってきます"],
   "fast-clock": ["5秒進んだ時計", "後の編集が、OKの後で負けます"],
   failover: ["一つ多すぎるマスター", "売れた30個が忘れられます"],
@@ -30,8 +30,8 @@ const pt: Cards = {
   profile: ["Dois usuários, um perfil", "Um novo e-mail some aos 102 ms"],
   inventory: ["Dois depósitos enviam ao mesmo tempo", "80 nos livros, 50 nas prateleiras"],
   cut: ["Tóquio fica isolada", "Quem segue vendendo, e quem paga depois"],
-  "or-set": ["Adicionar e remover ao mesmo tempo", "O que foi adicionado de novo fica"],
-  "lost-member": ["Um membro cai em silêncio", "OK aos 500 ms, com dois de três"],
+  "or-set": ["Adicionar e remover ao mesmo tempo", "O item adicionado de novo fica"],
+  "lost-member": ["Um membro cai em silêncio", "Dois de três respondem: OK aos 500 ms"],
   refund: ["Apagado aqui, reembolsado ali", "O pedido volta aos 102 ms"],
   "fast-clock": ["Um relógio cinco segundos adiantado", "A edição posterior perde, depois do OK"],
   failover: ["Um mestre a mais", "30 unidades vendidas, e esquecidas"],
@@ -44,8 +44,8 @@ export const startWords = words(
   {
     heading: "Write in three cities at once. See what survives.",
     about:
-      "Everywrite plays one story through the ways to replicate a database, side by side on one " +
-      "clock, forwards and backwards.",
+      "Everywrite runs the same story under different ways to replicate a database, side by side " +
+      "on one clock, forwards and backwards.",
     showConflict: "Show me a conflict",
     build: "Build my own",
     language: "Language",
@@ -67,7 +67,7 @@ export const startWords = words(
   {
     heading: "三つの都市で同時に書く。何が残るのか。",
     about:
-      "Everywriteは一つの物語をいくつもの複製方式に通し、同じ時計の上に並べて再生します。" +
+      "Everywriteは同じ筋書きをさまざまな複製方式で実行し、一つの時計の上に並べて見せます。" +
       "先へも、後ろへも。",
     showConflict: "衝突を見る",
     build: "自分で作る",
@@ -91,8 +91,8 @@ export const startWords = words(
   {
     heading: "Escreva em três cidades ao mesmo tempo. Veja o que sobrevive.",
     about:
-      "O Everywrite passa uma história pelas formas de replicar um banco de dados, lado a lado " +
-      "no mesmo relógio, para a frente e para trás.",
+      "O Everywrite executa a mesma história sob diferentes formas de replicar um banco de dados, " +
+      "lado a lado no mesmo relógio, para a frente e para trás.",
     showConflict: "Mostre um conflito",
     build: "Criar o meu",
     language: "Idioma",

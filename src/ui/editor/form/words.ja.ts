@@ -32,7 +32,7 @@ export const ja: typeof en = {
   atRest: "静止まで",
   clients: "クライアント",
   clientsAbout: "OK を待つ時間と、再試行の回数です。",
-  timeout: "待ち時間、ms",
+  timeout: "タイムアウト、ms",
   retries: "再試行回数",
 
   citiesAbout: "どの都市も全データを持ちます。時計はずれていることがあります。",
@@ -50,7 +50,7 @@ export const ja: typeof en = {
   hold: "保留される",
   drop: "失われる",
   links: "回線",
-  linksAbout: "空欄は上の遅延設定に従います。確率は 0 から 1 で指定します。",
+  linksAbout: "空欄には上の遅延設定が使われます。確率は 0 から 1 で指定します。",
   asUsual: "既定に戻す",
   oneDirection: "片方向だけ",
   latency: "遅延、ms",
@@ -103,7 +103,8 @@ export const ja: typeof en = {
   max: "以下",
   equals: "等しい",
 
-  modesAbout: "どれも同じ筋書きを再生します。同じ方式を設定を変えて二度使うこともできます。",
+  modesAbout:
+    "どの方式も同じ筋書きを実行します。同じ方式を、設定を変えて二度加えることもできます。",
   oneMoreMode: "方式を追加",
   label: "ラベル",
   labelNote: "同じ方式の実行を見分けるための名前です。",
@@ -111,7 +112,8 @@ export const ja: typeof en = {
   noOptions: "この方式に設定はありません。",
   between: (min, max) => `${min} から ${max} ms まで。`,
 
-  scriptAbout: "何がいつ起こるか。同じ行への二つの書き込みが伝達時間内に重なると競合します。",
+  scriptAbout:
+    "何がいつ起こるか。同じ行への二つの書き込みは、先の書き込みが届く前に後の書き込みが行われると競合します。",
   emptyScript: "まだ何も起こりません。書き込みを一つ、続けてもう一つ加えてください。",
   chanceScript: "ここには何も書かれていません。起こることは「乱数」の節で決まります。",
   addWrite: "書き込みを追加",
@@ -132,7 +134,7 @@ export const ja: typeof en = {
   forGood: "最後まで",
   city: "都市",
   client: "クライアント",
-  asTheCity: "都市と同じ",
+  asTheCity: "その都市のクライアント",
   linkName: "回線",
   newHome: "新しいホーム",
   sayText: "本文",
@@ -180,7 +182,7 @@ export const ja: typeof en = {
     none: "",
   },
   rows: "行",
-  rowsAbout: "開始時の内容です。どの都市でも同じです。",
+  rowsAbout: "開始時の行です。どの都市でも同じです。",
   oneMoreRow: "行を追加",
   home: "ホーム",
   firstCity: "最初の都市",

@@ -32,7 +32,7 @@ export const pt: typeof en = {
   atRest: "em repouso",
   clients: "Clientes",
   clientsAbout: "Quanto um cliente espera pelo OK e quantas vezes tenta de novo.",
-  timeout: "Paciência, ms",
+  timeout: "Tempo limite, ms",
   retries: "Novas tentativas",
 
   citiesAbout: "Cada uma guarda todos os dados. Seu relógio pode estar errado.",
@@ -50,7 +50,7 @@ export const pt: typeof en = {
   hold: "ficam retidas",
   drop: "se perdem",
   links: "Enlaces",
-  linksAbout: "Um campo vazio segue os atrasos acima. Probabilidades vão de 0 a 1.",
+  linksAbout: "Campos vazios usam os atrasos acima. Probabilidades vão de 0 a 1.",
   asUsual: "Como de costume",
   oneDirection: "Só um sentido",
   latency: "Latência, ms",
@@ -80,7 +80,7 @@ export const pt: typeof en = {
   mix: "Mistura",
   mixAbout: "A frequência de cada uma em relação às outras.",
   faults: "Falhas ao acaso",
-  faultsAbout: "Quando e onde, a semente decide; todas acabam antes do fim.",
+  faultsAbout: "A semente decide quando e onde; toda falha acaba antes do fim da execução.",
   faultsOn: "Gerar falhas",
   faultKinds: {
     partitions: "Partições",

@@ -9,22 +9,23 @@ type Level = "strong" | "eventual" | "high" | "limited";
 export const capWords = words(
   {
     caption:
-      "Printed in the chapter, and measured by this very run. A choice between consistency and " +
-      "availability is only forced while a cut lasts, and only on the side that is too small.",
+      "What the chapter on multi-master replication says, and what this run measured. Only while " +
+      "a partition lasts must one choose between consistency and availability, and only on the " +
+      "side that is too small.",
     notMeasured: "not measured",
     noCut:
-      "Here no client asks for anything while nodes are parted: availability and partition " +
-      "tolerance are not measured.",
+      "In this scenario nobody sends a request during a partition, so availability and partition " +
+      "tolerance cannot be measured.",
     openCut: (title: string) => `Open “${title}”`,
     approach: "Approach",
     consistency: "Consistency",
     availability: "Availability",
     tolerance: "Partition tolerance",
-    note: "To be added",
-    printed: "Printed:",
-    notPrinted: "Not in the table",
-    asPrinted: "holds",
-    notAsPrinted: "does not hold",
+    note: "What the chapter leaves out",
+    printed: "Chapter:",
+    notPrinted: "Not in the chapter’s table",
+    asPrinted: "confirmed",
+    notAsPrinted: "not confirmed",
     levels: {
       strong: "strong",
       eventual: "eventual",
@@ -38,38 +39,38 @@ export const capWords = words(
       synchronous: "Synchronous to all",
     } as Readonly<Record<Approach, string>>,
     bestFor: {
-      consensus: "Printed for: clusters in one region",
-      asynchronous: "Printed for: regions far apart",
-      crdts: "Printed for: working together",
-      synchronous: "Printed for: fast networks nearby",
+      consensus: "Chapter: best for clusters in one region",
+      asynchronous: "Chapter: best for regions far apart",
+      crdts: "Chapter: best for collaboration",
+      synchronous: "Chapter: best for fast local networks",
     } as Readonly<Record<Approach, string>>,
     notes: {
       consensus:
-        "Only the side without a majority must stop, and there a write usually waits; it does " +
-        "not fail.",
-      asynchronous: "It does converge, by dropping writes that had their OK.",
-      crdts: "All copies agree, but merging alone keeps no limit, such as a stock above zero.",
+        "Only the side without a majority must stop, and a write there usually waits instead of " +
+        "failing.",
+      asynchronous: "It does converge, but by dropping writes that had been acknowledged.",
+      crdts: "All copies agree, but merging alone enforces no limit, such as stock above zero.",
       synchronous:
-        "“High” holds only while all members answer: one that is silent holds up the rest, and " +
-        "a minority stops.",
+        "“High” is true only while all members answer: a silent one holds up the rest, and a " +
+        "minority stops.",
     } as Readonly<Record<Approach, string>>,
-    noRow: "The chapter describes this approach but gives it no row.",
+    noRow: "The chapter describes this approach, but its table has no row for it.",
     linearizable: "linearizable",
     notLinearizable: "not linearizable",
     undecided: "undecided",
     both: (order: string, copies: string) => `${order}, ${copies}`,
     nothingLost: "nothing lost",
     lost: (writes: number) => (writes === 1 ? "1 write lost" : `${writes} writes lost`),
-    agreeSince: (time: string) => `agree from ${time}`,
+    agreeSince: (time: string) => `copies agree from ${time}`,
     agreeAlways: "copies always agree",
     differ: "copies differ at the end",
     answered: (answered: number, asked: number) => `${answered} of ${asked} answered`,
-    allInTime: "all during the cut",
+    allInTime: "all during the partition",
     longestWait: (time: string) => `longest wait ${time}`,
     noAnswer: "refused, or never answered",
     sides: (served: number, asked: number) => `${served} of ${asked} sides served`,
     settled: (time: string) => `agree ${time} after the heal`,
-    notSettled: "no agreement afterwards",
+    notSettled: "copies never agree again",
   },
   {
     caption:

@@ -15,8 +15,7 @@ export const verdictsWords = words(
     verdicts: "Results",
     chapter: "The chapter’s table",
     tables: "Tables",
-    caption:
-      "Figures are of the whole run, not only up to now. Press one to see the event behind it.",
+    caption: "These figures cover the whole run. Click one to see the event behind it.",
     measure: "Measure",
     measures: {
       acknowledged: { label: "Acknowledged", counts: "Requests, reads too, that ended with OK." },
@@ -29,18 +28,19 @@ export const verdictsWords = words(
       refused: {
         label: "Refused",
         counts:
-          "Requests that were turned down for good. Tries that were repeated stand beside it.",
+          "Requests that were turned down for good. Refused attempts that were retried are shown " +
+          "beside it.",
       },
       unknown: {
-        label: "Unknown",
-        counts: "Requests whose clients never learned what became of them.",
+        label: "No answer in time",
+        counts: "Requests whose clients gave up waiting and never learned the outcome.",
       },
       stale: {
         label: "Stale reads",
         counts: "Reads that returned what an acknowledged write had replaced before they began.",
       },
       unavailable: {
-        label: "Time unavailable",
+        label: "Time without service",
         counts:
           "How long some client waited for nodes that were out of reach, or was refused for " +
           "want of them.",
@@ -77,13 +77,13 @@ export const verdictsWords = words(
       "different-fields": "different fields",
       siblings: "kept side by side",
       "sum-of-changes": "changes added",
-      "user-edited": "user’s edit first",
+      "user-edited": "user’s edit wins",
       "add-wins": "add wins",
       merge: "merged",
       "first-in-order": "first in order",
     } as Readonly<Record<ConflictRule, string>>,
     lostBeside: (_writes: number) => "lost",
-    retried: (times: number) => `${times} tried again`,
+    retried: (times: number) => `(${times} retried)`,
     bytes: (bytes: number) => `${kilobytes(bytes)}\u00a0kB`,
     noOk: "none",
     never: "never",
@@ -101,7 +101,7 @@ export const verdictsWords = words(
     verdicts: "結果",
     chapter: "本の章の表",
     tables: "表",
-    caption: "数値は現在までではなく、実行全体のものです。押すと、もとになったイベントに移ります。",
+    caption: "数値は実行全体のものです。押すと、もとになったイベントに移ります。",
     measure: "項目",
     measures: {
       acknowledged: { label: "OKの応答", counts: "読み取りも含め、OKで終わった要求の数です。" },
@@ -114,8 +114,8 @@ export const verdictsWords = words(
         counts: "最終的に断られた要求です。再試行された分は横に示します。",
       },
       unknown: {
-        label: "結果不明",
-        counts: "どうなったかをクライアントが最後まで知らされなかった要求です。",
+        label: "応答なし",
+        counts: "クライアントが待つのをやめ、結果を最後まで知らなかった要求です。",
       },
       stale: {
         label: "古い読み取り",
@@ -163,7 +163,7 @@ export const verdictsWords = words(
       "first-in-order": "順序が先の方",
     },
     lostBeside: () => "件消失",
-    retried: (times) => `再試行${times}回`,
+    retried: (times) => `（再試行${times}回）`,
     bytes: (bytes) => `${kilobytes(bytes)}\u00a0kB`,
     noOk: "なし",
     never: "なし",
@@ -180,9 +180,7 @@ export const verdictsWords = words(
     verdicts: "Resultados",
     chapter: "A tabela do capítulo",
     tables: "Tabelas",
-    caption:
-      "Os números são da execução inteira, não só até agora. Toque em um para ver o evento por " +
-      "trás dele.",
+    caption: "Estes números são da execução inteira. Clique em um para ver o evento por trás dele.",
     measure: "Medida",
     measures: {
       acknowledged: {
@@ -200,15 +198,15 @@ export const verdictsWords = words(
         counts: "Pedidos recusados de vez. As tentativas repetidas aparecem ao lado.",
       },
       unknown: {
-        label: "Sem resposta",
-        counts: "Pedidos cujos clientes nunca souberam o que aconteceu com eles.",
+        label: "Sem resposta a tempo",
+        counts: "Pedidos cujos clientes desistiram de esperar e nunca souberam o resultado.",
       },
       stale: {
         label: "Leituras velhas",
         counts: "Leituras do que uma escrita com OK já tinha substituído antes de elas começarem.",
       },
       unavailable: {
-        label: "Indisponível",
+        label: "Tempo sem serviço",
         counts:
           "Por quanto tempo um cliente esperou por nós fora de alcance, ou foi recusado por " +
           "falta deles.",
@@ -251,7 +249,7 @@ export const verdictsWords = words(
       "first-in-order": "primeiro na ordem",
     },
     lostBeside: (writes) => (writes === 1 ? "perdida" : "perdidas"),
-    retried: (times) => (times === 1 ? "1 tentado de novo" : `${times} tentados de novo`),
+    retried: (times) => (times === 1 ? "(1 repetido)" : `(${times} repetidos)`),
     bytes: (bytes) => `${kilobytes(bytes).replace(".", ",")}\u00a0kB`,
     noOk: "nenhum",
     never: "nunca",
