@@ -123,8 +123,8 @@ export const ptBR: LibraryWords = {
     "transfer-id": {
       title: "A transferência com id",
       about:
-        "O aplicativo do cliente dá um id à transferência e usa o mesmo id ao tentar de novo. Pôr " +
-        "um id duas vezes num conjunto é o mesmo que pôr uma vez, em qualquer lado do corte.",
+        "O aplicativo do cliente dá um id à transferência e usa o mesmo id ao tentar de novo. " +
+        "Pôr um id duas vezes num conjunto é o mesmo que pôr uma vez, em qualquer lado do corte.",
     },
     duel: {
       title: "Proponentes em duelo",

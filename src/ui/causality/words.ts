@@ -23,7 +23,7 @@ export const causalityWords = words(
       `${earlier}.`,
     neither: "Neither knew of the other.",
     crossed:
-      "Each clock has an entry larger than the other’s: each knew something that the other did not.",
+      "Each clock has an entry larger than the other’s: each knew something the other did not.",
     aside: "One of them never reached a node, so no node knows of it.",
     ordered: (earlier: string, later: string) =>
       `No entry of ${earlier} is larger than that of ${later}.`,

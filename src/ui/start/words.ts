@@ -91,8 +91,8 @@ export const startWords = words(
   {
     heading: "Escreva em três cidades ao mesmo tempo. Veja o que sobrevive.",
     about:
-      "O Everywrite executa a mesma história sob diferentes formas de replicar um banco de dados, " +
-      "lado a lado no mesmo relógio, para a frente e para trás.",
+      "O Everywrite executa a mesma história sob diferentes formas de replicar um banco de " +
+      "dados, lado a lado no mesmo relógio, para a frente e para trás.",
     showConflict: "Mostre um conflito",
     build: "Criar o meu",
     language: "Idioma",
