@@ -34,7 +34,9 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     // Of two cores Vitest would leave one idle.
     maxWorkers: "100%",
-    testTimeout: 30_000,
+    // Only against hanging for ever: how long a test takes is the machine's affair.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     coverage: {
       provider: "v8",
       include: ["src/{lib,data,sim,modes,checks,scenarios,explore,narrate}/**"],

@@ -46,15 +46,39 @@ const build = () => {
   return bin("vite", "build", "--mode", "cli", "--logLevel", "warn") && page;
 };
 
+/**
+ * The titles of the browser tests that passed only the second time.
+ * @param {any} suite
+ * @param {string[]} above
+ * @returns {string[]}
+ */
+function flakyIn(suite, above = []) {
+  const titles = [...above, suite.title].filter((title) => title !== "");
+  const own = (suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
+    spec.tests
+      .filter((/** @type {any} */ test) => test.status === "flaky")
+      .map((/** @type {any} */ test) =>
+        [...titles, spec.title, `(${test.projectName})`].join(" › "),
+      ),
+  );
+  return [
+    ...own,
+    ...(suite.suites ?? []).flatMap((/** @type {any} */ one) => flakyIn(one, titles)),
+  ];
+}
+
 /** Prints a line a step and the closing count; true when nothing failed. */
 function summary() {
   const units = report("unit.json");
-  const pages = report("e2e.json")?.stats;
+  const browser = report("e2e.json");
+  const pages = browser?.stats;
   const passed = (units?.numPassedTests ?? 0) + (pages?.expected ?? 0) + (pages?.flaky ?? 0);
   const failedTests = (units?.numFailedTests ?? 0) + (pages?.unexpected ?? 0);
   const failedSteps = steps.filter((s) => !s.ok && s.name !== "unit" && s.name !== "e2e").length;
   const broken = steps.some((s) => !s.ok) || passed === 0;
   const failed = Math.max(failedTests + failedSteps, broken ? 1 : 0);
+  for (const title of (browser?.suites ?? []).flatMap((/** @type {any} */ one) => flakyIn(one)))
+    say(`only the second time: ${title}`);
   for (const s of steps) say(`${s.ok ? "ok  " : "FAIL"} ${s.name} ${s.seconds.toFixed(1)} s`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0;

@@ -204,25 +204,23 @@ test("very many events scroll at once, and only those in sight are drawn", {
     timeout: 120_000,
   });
   const frame = grid(page).locator("xpath=..");
-  const slowest = await frame.evaluate(async (element) => {
+  const most = await frame.evaluate(async (element) => {
     let worst = 0;
     const frames = () => new Promise((done) => requestAnimationFrame(() => done(null)));
     for (let i = 0; i < 30; i += 1) {
-      const start = performance.now();
       element.scrollTop = (element.scrollHeight * ((i * 7) % 30)) / 30;
       element.dispatchEvent(new Event("scroll"));
       await frames();
       // Two frames: the one that moves, and the one in which all is drawn.
       await frames();
-      worst = Math.max(worst, performance.now() - start);
+      worst = Math.max(worst, element.querySelectorAll("tbody tr").length);
     }
     return worst;
   });
   const rows = await drawn(page);
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.length).toBeLessThan(60);
-  // Generous: the machine may be busy; a list that draws everything takes many seconds.
-  expect(slowest).toBeLessThan(1500);
+  expect(most).toBeLessThan(60);
   // What is drawn is in its place: lines follow each other without gap or overlap.
   const gaps = await grid(page)
     .locator("tbody tr")
@@ -236,12 +234,13 @@ test("very many events scroll at once, and only those in sight are drawn", {
 });
 
 test("the list follows the cursor while playing", async ({ page }) => {
+  await page.clock.install();
   await open(page, "#s=cut&v=events");
   await page.getByLabel("Speed", { exact: true }).selectOption("4");
   const current = grid(page).locator("[aria-current=time]");
   await page.keyboard.press("k");
   for (let i = 0; i < 4; i += 1) {
-    await page.waitForTimeout(500);
+    await page.clock.runFor(500);
     await expect(current).toBeInViewport();
   }
   await page.keyboard.press("k");

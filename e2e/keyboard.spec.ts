@@ -52,8 +52,12 @@ test("a newcomer finds the conflict, looks inside, goes back and shares, by keys
 });
 
 test("a dialog that is asked for while another one closes is opened", async ({ page }) => {
+  let letCome = (): void => undefined;
+  const asked = new Promise<void>((done) => {
+    letCome = done;
+  });
   await page.route(/ShareDialog/, async (route) => {
-    await page.waitForTimeout(500);
+    await asked;
     await route.continue();
   });
   await open(page, "#s=profile");
@@ -64,6 +68,7 @@ test("a dialog that is asked for while another one closes is opened", async ({ p
     document.querySelector("dialog")?.close();
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
   });
+  letCome();
   await expect(page.getByRole("dialog", { name: "Share this instant" })).toBeVisible();
 });
 
@@ -87,6 +92,7 @@ test("a key that comes right after the one that closes a dialog is for the page"
 
 test("play goes on beat by beat, pauses, and stops at the end", async ({ page }) => {
   const { problems } = watch(page);
+  await page.clock.install();
   await open(page, "#s=inventory");
   await page.getByLabel("Speed").selectOption("4");
   await page.locator("body").press("Space");
@@ -95,10 +101,11 @@ test("play goes on beat by beat, pauses, and stops at the end", async ({ page })
   await page.locator("body").press("k");
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
   const paused = await clock(page).getAttribute("aria-valuenow");
-  await page.waitForTimeout(400);
+  await page.clock.runFor(4000);
   expect(await clock(page).getAttribute("aria-valuenow")).toBe(paused);
   await page.locator("body").press("k");
-  await expect(page.getByRole("button", { name: "Play" })).toBeVisible({ timeout: 15_000 });
+  await page.clock.runFor(60_000);
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Step", exact: true })).toHaveAttribute(
     "aria-disabled",
     "true",
@@ -152,21 +159,21 @@ test("arrows move along the tabs", async ({ page }) => {
 test("with reduced motion heads jump from event to event", async ({ page }) => {
   test.skip(isFirefox(page), notInFirefox);
   await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.clock.install({ time: 0 });
   await open(page, "#s=inventory&t=2");
+  await page.clock.pauseAt(60_000);
   await page.locator("body").press("Space");
   const paths = () =>
     page.evaluate(() =>
       [...document.querySelectorAll("main path")].map((p) => p.getAttribute("d")),
     );
   const seen = new Set<string>();
-  const start = Date.now();
-  for (let i = 0; i < 12; i += 1) {
+  for (let i = 0; i < 30; i += 1) {
     seen.add(JSON.stringify(await paths()));
-    await page.waitForTimeout(60);
+    await page.clock.runFor(60);
   }
-  // One picture a beat of 700 ms, and one more at each end.
-  expect(seen.size).toBeLessThanOrEqual(2 + Math.floor((Date.now() - start) / 700));
-  expect(seen.size).toBeLessThan(12);
+  // One picture a beat of 700 ms: two beats lie in 1.7 s.
+  expect(seen.size).toBe(3);
 });
 
 test("what is closed gives the focus back, also where its button was away", async ({ page }) => {

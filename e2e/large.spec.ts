@@ -2,7 +2,7 @@
 // all the time; then it is scrubbed through like any other.
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { formatLink, type ScenarioDocument } from "./engine.ts";
-import { nineNodes, open, watch } from "./page.ts";
+import { frames, nineNodes, open, watch } from "./page.ts";
 
 /** In the first mode some 129 000 events, in the other one 17 000. */
 const large = {
@@ -235,7 +235,7 @@ test("can be stopped, by mouse and by keys; what was there stays", async ({ page
   await drop(page, large);
   await page.getByRole("button", { name: "Cancel" }).press("Enter");
   await expect(progress(page)).toHaveCount(0);
-  await page.waitForTimeout(500);
+  await frames(page, 30);
   await expect(page).toHaveTitle(/Two users, one profile/);
 });
 

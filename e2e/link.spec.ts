@@ -71,6 +71,7 @@ test("the address follows instant, mode and view once they rest, and is no new p
   page,
   context,
 }) => {
+  await page.clock.install();
   await open(page, "#s=cut&t=450");
   const places = await page.evaluate(() => history.length);
   await page.keyboard.press("ArrowRight");
@@ -85,7 +86,7 @@ test("the address follows instant, mode and view once they rest, and is no new p
   await expect(other.locator("main svg[role=img]").first()).toBeVisible();
   expect(await content(other)).toBe(await content(page));
   await page.keyboard.press("Space");
-  await page.waitForTimeout(800);
+  await page.clock.runFor(800);
   await expect(page).toHaveURL(/#s=cut&t=500(&e=\d+)?&m=2&v=time&h=/);
   await page.keyboard.press("Space");
   await expect(page).not.toHaveURL(/&t=500&/);

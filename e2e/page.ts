@@ -1,6 +1,6 @@
 // What the journeys share: opening a place, reading the page, and the same run computed in Node.
 import { readFile } from "node:fs/promises";
-import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
+import { expect, type Frame, type JSHandle, type Locator, type Page } from "@playwright/test";
 import type { Session } from "../src/session/store.ts";
 import { createSession } from "./engine.ts";
 
@@ -11,6 +11,12 @@ export async function open(page: Page, hash: string): Promise<void> {
   const pictures = "svg[role=img], svg[role=group], figure, table, [role=table], [role=grid], ol";
   await expect(page.locator("main").locator(pictures).first()).toBeVisible();
 }
+
+/** Lets the page draw so many frames: a chance for what must not come to come all the same. */
+export const frames = (page: Page | Frame, count: number): Promise<void> =>
+  page.evaluate(async (left) => {
+    for (let i = 0; i < left; i += 1) await new Promise((done) => requestAnimationFrame(done));
+  }, count);
 
 export const isFirefox = (page: Page): boolean =>
   page.context().browser()?.browserType().name() === "firefox";

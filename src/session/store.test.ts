@@ -247,8 +247,13 @@ describe("a scenario that takes long", () => {
       workload: { requests, over: 20_000, rows: 2, clientsPerNode: 3 },
       modes: ["lww", "paxos"],
     });
+  const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
+  /** As many chances for what was given up to go on all the same. */
+  const turns = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i += 1) await turn();
+  };
   const settled = async (session: Session): Promise<void> => {
-    while (session.getState().progress !== null) await new Promise((done) => setTimeout(done, 5));
+    while (session.getState().progress !== null) await turn();
   };
 
   it("keeps the one before on the stage, says how far it has come, then is the same", async () => {
@@ -298,7 +303,7 @@ describe("a scenario that takes long", () => {
     session.openText(large(400));
     session.cancel();
     expect(session.getState()).toMatchObject({ opened: before, progress: null, problem: null });
-    await new Promise((done) => setTimeout(done, 60));
+    await turns(50);
     expect(session.getState().runs).toBe(runs);
   });
 
@@ -315,7 +320,7 @@ describe("a scenario that takes long", () => {
     session.openText(large(400));
     session.open("cut");
     expect(session.getState()).toMatchObject({ id: "cut", progress: null });
-    await new Promise((done) => setTimeout(done, 60));
+    await turns(50);
     expect(session.getState().id).toBe("cut");
   });
 
