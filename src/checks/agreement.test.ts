@@ -126,7 +126,7 @@ describe("the log", () => {
 
 describe("facts", () => {
   const certify = (verdict: "pass" | "fail", sequence = 5): Note => {
-    return { kind: "certify", sequence, request: "r1", verdict, row: null, against: null };
+    return { kind: "certify", sequence, request: "r1", time: 1, verdict, row: null, against: null };
   };
   it("of a certification are the same everywhere", () => {
     expect(kinds(["tokyo", certify("fail")], ["london", certify("fail")])).toEqual([]);

@@ -1,9 +1,10 @@
 // Which of the documented anomalies a run shows. A simulator that never shows one of them would be
 // wrong too: sweeps ask over many runs whether each was seen.
-import type { RequestId } from "../data/value.ts";
+import type { RequestId, RowId } from "../data/value.ts";
 import type { RowView } from "../data/view.ts";
 import type { AnomalyKind } from "../sim/mode.ts";
 import { isUpAfter, type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
+import { areConcurrent } from "./causality.ts";
 import { convergence } from "./convergence.ts";
 import { duplicateInserts } from "./duplicateInserts.ts";
 import { type LostWrite, lostWrites } from "./lostWrites.ts";
@@ -24,7 +25,10 @@ export const anomalies = perTrace((trace: Trace): readonly Anomaly[] => {
   const { stale, ownWritesMissed, wentBack } = readFindings(trace);
   const minority = minorityRequests(trace);
   const requests: [AnomalyKind, readonly RequestId[]][] = [
-    ["lost-concurrent-write", lostTo(trace, isConcurrent)],
+    [
+      "lost-concurrent-write",
+      lostTo(trace, (lost, winner, row) => areConcurrent(trace, lost.id, winner.id, row)),
+    ],
     ["older-write-won", lostTo(trace, (lost, winner) => winner.endedBy < lost.startedBy)],
     ["stale-read", stale.map(({ request }) => request)],
     ["read-missed-own-write", ownWritesMissed.map(({ request }) => request)],
@@ -45,7 +49,7 @@ export const anomalies = perTrace((trace: Trace): readonly Anomaly[] => {
   return found;
 });
 
-type Relation = (lost: RequestRecord, winner: RequestRecord, trace: Trace) => boolean;
+type Relation = (lost: RequestRecord, winner: RequestRecord, row: RowId) => boolean;
 
 function lostTo(trace: Trace, relation: Relation): readonly RequestId[] {
   return lostWrites(trace).flatMap((lost: LostWrite) => {
@@ -53,21 +57,10 @@ function lostTo(trace: Trace, relation: Relation): readonly RequestId[] {
     const winners = lost.fields.flatMap(({ shadowedBy }) => shadowedBy);
     const isSo = winners.some((winner) => {
       const other = requestById(trace, winner);
-      return other !== undefined && record !== undefined && relation(record, other, trace);
+      return other !== undefined && record !== undefined && relation(record, other, lost.row);
     });
     return isSo ? [lost.request] : [];
   });
-}
-
-/** By the kernel's own clocks, neither lies in the other's past. */
-function isConcurrent(a: RequestRecord, b: RequestRecord, trace: Trace): boolean {
-  return !precedes(a, b, trace) && !precedes(b, a, trace);
-}
-
-function precedes(a: RequestRecord, b: RequestRecord, trace: Trace): boolean {
-  const [first, second] = [trace.events[a.startedBy], trace.events[b.startedBy]];
-  const i = trace.nodes.indexOf(a.node);
-  return (second?.clock[i] ?? 0) >= (first?.clock[i] ?? 0);
 }
 
 function withCode(trace: Trace, code: number): readonly RequestId[] {

@@ -69,7 +69,15 @@ const log = (request: string): Note => {
   return { kind: "log", sequence: 1, request, verdict: "applied", boot: 0 };
 };
 const certify = (verdict: "pass" | "fail"): Note => {
-  return { kind: "certify", sequence: 1, request: "r1", verdict, row: null, against: null };
+  return {
+    kind: "certify",
+    sequence: 1,
+    request: "r1",
+    time: 1,
+    verdict,
+    row: null,
+    against: null,
+  };
 };
 const view = (node: string): Note => ({ kind: "view", view: 2, members: [node], primary: true });
 const home = (to: string): Note => ({ kind: "home", row, to, epoch: 3 });

@@ -280,6 +280,14 @@ export const notes: Notes = {
     plain: (note, { here, name }) => say`${here} passes the request on to ${name(note.to)}.`,
     expert: (note, { here, name }) => say`${here} passes ${note.request} on to ${name(note.to)}.`,
   },
+  execute: {
+    plain: (note, scene) =>
+      say`${scene.here} tries ${objectOf(note.request, scene)} on a copy and sends the result to the
+        whole group.`,
+    expert: (note, scene) =>
+      say`${scene.here} executes ${note.request} on what it shows (up to number ${note.seen}) and
+        broadcasts its write-set.`,
+  },
   wait: {
     plain: (note, scene) => wait(capital(writeOf(note.request, scene)), note, scene),
     expert: (note, scene) => wait(note.request, note, scene),

@@ -31,6 +31,7 @@ const weights: Readonly<Partial<Record<NoteKind, number>>> = {
   apply: 32,
   reject: 30,
   promise: 28,
+  execute: 27,
   forward: 26,
   wait: 24,
   resynchronise: 22,

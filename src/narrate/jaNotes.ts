@@ -259,6 +259,13 @@ export const notes: Notes = {
     expert: (note, { here, name }) =>
       say`${here}が ${note.request} を${name(note.to)}に転送します。`,
   },
+  execute: {
+    plain: (note, scene) =>
+      say`${scene.here}が${objectOf(note.request, scene)}を手元の写しで試し、結果をグループ全体に送ります。`,
+    expert: (note, scene) =>
+      say`${scene.here}が ${note.request} を見えている状態（${note.seen} 番まで）で実行し、
+        write-set を同報します。`,
+  },
   wait: {
     plain: (note, scene) => wait(writeOf(note.request, scene), note, scene),
     expert: (note, scene) => wait(`${note.request} `, note, scene),

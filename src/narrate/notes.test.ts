@@ -139,6 +139,16 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
     ["Tokyo’s write came twice and is skipped.", "Entry 4 repeats Tokyo’s r1 and is skipped."],
     ["Here the common order has nothing to do.", "Entry 4 is empty."],
   ],
+  execute: [
+    [
+      "Tokyo tries its own write on a copy and sends the result to the whole group.",
+      "Tokyo executes r1 on what it shows (up to number 0) and broadcasts its write-set.",
+    ],
+    [
+      "Tokyo tries London’s write on a copy and sends the result to the whole group.",
+      "Tokyo executes r2 on what it shows (up to number 3) and broadcasts its write-set.",
+    ],
+  ],
   certify: [
     [
       "Tokyo has checked its own write: nothing came between, so it stands.",

@@ -272,6 +272,14 @@ export const notes: Notes = {
     plain: (note, { here, name }) => say`${here} repassa o pedido a ${name(note.to)}.`,
     expert: (note, { here, name }) => say`${here} repassa ${note.request} a ${name(note.to)}.`,
   },
+  execute: {
+    plain: (note, scene) =>
+      say`${scene.here} experimenta ${objectOf(note.request, scene)} numa cópia e manda o resultado
+        a todo o grupo.`,
+    expert: (note, scene) =>
+      say`${scene.here} executa ${note.request} sobre o que mostra (até o número ${note.seen}) e
+        difunde seu write-set.`,
+  },
   wait: {
     plain: (note, scene) => wait(capital(writeOf(note.request, scene)), note, scene),
     expert: (note, scene) => wait(note.request, note, scene),

@@ -177,7 +177,7 @@ export type Claim =
 
 /** What may go wrong in a run, as the literature names it. `checks/anomalies.ts` finds each. */
 export type AnomalyKind =
-  /** An acknowledged write was lost to one that had not seen it and that it had not seen. */
+  /** An acknowledged write was lost to a concurrent one: neither had heard of the other. */
   | "lost-concurrent-write"
   /** An acknowledged write was lost to one that was over before it began. */
   | "older-write-won"

@@ -171,10 +171,22 @@ export type Note =
       readonly boot: number;
     }
   // Certification and views.
+  /**
+   * A client's transaction was carried out here on a copy of what this node showed, and sent to the
+   * others; whether it stands is decided later.
+   */
+  | {
+      readonly kind: "execute";
+      readonly request: RequestId;
+      /** The last entry of the order that was visible to it. */
+      readonly seen: number;
+    }
   | {
       readonly kind: "certify";
       readonly sequence: number;
       readonly request: RequestId;
+      /** The write-set's Lamport time, by which it has its place; equal times go by node. */
+      readonly time: number;
       readonly verdict: "pass" | "fail";
       /** The key and the transaction that it lost against. */
       readonly row: RowId | null;

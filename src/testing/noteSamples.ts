@@ -137,9 +137,29 @@ export const noteSamples: { readonly [Kind in NoteKind]: readonly NoteOf<Kind>[]
     { kind: "log", sequence: 4, request: "r1", verdict: "repeat", boot: 0 },
     { kind: "log", sequence: 4, request: null, verdict: "nothing", boot: 0 },
   ],
+  execute: [
+    { kind: "execute", request: "r1", seen: 0 },
+    { kind: "execute", request: "r2", seen: 3 },
+  ],
   certify: [
-    { kind: "certify", sequence: 1, request: "r1", verdict: "pass", row: null, against: null },
-    { kind: "certify", sequence: 1, request: "r1", verdict: "fail", row, against: "r2" },
+    {
+      kind: "certify",
+      sequence: 1,
+      request: "r1",
+      time: 1,
+      verdict: "pass",
+      row: null,
+      against: null,
+    },
+    {
+      kind: "certify",
+      sequence: 1,
+      request: "r1",
+      time: 1,
+      verdict: "fail",
+      row,
+      against: "r2",
+    },
   ],
   view: [
     { kind: "view", view: 2, members: ["tokyo", "london"], primary: true },

@@ -34,7 +34,8 @@ export function deliver(turn: Turn, set: WriteSet): void {
   const { request } = set;
   const row = defeat?.row ?? null;
   const against = defeat?.winner.request ?? null;
-  tell(turn, { kind: "certify", sequence, request, verdict, row, against });
+  const { time } = set;
+  tell(turn, { kind: "certify", sequence, request, time, verdict, row, against });
   if (defeat === null) return;
   tell(turn, conflictNote(defeat, set));
   refuseLoser(turn, set, defeat.row);

@@ -122,6 +122,7 @@ function run(turn: Turn, job: Job): void {
     keys: keysOf(operations),
     rows,
   };
+  tell(turn, { kind: "execute", request: id, seen: state.applied });
   replace(turn, job, {
     ...job,
     stage: "sent",
