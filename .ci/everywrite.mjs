@@ -1,6 +1,6 @@
 // npm run --silent everywrite -- <command> …: the command line from a fresh clone. Standard output
 // belongs to the command alone; what installing and building have to say goes to standard error.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { binAside, ensurePackages, root } from "./ready.mjs";
@@ -39,9 +39,16 @@ if (written(bundle) < newestSource()) build();
 
 // npm moves to the project's folder; file names are meant from where the person typed the command.
 const byNpm = ["everywrite", "bench"].includes(process.env.npm_lifecycle_event ?? "");
-const { status, signal } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [bundle, ...process.argv.slice(2)], {
   stdio: "inherit",
   cwd: (byNpm && process.env.INIT_CWD) || process.cwd(),
 });
-if (signal) process.kill(process.pid, signal);
-process.exit(status ?? 1);
+/** @type {NodeJS.Signals[]} */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
+// Who ends this means the command: it ends first, and this as it did.
+for (const one of endings) process.on(one, () => child.kill(one));
+child.on("exit", (code, signal) => {
+  for (const one of endings) process.removeAllListeners(one);
+  if (signal) process.kill(process.pid, signal);
+  else process.exitCode = code ?? 1;
+});

@@ -1,5 +1,4 @@
 // `everywrite check`: a campaign of random runs, in this process or spread over several.
-import { spawn } from "node:child_process";
 import {
   addTallies,
   campaign,
@@ -9,6 +8,7 @@ import {
 } from "../explore/campaign.ts";
 import { defined } from "../lib/assert.ts";
 import type { AnyMode } from "../sim/mode.ts";
+import { inProcesses } from "./jobs.ts";
 import { table } from "./table.ts";
 import { exitCodes } from "./usage.ts";
 
@@ -112,29 +112,15 @@ async function spread(given: CheckArguments): Promise<Tally> {
     from + i * size,
     from + (i + 1) * size - 1,
   ]);
-  const tallies = await Promise.all(
-    parts
-      .map(([first = 0, last = 0]) => [first, Math.min(last, to)] as const)
-      .filter(([first, last]) => first <= last)
-      .map(([first, last]) => tallyOfProcess(given.modes, first, last)),
-  );
-  return tallies.reduce(addTallies, emptyTally);
+  const commands = parts
+    .map(([first = 0, last = 0]) => [first, Math.min(last, to)] as const)
+    .filter(([first, last]) => first <= last)
+    .map(([first, last]) => tallyCommand(given.modes, first, last));
+  const texts = await inProcesses(commands);
+  return texts.map((text) => JSON.parse(text) as Tally).reduce(addTallies, emptyTally);
 }
 
-function tallyOfProcess(modes: readonly AnyMode[], from: number, to: number): Promise<Tally> {
-  const program = defined(process.argv[1], "program");
+function tallyCommand(modes: readonly AnyMode[], from: number, to: number): readonly string[] {
   const names = modes.flatMap(({ about }) => ["--mode", about.id]);
-  const args = [program, "check", "--seeds", `${from}..${to}`, "--tally", ...names];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  let text = "";
-  child.stdout.on("data", (piece: Buffer) => {
-    text += piece.toString("utf8");
-  });
-  return new Promise((done, fail) => {
-    child.on("error", fail);
-    child.on("close", (code) => {
-      if (code === exitCodes.fine) done(JSON.parse(text) as Tally);
-      else fail(new Error(`the process for seeds ${from}..${to} ended with code ${code}`));
-    });
-  });
+  return ["check", "--seeds", `${from}..${to}`, "--tally", `${process.pid}`, ...names];
 }

@@ -1,5 +1,13 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,9 +45,23 @@ interface Ran {
   readonly out: string;
   readonly errors: string;
 }
-function everywrite(...args: readonly string[]): Ran {
-  const program = join(folder, "program", "main.js");
-  const ran = spawnSync(process.execPath, [program, ...args], { encoding: "utf8", cwd: folder });
+const program = (): string => join(folder, "program", "main.js");
+const everywrite = (...args: readonly string[]): Ran => everywriteOn("", args);
+/** With a text on standard input. */
+function everywriteOn(input: string, args: readonly string[]): Ran {
+  const ran = spawnSync(process.execPath, [program(), ...args], {
+    encoding: "utf8",
+    cwd: folder,
+    input,
+  });
+  return { code: ran.status, out: ran.stdout, errors: ran.stderr };
+}
+/** A command for bash, in which "$0" "$1" is the command line. */
+function shell(command: string): Ran {
+  const ran = spawnSync("bash", ["-c", command, process.execPath, program()], {
+    encoding: "utf8",
+    cwd: folder,
+  });
   return { code: ran.status, out: ran.stdout, errors: ran.stderr };
 }
 const sentenceOf = async (...args: readonly string[]): Promise<string> => {
@@ -66,7 +88,9 @@ describe("bad scenarios", () => {
   );
   it("a file of 10 MB is refused unread", async () => {
     const file = write("huge.json", `{"title":"${"x".repeat(10_000_000)}"}`);
-    expect(await sentenceOf("run", file)).toBe(`${file}: the scenario is larger than 256 KiB`);
+    expect(await sentenceOf("run", file)).toBe(
+      `${file}: the text is larger than 1024 KiB, and a scenario has at most 256 KiB`,
+    );
   });
 });
 
@@ -197,6 +221,117 @@ describe("run", () => {
   });
 });
 
+describe("what cannot be read or written", () => {
+  const long = "x".repeat(5000);
+  it.each([
+    [["run", long], `${long} cannot be read: the name is too long`],
+    [
+      ["run", "package.json/x"],
+      "package.json/x cannot be read: a part of the path is not a folder",
+    ],
+    [["run", "."], ". cannot be read: it is a folder"],
+    [["link", "/proc/self/mem"], "/proc/self/mem cannot be read: the device gives an error"],
+    [["run", "-", "-"], "standard input can be read once only"],
+    [["run", "tie", "--out", "/dev/full"], "/dev/full cannot be written: there is no space left"],
+    [["run", "tie", "--out", "x/y"], "x/y cannot be written: there is no such file"],
+  ] as const)("%j gets one sentence", async (args, message) => {
+    expect(await sentenceOf(...args)).toBe(message);
+  });
+  it("a link to itself gets one, and 2", () => {
+    symlinkSync("loop.json", inFolder("loop.json"));
+    expect(everywrite("run", "loop.json")).toEqual({
+      code: 2,
+      out: "",
+      errors: "everywrite: loop.json cannot be read: it is a link that leads back to itself\n",
+    });
+  });
+  it("of an endless file only the beginning is read", async () => {
+    expect(await sentenceOf("run", "/dev/zero")).toContain("the text is larger than 1024 KiB");
+  });
+  it("a full disk under the result gets one sentence, and 2", () => {
+    const { code, errors } = shell('"$0" "$1" run tie > /dev/full');
+    expect([code, errors]).toEqual([
+      2,
+      "everywrite: the result cannot be written: there is no space left\n",
+    ]);
+  });
+  it("who reads may stop reading", () => {
+    const command = '"$0" "$1" run storm --format trace | head -1';
+    const { code, out, errors } = shell(`set -o pipefail; ${command}`);
+    expect([code, errors]).toEqual([0, ""]);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    expect(shell('"$0" "$1" run nowhere 2>&- >&-').code).toBe(2);
+  });
+});
+
+describe("standard input", () => {
+  const given = (text: string, ...args: readonly string[]): Ran => everywriteOn(text, args);
+  it("can hold a scenario or a link", () => {
+    const tie = findInLibrary("tie")?.document;
+    const file = JSON.stringify(tie);
+    const ran = given(file, "run", "-");
+    expect(ran).toEqual(everywrite("run", "tie"));
+    const link = given(file, "link", "-").out;
+    expect(link).toMatch(/^#x=1[\w-]+\n$/);
+    expect(given(link, "run", "-")).toEqual(ran);
+    expect(JSON.parse(given(link, "open", "-").out)).toEqual(tie);
+  });
+  it("that is no scenario is told in one sentence", () => {
+    expect(given("", "run", "-")).toEqual({
+      code: 2,
+      out: "",
+      errors: "everywrite: standard input: not JSON: line 1, column 1: the file is empty\n",
+    });
+    expect(given("#x=1", "open", "-").errors).toMatch(/^everywrite: the link is damaged.*\n$/);
+  });
+});
+
+describe("what a terminal would obey", () => {
+  // Colours, the bell, a title of the window, CSI as one character, a text turned round.
+  const bad = "\u001b[31m\u0007\u001b]0;x\u0007\u009b31m\u202egnp";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+  it("does not come out of file names, arguments and texts that are no scenario", () => {
+    const rans = [
+      everywrite("run", bad),
+      everywrite(bad),
+      everywrite("run", "tie", "--format", bad),
+      everywrite("run", "tie", `--${bad}`),
+      everywrite("open", `#s=${bad}`),
+      everywrite("run", write("escape.json", bad)),
+      everywrite("run", write("escape2.json", `{"everywrite":1,"title":"x","${bad}":1}`)),
+    ];
+    for (const { code, errors } of rans) {
+      expect(code).toBe(2);
+      expect(errors).toMatch(/^everywrite: [^\n]*\n$/);
+      expect(errors).not.toMatch(obeyed);
+    }
+  });
+  it("does not come out of a scenario either, and its JSON says the same", async () => {
+    const value = "\u009b31m\u202egnp\u2066\nBROKEN CLAIM";
+    const title = "T\u009b31m\nBROKEN CLAIM";
+    const set = { value };
+    const document = {
+      everywrite: 1,
+      title,
+      script: [{ at: 1, node: "tokyo", do: [{ update: "items/1", set }] }],
+      modes: [{ mode: "lww", label: "L\u009b31m\nBROKEN CLAIM" }],
+    };
+    const file = write("colours.json", JSON.stringify(document));
+    const formats = ["summary", "json", "history", "trace", "shiviz"];
+    for (const format of formats) {
+      const { code, out } = everywrite("run", file, "--format", format);
+      expect(code).toBe(0);
+      expect(out).not.toMatch(obeyed);
+      expect(out).not.toMatch(/^BROKEN CLAIM/m);
+      const { text } = await answer(["run", file, "--format", format]);
+      if (format === "json") expect(JSON.parse(out)).toEqual(JSON.parse(text));
+    }
+    const { text: link } = await answer(["link", file]);
+    expect(JSON.parse(everywrite("open", link).out)).toEqual(document);
+  });
+});
+
 describe("link and open", () => {
   it("give back the scenario, for every one of the library", async () => {
     for (const { id, document } of library) {
@@ -229,4 +364,39 @@ describe("check", () => {
     expect(one.out).toContain("0 broken claims");
     expect(untimed(two)).toBe(untimed(one));
   });
+
+  /** Ids of the processes whose command line has these words in it. */
+  const running = (words: string): readonly number[] =>
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .filter((id) => {
+        try {
+          return readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ").includes(words);
+        } catch {
+          return false;
+        }
+      })
+      .map(Number);
+  const until = async (holds: () => boolean): Promise<void> => {
+    while (!holds()) await new Promise((done) => setTimeout(done, 20));
+  };
+  it
+    .runIf(existsSync("/proc/self/cmdline"))
+    .each(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const)(
+    "leaves no process behind after %s",
+    async (signal) => {
+      const args = ["check", "--seeds", "1..900000000", "--jobs", "3"];
+      const parent = spawn(process.execPath, [program(), ...args]);
+      const all = (): readonly number[] => running(`--tally ${parent.pid}`);
+      const ended = new Promise((done) => parent.on("exit", (_code, by) => done(by)));
+      try {
+        await until(() => all().length === 3);
+        parent.kill(signal);
+        expect(await ended).toBe(signal);
+        await until(() => all().length === 0);
+      } finally {
+        for (const id of all()) process.kill(id, "SIGKILL");
+      }
+    },
+  );
 });

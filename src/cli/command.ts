@@ -3,13 +3,16 @@
 import { parseArgs } from "node:util";
 import { campaign, trialOf } from "../explore/campaign.ts";
 import { findMode, modes } from "../modes/index.ts";
+import { fileText } from "../scenarios/fileText.ts";
 import { library } from "../scenarios/library/index.ts";
 import { formatLink } from "../scenarios/link.ts";
 import type { ScenarioDocument } from "../scenarios/schema.ts";
 import type { AnyMode } from "../sim/mode.ts";
 import { bench } from "./bench/bench.ts";
 import { check } from "./check.ts";
-import { openLink, readInput, withSeed } from "./input.ts";
+import { readStandardInput } from "./files.ts";
+import { type Input, openLink, readInput, withSeed } from "./input.ts";
+import { endsWith } from "./jobs.ts";
 import { type Format, formats, run, unknownMode } from "./run.ts";
 import { table } from "./table.ts";
 import { exitCodes, UsageError, usage } from "./usage.ts";
@@ -26,7 +29,8 @@ const options = {
   jobs: { type: "string" },
   format: { type: "string" },
   out: { type: "string" },
-  tally: { type: "boolean" },
+  /** Between processes: for whom the tally is. */
+  tally: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -81,10 +85,11 @@ async function carryOut(command: string, rest: readonly string[], values: Values
       none(command, rest);
       return checkCommand(values);
     case "link":
-      return { text: linkText(readInput(one(command, "file", rest)).document), code: 0 };
+      return { text: linkText((await readInput(one(command, "file", rest))).document), code: 0 };
     case "open": {
-      const { document } = openLink(one(command, "link", rest));
-      return { text: `${JSON.stringify(document, null, 2)}\n`, code: 0 };
+      const link = one(command, "link", rest);
+      const { document } = openLink(link === "-" ? await readStandardInput() : link);
+      return { text: fileText(document), code: 0 };
     }
     case "modes":
       none(command, rest);
@@ -115,7 +120,7 @@ function none(command: string, rest: readonly string[]): void {
   if (rest.length > 0) throw new UsageError(`${command} takes no arguments, not "${rest[0]}"`);
 }
 
-function runCommand(rest: readonly string[], values: Values): Answer {
+async function runCommand(rest: readonly string[], values: Values): Promise<Answer> {
   if (rest.length === 0) throw new UsageError("run takes a file, a library id or a link");
   const format = (values.format ?? "summary") as Format;
   if (!formats.includes(format)) {
@@ -123,9 +128,14 @@ function runCommand(rest: readonly string[], values: Values): Answer {
   }
   for (const id of values.mode ?? []) modeOf(id);
   const { seed } = values;
-  const inputs = rest.map(readInput).map((input) => {
-    return seed === undefined ? input : withSeed(input, seed);
-  });
+  if (rest.indexOf("-") < rest.lastIndexOf("-")) {
+    throw new UsageError("standard input can be read once only");
+  }
+  const inputs: Input[] = [];
+  for (const name of rest) {
+    const input = await readInput(name);
+    inputs.push(seed === undefined ? input : withSeed(input, seed));
+  }
   return run({ inputs, modes: values.mode ?? [], format, out: values.out ?? null });
 }
 
@@ -137,8 +147,8 @@ async function checkCommand(values: Values): Promise<Answer> {
   const jobs = values.jobs ?? "1";
   if (!/^[1-9]\d?$/.test(jobs)) throw new UsageError(`--jobs takes 1 to 99, not "${jobs}"`);
   const chosen = values.mode === undefined ? modes : values.mode.map(modeOf);
-  if (values.tally) {
-    const tally = campaign(chosen, Number(from), Number(to));
+  if (values.tally !== undefined) {
+    const tally = campaign(chosen, Number(from), Number(to), endsWith(Number(values.tally)));
     return { text: JSON.stringify(tally), code: exitCodes.fine };
   }
   return check({

@@ -1,8 +1,6 @@
 // What the command line is given: a file, a scenario of the library, or a link. Everything that can
 // be wrong with it ends in one sentence.
-import { readFileSync, statSync } from "node:fs";
 import { knownModes } from "../explore/known.ts";
-import { limits } from "../scenarios/leaves.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
 import { isLink, parseLink } from "../scenarios/link.ts";
 import {
@@ -12,6 +10,7 @@ import {
   type ScenarioDocument,
 } from "../scenarios/schema.ts";
 import type { Scenario } from "../sim/scenario.ts";
+import { readFile, readStandardInput } from "./files.ts";
 import { UsageError } from "./usage.ts";
 
 export interface Input {
@@ -21,14 +20,28 @@ export interface Input {
   readonly scenario: Scenario;
 }
 
-/** Reads a file, a library scenario or a link. Throws a `UsageError` with the reason. */
-export function readInput(name: string): Input {
+/**
+ * Reads a file, a library scenario or a link; from standard input a file or a link. Throws a
+ * `UsageError` with the reason.
+ */
+export async function readInput(name: string): Promise<Input> {
+  if (name === "-") return openedText("standard input", await readStandardInput());
   if (isLink(name)) return { name, ...openLink(name) };
   const known = findInLibrary(name);
   if (known !== undefined) {
     return { name, document: known.document, scenario: compileScenario(known.document) };
   }
-  const result = parseScenario(readText(name), knownModes);
+  return openedFile(name, readFile(name, notFound(name)));
+}
+
+/** What comes through a pipe may be a link as well. */
+function openedText(name: string, text: string): Input {
+  const isFile = text.trim().startsWith("{") || !isLink(text);
+  return isFile ? openedFile(name, text) : { name, ...openLink(text) };
+}
+
+function openedFile(name: string, text: string): Input {
+  const result = parseScenario(text, knownModes);
   if (!result.ok) throw new UsageError(`${name}: ${result.message}`);
   return { name, document: result.document, scenario: result.scenario };
 }
@@ -45,16 +58,6 @@ export function openLink(link: string): { document: ScenarioDocument; scenario: 
   const result = parseLink(link, knownModes);
   if (!result.ok) throw new UsageError(result.message);
   return result;
-}
-
-function readText(file: string): string {
-  const size = statSync(file, { throwIfNoEntry: false });
-  if (size === undefined) throw new UsageError(notFound(file));
-  if (!size.isFile()) throw new UsageError(`${file} is not a file`);
-  if (size.size > limits.fileBytes) {
-    throw new UsageError(`${file}: the scenario is larger than ${limits.fileBytes / 1024} KiB`);
-  }
-  return readFileSync(file, "utf8");
 }
 
 function notFound(name: string): string {

@@ -1,5 +1,4 @@
 // `everywrite run`: scenarios in, what came of them out, in the format that is asked for.
-import { writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { historyLines } from "../checks/export/history.ts";
@@ -11,6 +10,7 @@ import { sentence } from "../narrate/index.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
 import { labelOf, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { writeFile } from "./files.ts";
 import type { Input } from "./input.ts";
 import { summary } from "./summary.ts";
 import { exitCodes, UsageError } from "./usage.ts";
@@ -97,11 +97,7 @@ function write(out: string, parts: readonly Part[]): void {
     const ending = extname(out);
     const stem = out.slice(0, out.length - ending.length);
     const file = name === "" ? out : `${stem}.${name}${ending}`;
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      throw new UsageError(`${file} cannot be written (${(error as { code?: string }).code})`);
-    }
+    writeFile(file, text);
   }
 }
 

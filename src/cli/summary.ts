@@ -4,6 +4,7 @@ import type { LostWrite } from "../checks/lostWrites.ts";
 import { showTable } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
 import { canonical } from "../lib/canonical.ts";
+import { visible } from "../lib/visible.ts";
 import { isPeaceful } from "../sim/note.ts";
 import { isUpAfter, lastEvent, requestById, rowsAfter, type Trace } from "../sim/trace.ts";
 import { table } from "./table.ts";
@@ -14,9 +15,9 @@ export function summary(traces: readonly Trace[]): string {
   if (first === undefined) return "";
   const { title, seed } = first.scenario;
   const head = ["mode", "OK", "refused", "unknown", "lost", "stale", "conflicts", "slowest OK"];
-  const rows = traces.map((trace) => [trace.label, ...figures(trace)]);
+  const rows = traces.map((trace) => [visible(trace.label), ...figures(trace)]);
   return [
-    `${title}  (seed "${seed}")`,
+    `${visible(title)}  (seed "${visible(seed)}")`,
     "",
     table([[...head, "equal from", "linearizable"], ...rows]),
     "",
@@ -65,7 +66,7 @@ function finalRows(trace: Trace): readonly string[] {
   const lines = [...groups].map(([text, nodes]) => `  ${nodes.join(" = ")}: ${text}`);
   const broken = findings(trace).claims.filter(({ holds }) => holds === false);
   return [
-    `${trace.label}: ${stop(trace)}, digest ${findings(trace).digest}`,
+    `${visible(trace.label)}: ${stop(trace)}, digest ${findings(trace).digest}`,
     ...lines,
     ...findings(trace).lost.map((lost) => lostLine(trace, lost)),
     ...broken.map(({ claim, why }) => `  BROKEN CLAIM ${claim}: ${why}`),

@@ -11,11 +11,14 @@ export const exitCodes = {
   usage: 2,
   /** A run stopped at a limit. */
   limit: 3,
+  /** A fault of this program. */
+  ours: 70,
 } as const;
 
 export const usage = `Usage: everywrite <command>
 
-  run <file | library id | link> ...   run scenarios and print what came of them
+  run <file | library id | link> ...   run scenarios and print what came of them; - is standard
+                                       input, here and below
       --mode m      only this mode (may be given several times)
       --seed s      another seed
       --format f    summary (default), json, history, trace or shiviz

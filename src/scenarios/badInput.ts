@@ -47,6 +47,11 @@ const notJson: readonly BadInput[] = [
     "not JSON: line 1, column 8: the number 1e999",
   ),
   bad(
+    "a number of 500 digits",
+    `{"end":${"1".repeat(500)}}`,
+    "not JSON: line 1, column 8: the number 11111111111111111111… is too large",
+  ),
+  bad(
     "a hexadecimal number",
     '{"end":0x10}',
     "not JSON: line 1, column 8: expected a value, found",
@@ -64,12 +69,8 @@ const notJson: readonly BadInput[] = [
   bad("__proto__ as a key", '{"a":{"__proto__":1}}', "a.__proto__: this key is not allowed"),
   bad("constructor as a key", raw('{"constructor":1}'), "script[0].constructor: this key is not"),
   bad("prototype as a key", '{"rows":{"prototype":{}}}', "rows.prototype: this key is not allowed"),
-  bad("10 MB of text", `"${"x".repeat(10_000_000)}"`, "the scenario is larger than 256 KiB"),
-  bad(
-    "256 KiB in few characters",
-    `"${"ü".repeat(140_000)}"`,
-    "the scenario is larger than 256 KiB",
-  ),
+  bad("10 MB of text", `"${"x".repeat(10_000_000)}"`, "the text is larger than 1024 KiB"),
+  bad("1 MiB in few characters", `"${"ü".repeat(530_000)}"`, "the text is larger than 1024 KiB"),
 ];
 
 const wrongShape: readonly BadInput[] = [
@@ -96,6 +97,11 @@ const wrongShape: readonly BadInput[] = [
   bad("a negative end", text({ end: -1 }), "end: expected a duration from 0.001 to 3600000 ms"),
   bad("an end of a text", text({ end: "2 s" }), "end: expected a duration in milliseconds, found"),
   bad("an end after an hour", text({ end: 3_600_001 }), "end: expected a duration from 0.001 to"),
+  bad(
+    "256 KiB in few characters",
+    text({ script: Array.from({ length: 270 }, (_, at) => ({ at, say: "ü".repeat(500) })) }),
+    "the scenario is larger than 256 KiB",
+  ),
   bad("four decimals", text({ end: 1.0001 }), "end: 1.0001 ms has more than three decimals"),
   bad(
     "a script that is an object",

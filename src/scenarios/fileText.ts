@@ -2,6 +2,8 @@
 // line, and the keys always in the same order, so that two versions of a file can be compared.
 import type { ScenarioDocument } from "./documentSchema.ts";
 import type { Json, JsonObject } from "./json.ts";
+import { limits } from "./leaves.ts";
+import { isLonger } from "./size.ts";
 
 /** What fits beside the stage, and on a slide. */
 const longestLine = 76;
@@ -27,9 +29,14 @@ const documentKeys = [
 ];
 const entryKeys = ["at", "until", "node", "client"];
 
-/** The text of a document, or of what is to become one. */
+/**
+ * The text of a document, or of what is to become one. Where laying it out would make it longer
+ * than a text may be, it is compact: what is saved can be opened again.
+ */
 export function fileText(document: Json | ScenarioDocument): string {
-  return `${layOut(ordered(document as Json), "", 0, true)}\n`;
+  const inOrder = ordered(document as Json);
+  const text = `${layOut(inOrder, "", 0, true)}\n`;
+  return isLonger(text, limits.textBytes) ? `${JSON.stringify(inOrder)}\n` : text;
 }
 
 /** A name for a file, made of the title: `two-writers.everywrite.json`. */

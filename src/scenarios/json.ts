@@ -187,8 +187,8 @@ class Reader {
   }
 
   private number(): number {
-    const match = numberPattern.exec(this.text.slice(this.at, this.at + 400));
-    const digits = match?.[0];
+    numberPattern.lastIndex = this.at;
+    const digits = numberPattern.exec(this.text)?.[0];
     if (digits === undefined || /^[\w.]/.test(this.text[this.at + digits.length] ?? "")) {
       this.fail(["expectedValue", this.found()]);
     }
@@ -225,7 +225,8 @@ class Reader {
   }
 }
 
-const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/i;
+/** From a place on, however long it is. */
+const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/iy;
 
 /** Whether a character of a text stands for itself; NaN is the end. */
 function isPlain(unit: number): boolean {

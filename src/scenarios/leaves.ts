@@ -5,7 +5,10 @@ import type { FieldKind, Scalar } from "../data/value.ts";
 import type { Found, Said, Thing } from "./sentences/words.ts";
 
 export const limits = {
-  fileBytes: 256 * 1024,
+  /** Of a document, as compact JSON. */
+  documentBytes: 256 * 1024,
+  /** Of a file, or of what a link unpacks to, before it is read. */
+  textBytes: 4 * 256 * 1024,
   scriptEntries: 2000,
   rows: 1000,
   nodes: 9,

@@ -211,7 +211,7 @@ describe("a damaged link", () => {
 
   it("that unpacks to a bomb is refused for its size", () => {
     const bomb = payloadOf(new Uint8Array(50_000_000));
-    expect(decodePayload(bomb)).toEqual({ ok: false, said: ["largePayload", 256] });
+    expect(decodePayload(bomb)).toEqual({ ok: false, said: ["largePayload", 1024] });
   });
 
   it("of any bytes never throws", () => {

@@ -2,7 +2,6 @@
 // scenario that the simulator runs out; or one sentence that says where something is wrong and
 // what was expected. Never throws.
 
-import { strToU8 } from "fflate";
 import * as v from "valibot";
 import type { Scenario } from "../sim/scenario.ts";
 import { compileScenario } from "./compile.ts";
@@ -10,11 +9,12 @@ import { crossFault } from "./crossChecks.ts";
 import { documentSchema, type ScenarioDocument } from "./documentSchema.ts";
 import { type Fault, fault } from "./fault.ts";
 import { forbiddenKeys, readJson } from "./json.ts";
-import { limits, saidIn } from "./leaves.ts";
+import { saidIn } from "./leaves.ts";
 import type { KnownMode } from "./modeChecks.ts";
 import { type Path, pathText } from "./path.ts";
 import { en } from "./sentences/en.ts";
 import { faultText } from "./sentences/tell.ts";
+import { sizeFault, textFault } from "./size.ts";
 
 export { compileScenario } from "./compile.ts";
 export type { ScenarioDocument } from "./documentSchema.ts";
@@ -33,23 +33,27 @@ export type ScenarioResult =
 
 /** Reads a scenario from JSON text. `known` are the modes there are. */
 export function parseScenario(text: string, known: readonly KnownMode[]): ScenarioResult {
-  // A text has at least as many bytes as UTF-16 units: a huge one is refused unread.
-  const bytes = text.length > limits.fileBytes ? text.length : strToU8(text).length;
-  if (bytes > limits.fileBytes) {
-    return refused(fault([], ["largeScenario", limits.fileBytes / 1024]));
-  }
+  const tooLong = textFault(text);
+  if (tooLong !== null) return refused(tooLong);
   const json = readJson(text);
   return json.ok ? checkScenario(json.value, known) : refused(json.fault);
 }
 
-/** Checks data that claims to be a scenario document, such as an edited one. */
-export function checkScenario(value: unknown, known: readonly KnownMode[]): ScenarioResult {
+/**
+ * Checks data that claims to be a scenario document, such as an edited one. `measured`: what is
+ * written of it where that is shorter, for its size.
+ */
+export function checkScenario(
+  value: unknown,
+  known: readonly KnownMode[],
+  measured?: object,
+): ScenarioResult {
   const forbidden = forbiddenKey(value, []);
   if (forbidden !== null) return refused(fault(forbidden, ["forbiddenKey"]));
   const result = v.safeParse(documentSchema, value);
   if (!result.success) return issueRefused(result.issues);
   const document: ScenarioDocument = result.output;
-  const found = crossFault(document, known);
+  const found = sizeFault(measured ?? document) ?? crossFault(document, known);
   if (found !== null) return refused(found);
   return { ok: true, document, scenario: compileScenario(document) };
 }

@@ -14,7 +14,8 @@ import { layout1, vocabulary1 } from "./layout1.ts";
 
 const version = "1";
 const checkBytes = 3;
-const maximumBytes = limits.fileBytes;
+/** The positional form may be longer than JSON: a number such as 1e-7 takes ten bytes. */
+const maximumBytes = limits.textBytes;
 export const maximumPayload = 400_000;
 
 export type PayloadResult =

@@ -168,7 +168,10 @@ const wholes = {
   newerFormat: (version) =>
     `this is version ${version} of the format, of a newer Everywrite; this one reads version 1`,
   noFormat: (value) => `expected 1, the version of the format, ${found(value)}`,
-  largeScenario: (kib) => `the scenario is larger than ${kib} KiB`,
+  largeScenario: (kib) =>
+    `the scenario is larger than ${kib} KiB, counted as JSON without spaces and line breaks`,
+  largeText: (kib, scenarioKib) =>
+    `the text is larger than ${kib} KiB, and a scenario has at most ${scenarioKib} KiB`,
 } satisfies Partial<FaultKinds>;
 
 const texts = {

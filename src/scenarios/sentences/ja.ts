@@ -173,7 +173,10 @@ const wholes = {
   newerFormat: (version) =>
     `新しいEverywriteの形式（版 ${version}）です。ここで読めるのは版 1 です`,
   noFormat: (value) => needs("形式の版を表す 1 ", value),
-  largeScenario: (kib) => `シナリオが ${kib} KiB を超えています`,
+  largeScenario: (kib) =>
+    `シナリオが (空白と改行のない JSON として数えて) ${kib} KiB を超えています`,
+  largeText: (kib, scenarioKib) =>
+    `テキストが ${kib} KiB を超えています。シナリオは ${scenarioKib} KiB までです`,
 } satisfies Partial<FaultKinds>;
 
 const texts = {

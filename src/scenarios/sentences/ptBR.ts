@@ -179,7 +179,10 @@ const wholes = {
   newerFormat: (version) =>
     `esta é a versão ${version} do formato, de um Everywrite mais novo; este lê a versão 1`,
   noFormat: (value) => needs("1, a versão do formato", value),
-  largeScenario: (kib) => `o cenário tem mais de ${kib} KiB`,
+  largeScenario: (kib) =>
+    `o cenário tem mais de ${kib} KiB, contados como JSON sem espaços nem quebras de linha`,
+  largeText: (kib, scenarioKib) =>
+    `o texto tem mais de ${kib} KiB, e um cenário tem no máximo ${scenarioKib} KiB`,
 } satisfies Partial<FaultKinds>;
 
 const texts = {

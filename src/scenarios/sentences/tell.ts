@@ -1,9 +1,10 @@
 // Faults as sentences.
+import { visible } from "../../lib/visible.ts";
 import type { Fault } from "../fault.ts";
 import { pathText } from "../path.ts";
 import type { FaultWords, Said } from "./words.ts";
 
-/** A fault with its place, as one clause without a full stop. */
+/** A fault with its place, as one clause without a full stop. It is one line in each language. */
 export function faultText(words: FaultWords, { path, said, at, isInLink }: Fault): string {
   const clause = clauseOf(words, said);
   const placed =
@@ -12,12 +13,13 @@ export function faultText(words: FaultWords, { path, said, at, isInLink }: Fault
       : path.length === 0
         ? clause
         : `${pathText(path)}: ${clause}`;
-  return isInLink === true ? words.inLink(placed) : placed;
+  // Some of it is what somebody else wrote.
+  return visible(isInLink === true ? words.inLink(placed) : placed);
 }
 
 /** What is wrong alone, as a sentence: for where the place is shown. */
 export function faultSentence(words: FaultWords, { said }: Fault): string {
-  return words.sentence(clauseOf(words, said));
+  return visible(words.sentence(clauseOf(words, said)));
 }
 
 function clauseOf({ kinds }: FaultWords, [kind, ...from]: Said): string {

@@ -117,6 +117,7 @@ export interface FaultKinds {
   newerFormat(version: number): string;
   noFormat(found: Found): string;
   largeScenario(kib: number): string;
+  largeText(kib: number, scenarioKib: number): string;
   emptyFile(): string;
   expectedEnd(stands: Stands): string;
   deepNesting(levels: number): string;

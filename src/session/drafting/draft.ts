@@ -86,10 +86,11 @@ export function laidOut(draft: Draft): Draft {
 export function checkDraft(draft: Draft): DraftCheck {
   const { face, text } = draft;
   if (face === "form") {
-    const result = checkScenario(draft.form, knownModes);
+    // The form says more than the document: what is measured is what will be written.
+    const document = asWritten(draft.form, draft.base) as unknown as ScenarioDocument;
+    const result = checkScenario(draft.form, knownModes, document);
     if (!result.ok)
       return { ok: false, fault: { path: result.path, fault: result.fault, place: null } };
-    const document = asWritten(draft.form, draft.base) as unknown as ScenarioDocument;
     return { ok: true, document };
   }
   const result = parseScenario(text, knownModes);

@@ -35,11 +35,11 @@ describe("a pasted text", () => {
 
 describe("a file", () => {
   it("that is too large is refused, after reading little more than is allowed", async () => {
-    const text = await readFile(new Blob([" ".repeat(1_000_000)]));
-    expect(text.length).toBe(256 * 1024 + 1);
+    const text = await readFile(new Blob([" ".repeat(2_000_000)]));
+    expect(text.length).toBe(1024 * 1024 + 1);
     const session = createSession();
     session.openHash("#s=cut");
     session.openText(text);
-    expect(session.getState().problem).toContain("256 KiB");
+    expect(session.getState().problem).toContain("1024 KiB");
   });
 });

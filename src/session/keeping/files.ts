@@ -21,5 +21,5 @@ export function openPasted(session: Session, text: string): boolean {
 
 /** A file's text. Of one that is too large only as much is read as shows that it is. */
 export function readFile(file: Blob): Promise<string> {
-  return file.slice(0, limits.fileBytes + 1).text();
+  return file.slice(0, limits.textBytes + 1).text();
 }
