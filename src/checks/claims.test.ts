@@ -42,12 +42,15 @@ function fine(): HandMadeTrace {
   return made;
 }
 
-const stale = (made: HandMadeTrace): HandMadeTrace => {
+/** A client reads the old value at a node after all. */
+function reading(made: HandMadeTrace, node: string, client: string): HandMadeTrace {
   const view = table("old")[row];
-  const ok = { r3: [{ row, field: "value", view }] };
-  made.add({ atMs: 4, node: "london", start: [look], client: "tokyo", ok });
+  const ok = { [`r${Number(made.last.slice(1)) + 1}`]: [{ row, field: "value", view }] };
+  made.add({ atMs: 4, node, start: [look], client, ok });
   return made;
-};
+}
+/** The client that wrote in Tokyo goes to London. */
+const stale = (made: HandMadeTrace): HandMadeTrace => reading(made, "london", "tokyo");
 const noting = (...notes: readonly Note[]) => {
   return (made: HandMadeTrace): HandMadeTrace => {
     made.add({ atMs: 4, node: "tokyo", notes: [notes[0] as Note] });
@@ -121,16 +124,17 @@ const breaking: readonly (readonly [Claim, (made: HandMadeTrace) => HandMadeTrac
   ["read-your-writes", stale, "r3 missed its client's own write r1 of items/a."],
   [
     "monotonic-reads",
-    (made) => {
-      const view = table("old")[row];
-      made.add({
-        atMs: 4,
-        node: "london",
-        start: [look],
-        ok: { r3: [{ row, field: "value", view }] },
-      });
-      return made;
-    },
+    (made) => reading(made, "london", "london"),
+    "r3 went back behind what its client had read, r1 of items/a.",
+  ],
+  [
+    "read-your-writes-at-one-node",
+    (made) => reading(made, "tokyo", "tokyo"),
+    "r3 missed its client's own write r1 of items/a.",
+  ],
+  [
+    "monotonic-reads-at-one-node",
+    (made) => reading(made, "london", "london"),
     "r3 went back behind what its client had read, r1 of items/a.",
   ],
   [
@@ -153,6 +157,23 @@ describe("each claim", () => {
   it.each(breaking)("%s holds where it is kept and is broken where not", (claim, breaks, why) => {
     expect(checkClaim(claim, fine().build()).holds).toBe(true);
     expect(checkClaim(claim, breaks(fine()).build())).toEqual({ claim, holds: false, why });
+  });
+
+  it("for clients at one node is not tried with those that go to another", () => {
+    // London's client stays; the one that wrote in Tokyo and looks in London does not.
+    const gone = stale(fine()).build();
+    expect(checkClaim("read-your-writes", gone).holds).toBe(false);
+    expect(checkClaim("read-your-writes-at-one-node", gone).holds).toBe(true);
+    // Now London's has looked in Tokyo, too: nobody is left.
+    const all = reading(stale(fine()), "tokyo", "london").build();
+    expect(checkClaim("monotonic-reads", all).holds).toBe(false);
+    for (const claim of ["read-your-writes-at-one-node", "monotonic-reads-at-one-node"] as const) {
+      expect(checkClaim(claim, all)).toEqual({
+        claim,
+        holds: null,
+        why: "Every client went to another node.",
+      });
+    }
   });
 
   const ends = ["convergence", "no-lost-writes", "keeps-operations"] as const;

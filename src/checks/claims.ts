@@ -1,5 +1,6 @@
 // Tests what a mode claims to keep against what happened. A claim about the end is only tested at
 // rest with all faults over: before that nobody promises it, and it stays undecided.
+import type { NodeId } from "../data/value.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { Claim } from "../sim/mode.ts";
 import type { Trace } from "../sim/trace.ts";
@@ -64,12 +65,13 @@ function test(claim: Claim, trace: Trace): Finding {
     case "no-stale-reads":
       return testStaleReads(trace);
     case "read-your-writes":
-      return testSession(readFindings(trace).ownWritesMissed, "missed its client's own write");
+      return testOwnWrites(readFindings(trace).ownWritesMissed);
     case "monotonic-reads":
-      return testSession(
-        readFindings(trace).wentBack,
-        "went back behind what its client had read,",
-      );
+      return testGoingBack(readFindings(trace).wentBack);
+    case "read-your-writes-at-one-node":
+      return forThoseWhoStay(trace, readFindings(trace).ownWritesMissed, testOwnWrites);
+    case "monotonic-reads-at-one-node":
+      return forThoseWhoStay(trace, readFindings(trace).wentBack, testGoingBack);
     case "no-duplicate-inserts":
       return testInserts(trace);
     case "no-invented-values":
@@ -143,9 +145,41 @@ function testStaleReads(trace: Trace): Finding {
   return broken(`${what} that ${first.missed[0]} had replaced.`);
 }
 
-function testSession([first]: readonly SessionViolation[], what: string): Finding {
-  if (first === undefined) return holds("No client's read broke it.");
-  return broken(`${first.request} ${what} ${first.missed} of ${first.row}.`);
+type Violations = readonly SessionViolation[];
+
+function testOwnWrites([first]: Violations): Finding {
+  if (first === undefined) return holds("No read missed its client's own write.");
+  const { request, missed, row } = first;
+  return broken(`${request} missed its client's own write ${missed} of ${row}.`);
+}
+
+function testGoingBack([first]: Violations): Finding {
+  if (first === undefined) return holds("No read went back behind what its client had read.");
+  const { request, missed, row } = first;
+  return broken(`${request} went back behind what its client had read, ${missed} of ${row}.`);
+}
+
+/** Leaves out the clients that went to another node: nothing is claimed for them. */
+function forThoseWhoStay(
+  trace: Trace,
+  violations: Violations,
+  check: (violations: Violations) => Finding,
+): Finding {
+  const places = placesOfClients(trace);
+  const stays = (nodes: ReadonlySet<NodeId> | undefined): boolean => nodes?.size === 1;
+  if (places.size > 0 && ![...places.values()].some(stays)) {
+    return undecided("Every client went to another node.");
+  }
+  return check(violations.filter(({ client }) => stays(places.get(client))));
+}
+
+/** The nodes to which each client has sent requests. */
+function placesOfClients({ requests }: Trace): ReadonlyMap<string, ReadonlySet<NodeId>> {
+  const places = new Map<string, Set<NodeId>>();
+  for (const { client, node } of requests) {
+    places.set(client, (places.get(client) ?? new Set()).add(node));
+  }
+  return places;
 }
 
 function testInserts(trace: Trace): Finding {

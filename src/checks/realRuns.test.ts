@@ -124,6 +124,29 @@ describe("a log agreed by majority", () => {
   });
 });
 
+it("a client that goes to another node reads behind its own write, where reads are local", () => {
+  const read: Operation = { verb: "read", row };
+  const going = (node: string): Draft => ({
+    script: [
+      { at: 0, node: "tokyo", client: "ana", do: ship(20) },
+      { at: 410, node, client: "ana", do: [read] },
+    ],
+  });
+  const options = { read: "local" };
+  const broken = (node: string) => {
+    const found = find(going(node), "paxos", options);
+    return {
+      missed: found.reads.ownWritesMissed.length,
+      broken: found.claims.filter(({ holds }) => holds === false),
+    };
+  };
+  expect(broken("saopaulo")).toEqual({ missed: 1, broken: [] });
+  expect(broken("tokyo")).toEqual({ missed: 0, broken: [] });
+  const claimed = modeById("paxos").about.claims({ read: "local", backoff: 1000 });
+  expect(claimed).toContain("read-your-writes-at-one-node");
+  expect(claimed).not.toContain("read-your-writes");
+});
+
 describe("random runs", () => {
   const seeds = Array.from({ length: 40 }, (_, i) => `checks ${i}`);
   const anomaliesOf = (mode: string): ReadonlySet<AnomalyKind> =>

@@ -41,8 +41,8 @@ export interface Tally {
 const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
 
 /**
- * The scenario of a seed under a mode: two to five nodes, 20 to 60 requests, and faults of all
- * kinds.
+ * The scenario of a seed under a mode: two to five nodes, 20 to 60 requests, orders to the mode,
+ * faults of all kinds, and options of all kinds.
  */
 export function trialOf(seed: number, mode: AnyMode): Trial {
   const random = randomStream(`trial ${seed}`, mode.about.id);
@@ -57,16 +57,19 @@ export function trialOf(seed: number, mode: AnyMode): Trial {
       clock: { offset: random.integer(401) - 200, drift: random.integer(201) - 100 },
     })),
     ...dataOf(random),
-    script: transfersOf(random, nodes),
+    clients: clientsOf(random),
+    script: [...transfersOf(random, nodes), ...ordersOf(random, nodes)],
     workload: {
       requests: 20 + random.integer(41),
       over: 5000,
       rows: 3,
       mix: mixOf(random),
       clientsPerNode: 1 + random.integer(3),
+      // Every second run is of clients that stay.
+      roam: random.integer(2) === 0 ? 0 : (1 + random.integer(10)) / 10,
     },
     faults: faultsOf(random),
-    modes: [{ mode: mode.about.id, options: optionsOf(random, mode) }],
+    modes: [{ mode: mode.about.id, options: optionsOf(random, mode, nodes) }],
   };
   return { seed, mode: mode.about.id, document };
 }
@@ -110,6 +113,26 @@ function transfersOf(
   });
 }
 
+/** Promotions and moves of homes; a mode that does not know them ignores them. */
+function ordersOf(
+  random: Random,
+  nodes: readonly string[],
+): NonNullable<ScenarioDocument["script"]> {
+  const promotions = Array.from({ length: random.integer(3) }, () => {
+    return { at: random.integer(5000), promote: random.pick(nodes) };
+  });
+  const moves = Array.from({ length: random.integer(4) }, () => {
+    const rehome = `items/${1 + random.integer(3)}`;
+    return { at: random.integer(5000), rehome, to: random.pick(nodes) };
+  });
+  return [...promotions, ...moves];
+}
+
+/** How patient clients are, and how often they try again. */
+function clientsOf(random: Random): NonNullable<ScenarioDocument["clients"]> {
+  return { timeout: random.pick([500, 2000, 10_000]), retries: random.integer(6) };
+}
+
 function mixOf(random: Random): Readonly<Record<string, number>> {
   return {
     update: 1 + random.integer(5),
@@ -142,26 +165,39 @@ function faultsOf(random: Random): NonNullable<ScenarioDocument["faults"]> {
  * Every option that is not there for lessons is left at its default or tried, half of the time
  * each.
  */
-function optionsOf(random: Random, mode: AnyMode): Options {
+function optionsOf(random: Random, mode: AnyMode, nodes: readonly string[]): Options {
   const options: Record<string, Options[string]> = {};
   for (const option of mode.about.options) {
     if (option.forLessons || random.integer(2) === 0) continue;
-    const value = triedValue(random, option);
-    if (value !== null) options[option.name] = value;
+    options[option.name] = triedValue(random, option, nodes);
   }
   return options;
 }
 
-function triedValue(random: Random, option: OptionSchema): Options[string] | null {
+function triedValue(
+  random: Random,
+  option: OptionSchema,
+  nodes: readonly string[],
+): Options[string] {
   switch (option.type) {
     case "boolean":
       return random.integer(2) === 0;
     case "choice":
       return random.pick(option.choices);
     case "milliseconds":
+      return triedTime(random, option);
     case "node":
-      return null;
+      return random.pick(nodes);
   }
+}
+
+/** Short and long ones alike often, up to a second or twice what is usual. */
+function triedTime(
+  random: Random,
+  { min, max, default: usual }: OptionSchema & { readonly type: "milliseconds" },
+): number {
+  const most = random.pick([0, 10, 100, 1000, 2 * usual]);
+  return Math.max(min, Math.min(max, random.integer(most + 1)));
 }
 
 /** Runs a trial. */

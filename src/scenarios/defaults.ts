@@ -101,13 +101,15 @@ export interface ResolvedWorkload {
   readonly rows: number;
   readonly mix: Readonly<Record<MixVerb, number>>;
   readonly clientsPerNode: number;
+  /** The share of requests that a client sends to another node than its own, from 0 to 1. */
+  readonly roam: number;
 }
 
 export function workloadOf(workload: WorkloadDocument): ResolvedWorkload {
-  const { requests, over = defaultSpanMs, rows = 3, clientsPerNode = 1 } = workload;
+  const { requests, over = defaultSpanMs, rows = 3, clientsPerNode = 1, roam = 0 } = workload;
   const none = { update: 0, read: 0, increment: 0, add: 0, remove: 0, insert: 0, delete: 0 };
   const mix = workload.mix === undefined ? defaultMix : { ...none, ...workload.mix };
-  return { requests, overMs: over, rows, mix, clientsPerNode };
+  return { requests, overMs: over, rows, mix, clientsPerNode, roam };
 }
 
 /** How long generated faults may last: as long as the workload, unless they say otherwise. */

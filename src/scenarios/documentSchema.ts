@@ -106,6 +106,7 @@ const workload = shape({
     }),
   ),
   clientsPerNode: optional(leaf.wholeBetween(1, 20)),
+  roam: optional(leaf.probability),
 });
 
 const faultCount = leaf.wholeBetween(0, leaf.limits.faults);

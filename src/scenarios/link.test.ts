@@ -7,8 +7,9 @@ import { badLinks } from "./badLinks.ts";
 import type { ScenarioDocument } from "./documentSchema.ts";
 import { library } from "./library/index.ts";
 import { fromBase64url, toBase64url } from "./link/base64url.ts";
+import { Writer } from "./link/bytes.ts";
 import { dictionary1 } from "./link/dictionary1.ts";
-import { vocabulary1 } from "./link/layout1.ts";
+import { layout1, vocabulary1 } from "./link/layout1.ts";
 import { decodePayload, encodePayload } from "./link/payload.ts";
 import { formatLink, isLink, noInstant, parseLink, shortTraceHash } from "./link.ts";
 import { measuredDocument } from "./measuredDocument.ts";
@@ -80,6 +81,28 @@ describe("a link that carries its scenario", () => {
     expect(digestOf(vocabulary1.join("\n"))).toBe("c0e32a9aff0b3363");
   });
 
+  it("says at its very end what came later, so that a page from before refuses it", () => {
+    const roaming: ScenarioDocument = { ...keptDocument, workload: { requests: 5, roam: 0.25 } };
+    const staying: ScenarioDocument = { ...keptDocument, workload: { requests: 5 } };
+    const [after, before] = [roaming, staying].map((document) => {
+      const writer = new Writer(vocabulary1);
+      layout1.write(writer, document);
+      return writer.bytes;
+    });
+    // The bits of what is there come first (three bytes with the new one), 0.25 is two bytes.
+    expect(after?.slice(3, -2)).toEqual(before?.slice(3));
+    expect(decodePayload(keptRoaming)).toEqual({ ok: true, document: roaming });
+  });
+
+  it("of clients that roam in no workload is refused", () => {
+    // The bit of `roam` alone, the title "a", the share 1.
+    const bytes = [0x80, 0x80, 0x02, 0, 1, 97, 16];
+    expect(decodePayload(payloadOf(Uint8Array.from(bytes)))).toEqual({
+      ok: false,
+      said: ["damagedInside", "its clients roam without a workload"],
+    });
+  });
+
   it("is exact to the last bit of a number", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true })), (numbers) => {
@@ -145,6 +168,15 @@ const kept = [
   "0Ts1qdRcCN-OVpOh84DNyKbBKMCVpqZyLFLDYVVtKjUNhAOVC8R5TyWJDy8MSWBQsWRCCbdECmBZnsRfJA59Rra0",
   "6XVzT0VBe9te9opEFrGVDItoU2jKhbVJUpFQ-eHtFZjhBytmp_D49_3Xvf7qPlf7dzQXhhNiru9b_949I1OLotkO",
   "Xe73GOTo9HtuvtmdDi9hw29hUjzn1y9iAPCjXgcJNAA",
+].join("");
+
+/** The same whose workload is five requests and roams: made when links learnt to say so. */
+const keptRoaming = [
+  "1fM_YLZo9TwJBEIZndnY5xL27scXEoPGjMRBsaIyljf4JoLYxR2JlgpWVBZ2JiVrbWJpo5w-AmoRQQEgIDTQ0FPAeUO",
+  "0mO8VmZ3Zn9p1nuRSyN-Ar1qItPsGegttGgqxVHb70hPtdxsoW6rIppgXPFuHWkhJXEBUJhPt7xEcdc3ida9A5JSmVr",
+  "fdcDfejrHWeH8jGwCrBlMS5fCpSwOJCdC9W9pkZlAvBe0w5DRUtD41gkdFoxxBss-rBtFgNnTFp4DOqtQMru4eymJvf",
+  "qyMnaGQBazk2AZ0YOlVDZySoSCl__f-HzHCHlHNeGH3_jJsfg-ZXYfr--kQ4IXZiWzJpdwIjGgZvDXq-HFYe0elx2H6",
+  "xvhlqxIrbxiqSapafwmVQcC1ZAQ",
 ].join("");
 
 describe("the instant", () => {

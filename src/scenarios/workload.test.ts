@@ -28,6 +28,7 @@ const generated = fc
       over: fc.integer({ min: 1, max: 9000 }),
       rows: fc.integer({ min: 1, max: 5 }),
       clientsPerNode: fc.integer({ min: 1, max: 3 }),
+      roam: fc.double({ min: 0, max: 1, noNaN: true }),
     }),
     faults: fc.record({
       partitions: fc.integer({ min: 0, max: 4 }),
@@ -101,6 +102,29 @@ describe("a workload", () => {
     expect([...clients].sort()).toEqual(
       ["london", "saopaulo", "tokyo"].flatMap((city) => [`${city}.1`, `${city}.2`]),
     );
+  });
+
+  it("sends the share that roams to other nodes, and changes nothing else", () => {
+    const at = (roam: number) =>
+      expandWorkload({ ...base, workload: { requests: 300, ...base.workload, roam } });
+    expect(at(0)).toEqual(requests);
+    const home = ({ client = "" }: RequestDocument): string => client.split(".")[0] ?? "";
+    const away = (list: readonly RequestDocument[]) => list.filter((one) => one.node !== home(one));
+    for (const roam of [0.25, 0.5, 1]) {
+      const roaming = at(roam);
+      expect(roaming.map((one) => ({ ...one, node: home(one) }))).toEqual(requests);
+      const share = away(roaming).length / requests.length;
+      expect(Math.abs(share - roam)).toBeLessThan(0.08);
+    }
+    expect(new Set(away(at(1)).map(({ node }) => node)).size).toBe(3);
+    // Who is away with a smaller share is away, and at the same node, with a larger one.
+    expect(at(0.5)).toEqual(expect.arrayContaining([...away(at(0.25))]));
+  });
+
+  it("has nowhere to roam with one node", () => {
+    const document: ScenarioDocument = { ...base, nodes: ["tokyo"] };
+    const roaming = expandWorkload({ ...document, workload: { requests: 9, roam: 1 } });
+    expect(roaming.map(({ node }) => node)).toEqual(Array(9).fill("tokyo"));
   });
 
   it("uses every operation of its mix, about as often as the mix says", () => {

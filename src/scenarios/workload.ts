@@ -1,6 +1,6 @@
 // Expands a generated workload into entries of a script, as people could have written them: drawn
-// from the scenario's seed, the same for every mode. What, when and who come from streams of their
-// own, so that another row count, say, does not shift the times.
+// from the scenario's seed, the same for every mode. What, when, who and where come from streams of
+// their own, so that another row count, say, does not shift the times.
 
 import type { FieldKind, Scalar } from "../data/value.ts";
 import { type Random, randomStream } from "../lib/random.ts";
@@ -18,11 +18,25 @@ export function expandWorkload(document: ScenarioDocument): readonly RequestDocu
   const who = randomStream(seed, "workload:who");
   const writer = new Writer(document, workload, randomStream(seed, "workload:what"));
   const ids = nodeIdsOf(document);
+  const away = awayFrom(ids, workload.roam, randomStream(seed, "workload:roam"));
   return times.map((at, i) => {
-    const node = who.pick(ids);
-    const client = `${node}.${1 + who.integer(workload.clientsPerNode)}`;
-    return { at, node, client, do: [writer.operation(i + 1)] };
+    const home = who.pick(ids);
+    const client = `${home}.${1 + who.integer(workload.clientsPerNode)}`;
+    return { at, node: away(home), client, do: [writer.operation(i + 1)] };
   });
+}
+
+/**
+ * Where a client at home in a city sends its next request: now and then to another. Two draws for
+ * each request, so that a larger share keeps those that are away already.
+ */
+function awayFrom(ids: readonly string[], share: number, random: Random): (home: string) => string {
+  return (home) => {
+    const isAway = random.next() < share;
+    const draw = random.next();
+    const others = ids.filter((id) => id !== home);
+    return isAway && others.length > 0 ? pickBy(others, draw) : home;
+  };
 }
 
 function drawTimes(random: Random, { requests, overMs }: ResolvedWorkload): readonly number[] {

@@ -166,8 +166,13 @@ export type Claim =
   /** Bounded counters never fall below zero. */
   | "bounded"
   | "no-stale-reads"
+  /** No read misses what its own client had written. */
   | "read-your-writes"
+  /** No read goes back behind what its own client had read. */
   | "monotonic-reads"
+  /** The same, for clients that send all of their requests to one node. */
+  | "read-your-writes-at-one-node"
+  | "monotonic-reads-at-one-node"
   /** No two inserts of one row are both acknowledged (without a delete between). */
   | "no-duplicate-inserts"
   /** Every value that is visible was there at the start or written by a client. */

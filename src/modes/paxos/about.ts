@@ -56,6 +56,18 @@ export const about = {
 /** Below this back-off two proposers can go on taking the ballot from each other. */
 const calmBackoffMs = 100;
 
+const withReadsInLog: readonly Claim[] = [
+  "linearizable",
+  "no-stale-reads",
+  "read-your-writes",
+  "monotonic-reads",
+];
+/** Another node may be behind the one where a client has been. */
+const withLocalReads: readonly Claim[] = [
+  "read-your-writes-at-one-node",
+  "monotonic-reads-at-one-node",
+];
+
 function claims(options: Options): readonly Claim[] {
   const always: readonly Claim[] = [
     "convergence",
@@ -64,13 +76,10 @@ function claims(options: Options): readonly Claim[] {
     "one-order",
     "one-value-per-slot",
     "same-verdict",
-    "read-your-writes",
-    "monotonic-reads",
     "no-duplicate-inserts",
     "no-invented-values",
   ];
-  const fresh: readonly Claim[] =
-    options["read"] === "local" ? [] : ["linearizable", "no-stale-reads"];
+  const reads = options["read"] === "local" ? withLocalReads : withReadsInLog;
   const quiet: readonly Claim[] = Number(options["backoff"]) < calmBackoffMs ? [] : ["rest"];
-  return [...always, ...fresh, ...quiet];
+  return [...always, ...reads, ...quiet];
 }

@@ -1,6 +1,8 @@
 // The positional form of a scenario in version 1 of the link, FROZEN: links that people keep are
-// read with it. Orders of keys, kinds and words stay as they are; a key that the format gains later
-// needs a layout of a next version. A key of the format that has no place here is a type error.
+// read with it. Orders of keys, kinds and words stay as they are. What the format gains later comes
+// last of all: no older link has its bit, so these stay what they were; and a page from before
+// finds bytes left over and refuses the link, where elsewhere it could read what was not meant. A
+// key of the format that has no place here is a type error.
 import type {
   EntryDocument,
   FaultsDocument,
@@ -13,6 +15,7 @@ import type {
   ScenarioDocument,
   WorkloadDocument,
 } from "../documentSchema.ts";
+import { CodecFault } from "./bytes.ts";
 import {
   type Codec,
   decimal,
@@ -186,7 +189,7 @@ const entry: Codec<EntryDocument> = {
   read: (reader) => ({ at: laterTime.read(reader), ...body.read(reader) }) as EntryDocument,
 };
 
-const workload = object<WorkloadDocument>(
+const workload = object<Omit<WorkloadDocument, "roam">>(
   { requests: whole },
   {
     over: milliseconds,
@@ -243,8 +246,11 @@ const mode: Codec<ModeDocument> = textOr(
   object<ModeObject>({ mode: text }, { label: text, options }),
 );
 
-/** `everywrite` is told by the version of the link. */
-type Content = Omit<ScenarioDocument, "everywrite">;
+/** `everywrite` is told by the version of the link; the workload's `roam` came later. */
+type Content = Omit<ScenarioDocument, "everywrite" | "workload"> & {
+  readonly workload?: Omit<WorkloadDocument, "roam">;
+  readonly roam?: number;
+};
 
 const content = object<Content>(
   { title: text },
@@ -267,10 +273,20 @@ const content = object<Content>(
     ),
     workload,
     faults,
+    roam: decimal,
   },
 );
 
 export const layout1: Codec<ScenarioDocument> = {
-  write: (writer, { everywrite: _version, ...rest }) => content.write(writer, rest),
-  read: (reader) => ({ everywrite: 1, ...content.read(reader) }),
+  write: (writer, { everywrite: _version, workload: given, ...rest }) => {
+    if (given === undefined) return content.write(writer, rest);
+    const { roam, ...others } = given;
+    content.write(writer, { ...rest, workload: others, ...(roam === undefined ? {} : { roam }) });
+  },
+  read: (reader) => {
+    const { roam, ...rest } = content.read(reader);
+    if (roam === undefined) return { everywrite: 1, ...rest };
+    if (rest.workload === undefined) throw new CodecFault("its clients roam without a workload");
+    return { everywrite: 1, ...rest, workload: { ...rest.workload, roam } };
+  },
 };

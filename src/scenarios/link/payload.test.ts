@@ -116,7 +116,14 @@ const documents: fc.Arbitrary<ScenarioDocument> = fc.record(
     clients: fc.record({ timeout: time, retries: whole }, some),
     script: fc.array(entry, { maxLength: 20 }),
     workload: fc.record(
-      { requests: whole, over: time, rows: whole, mix: weights, clientsPerNode: whole },
+      {
+        requests: whole,
+        over: time,
+        rows: whole,
+        mix: weights,
+        clientsPerNode: whole,
+        roam: number,
+      },
       { requiredKeys: ["requests"] },
     ),
     faults: fc.record(

@@ -166,8 +166,10 @@ describe("what was generated", () => {
       fc.string({ minLength: 1, maxLength: 8, unit: "grapheme-ascii" }),
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 1, max: 3 }),
-      (seed, rows, clientsPerNode) => {
-        const workload = { requests: 12, over: 900, rows, clientsPerNode };
+      fc.integer({ min: 0, max: 10 }),
+      (seed, rows, clientsPerNode, tenths) => {
+        const roam = tenths / 10;
+        const workload = { requests: 12, over: 900, rows, clientsPerNode, roam };
         const document = { ...base, seed, workload, rows: { "items/2": { count: 3 } } };
         const written = accepted(script.writtenDown(document));
         expect(digestsOf(written)).toEqual(digestsOf(document));

@@ -55,6 +55,11 @@ function Workload(): ReactNode {
               label={said.clientsPerNode}
               placeholder={String(usualWorkload.clientsPerNode)}
             />
+            <NumberField
+              path={["workload", "roam"]}
+              label={said.roam}
+              placeholder={String(usualWorkload.roam)}
+            />
           </Fields>
           <Mix />
         </>

@@ -78,6 +78,7 @@ export const en = {
   over: "Within, ms",
   rowsOfTable: "Rows of each table",
   clientsPerNode: "Clients in each city",
+  roam: "Sent to another city, 0–1",
   ownMix: "Choose the mix of operations",
   mix: "Mix",
   mixAbout: "How often each operation occurs, relative to the others.",

@@ -76,6 +76,7 @@ export const ja: typeof en = {
   over: "期間、ms",
   rowsOfTable: "表ごとの行数",
   clientsPerNode: "都市ごとのクライアント数",
+  roam: "別の都市に送る割合、0–1",
   ownMix: "操作の割合を指定する",
   mix: "割合",
   mixAbout: "互いに比べた頻度です。",

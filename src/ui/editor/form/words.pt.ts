@@ -76,6 +76,7 @@ export const pt: typeof en = {
   over: "Em até, ms",
   rowsOfTable: "Linhas por tabela",
   clientsPerNode: "Clientes por cidade",
+  roam: "Enviados a outra cidade, 0–1",
   ownMix: "Mistura própria de operações",
   mix: "Mistura",
   mixAbout: "A frequência de cada uma em relação às outras.",
