@@ -1,6 +1,8 @@
 // npm run build:single -- [scenario.json] [--out folder]: the whole page as one file that opens
 // from a disk without a network. Script and style stand inside, named by their hashes in the page's
-// policy; a scenario given along is opened where the address names none.
+// policy; a scenario given along is opened where the address names none. What the command line does
+// not read (a file, an id of the library or a link) is refused in its words before anything is built.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -55,28 +57,62 @@ function inlined(folder, scenario) {
     .replace("<head>", '<head><meta name="single-file" content="yes" />');
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { out: { type: "string", default: join(root, "dist-single") } },
-});
+/**
+ * Ends with one sentence, as the command line does.
+ * @param {string} sentence
+ * @returns {never}
+ */
+function refuse(sentence) {
+  console.error(`build:single: ${sentence}`);
+  process.exit(2);
+}
+
+function given() {
+  const options = /** @type {const} */ ({
+    out: { type: "string", default: join(root, "dist-single") },
+  });
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    return refuse(/** @type {Error} */ (error).message.split(". ")[0] ?? "bad arguments");
+  }
+}
 
 /** npm moves to the project's folder; files are meant from where the person typed the command. */
 const fromHere = (/** @type {string} */ path) => resolve(process.env.INIT_CWD ?? ".", path);
 
-/** The scenario's text, held to be JSON here: the page itself says what else may be wrong. */
-function givenScenario() {
-  const [path] = positionals;
-  if (path === undefined) return null;
-  return JSON.stringify(JSON.parse(readFileSync(fromHere(path), "utf8")));
+/**
+ * What the command line prints; its errors are shown as they are.
+ * @param {string[]} args
+ * @param {string} input
+ */
+function everywrite(args, input = "") {
+  const program = join(root, ".ci", "everywrite.mjs");
+  const { status, stdout } = spawnSync(process.execPath, [program, ...args], {
+    cwd: fromHere("."),
+    input,
+    encoding: "utf8",
+    stdio: ["pipe", "pipe", "inherit"],
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  return stdout;
 }
 
+const { positionals, values } = given();
+const [path, ...others] = positionals;
+if (others.length > 0) refuse(`it takes one scenario, not ${positionals.length}`);
 ensurePackages();
+const scenario = path === undefined ? null : everywrite(["open", "-"], everywrite(["link", path]));
 const out = fromHere(values.out);
 const aside = join(out, "parts");
-const scenario = givenScenario();
+try {
+  mkdirSync(out, { recursive: true });
+} catch (error) {
+  refuse(`${out} cannot be a folder: ${/** @type {NodeJS.ErrnoException} */ (error).code}`);
+}
 const options = ["--mode", "single", "--outDir", aside, "--emptyOutDir", "--logLevel", "warn"];
 if (!bin("vite", "build", ...options)) process.exit(1);
-mkdirSync(out, { recursive: true });
 const page = inlined(aside, scenario);
 const file = join(out, "everywrite.html");
 writeFileSync(file, page);

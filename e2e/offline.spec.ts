@@ -1,6 +1,6 @@
 // Without a network: after one visit, and from the single file.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -100,10 +100,13 @@ test.describe("the single file", () => {
   let folder = "";
   let file = "";
 
-  /** Builds it aside, so that nobody's own is overwritten. */
-  function build(...scenario: string[]): void {
+  /** Aside, so that nobody's own is overwritten. */
+  function tryToBuild(...scenario: string[]): SpawnSyncReturns<string> {
     const args = [join(root, ".ci", "single.mjs"), "--out", folder, ...scenario];
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    return spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  }
+  function build(...scenario: string[]): void {
+    const { status, stderr } = tryToBuild(...scenario);
     expect(status, stderr).toBe(0);
     file = join(folder, "everywrite.html");
   }
@@ -113,6 +116,27 @@ test.describe("the single file", () => {
     folder = mkdtempSync(join(tmpdir(), "everywrite-"));
   });
   test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("is not built for what is no scenario", () => {
+    test.setTimeout(120_000);
+    const twice = join(folder, "twice.json");
+    writeFileSync(twice, '{"title":"a","title":"b","seed":1e999}');
+    for (const [given, said] of [
+      [[twice], `everywrite: ${twice}: title: this key is there twice`],
+      [
+        ["nowhere.json"],
+        "everywrite: there is no file nowhere.json, and no such scenario in the library",
+      ],
+      [["--frob"], "build:single: Unknown option '--frob'"],
+      [["a.json", "b.json"], "build:single: it takes one scenario, not 2"],
+    ] as const) {
+      const { status, stdout, stderr } = tryToBuild(...given);
+      expect([status, stdout]).toEqual([2, ""]);
+      // The command line may have had to be built before.
+      expect(stderr.trim().split("\n").at(-1)).toContain(said);
+      expect(existsSync(join(folder, "everywrite.html"))).toBe(false);
+    }
+  });
 
   test("opens from a disk with the network off", async ({ browser }) => {
     test.setTimeout(120_000);

@@ -42,4 +42,24 @@ describe("Markdown", () => {
     expect(last.match(/(?<!\\)\|/g)?.length).toBe(5);
     expect(last).not.toMatch(/(?<!\\)[<>[\]`#]/);
   });
+
+  it.each([
+    ["see https://evil.example/a?b=c_d, or", "see `https://evil.example/a?b=c_d,` or"],
+    ["HTTP://evil.example", "`HTTP://evil.example`"],
+    ["“ftp://evil.example” is", "“`ftp://evil.example`” is"],
+    ["a|https://evil.example|b", "a\\|`https://evil.example`\\|b"],
+    ["`https://evil.example`", "\\``https://evil.example`\\`"],
+    ["www.evil.example", "`www.evil.example`"],
+    ["email alice_a@example.com.", "email `alice_a@example.com`."],
+    ["mailto:a@b.example", "mailto:`a@b.example`"],
+    ["ask @somebody_else", "ask `@somebody_else`"],
+    ["5 @ 3", "5 @ 3"],
+  ])("no address in %j becomes a link", (text, written) => {
+    const last = markdownOf([row(text)], headings, about)
+      .split("\n")
+      .at(-2);
+    expect(last).toBe(`| 102.5 | Paxos | São Paulo | ${written} |`);
+    const heading = markdownOf([], headings, { ...about, title: text }).split("\n")[0];
+    expect(heading).toBe(`# ${written}`);
+  });
 });

@@ -53,7 +53,18 @@ function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Every character that Markdown or HTML would read as more than itself. */
+/** What many readers of Markdown make a link of by themselves, be it escaped or not. */
+const address = /((?:[a-z][a-z\d+.-]*:\/\/|www\.)[^\s`|<>()"'“”„«»]+|[\w.+-]*@[\w.-]*\w)/i;
+
+/**
+ * With every character escaped that Markdown or HTML would read as more than itself. Addresses
+ * stand as code, which stays what it is.
+ */
 function markdownText(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(/[\\`*_[\]<>|#&~!$]/g, "\\$&");
+  const pieces = text.replaceAll(/\s+/g, " ").split(address);
+  return pieces.map((piece, i) => (i % 2 === 1 ? `\`${piece}\`` : escaped(piece))).join("");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>|#&~!$]/g, "\\$&");
 }
