@@ -51,3 +51,32 @@ it("every kind of fault is among the bad input, but for those that no text can h
   const untried = Object.keys(en.kinds).filter((kind) => !tried.has(kind));
   expect(untried).toEqual(["halfCharacter", "damagedInside", "largePayload"]);
 });
+
+describe("what somebody else wrote", () => {
+  // Ends of lines, colours of a terminal, a text turned round.
+  const odd = 'a"\n\r\t\u0085\u2028\u001b[31m\u009b1m\u202egnp\u2067';
+  const odds: readonly (readonly [name: string, fault: Fault])[] = [
+    ...["s", "t", "e", "m", "v", "l", "h", "x", odd].map((key) => {
+      const scenario = key === "s" || key === "x" ? "" : "s=profile&";
+      return [`link ${key}`, parseLink(`#${scenario}${key}=${odd}`, known)] as const;
+    }),
+    ...[odd, `{"${odd}`, `{"everywrite":1${odd}`].map(
+      (text) => [text, parseScenario(text, known)] as const,
+    ),
+    ...["titel", odd, "nodes", "modes", "network", "homes", "script"].map((key) => {
+      const document = { everywrite: 1, title: "x", [key]: key === "script" ? odd : [odd] };
+      return [`key ${key}`, parseScenario(JSON.stringify(document), known)] as const;
+    }),
+  ].map(([name, result]) => {
+    if (result.ok) throw new Error(`${name} was accepted`);
+    return [JSON.stringify(name), result.fault];
+  });
+
+  it.each(odds)("%s is told in one line of what can be seen", (_name, fault) => {
+    for (const words of [en, ja, ptBR]) {
+      for (const text of [faultText(words, fault), faultSentence(words, fault)]) {
+        expect(text).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+      }
+    }
+  });
+});
