@@ -1,7 +1,7 @@
 // npm run build:single -- [scenario.json] [--out folder]: the whole page as one file that opens
 // from a disk without a network. Script and style stand inside, named by their hashes in the page's
-// policy; a scenario given along is opened where the address names none. What the command line does
-// not read (a file, an id of the library or a link) is refused in its words before anything is built.
+// policy; a scenario given along is opened where the address names none. It may be all that the
+// command line takes, and what that does not read is refused in its words before anything is built.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
