@@ -3,22 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { findings } from "../checks/findings.ts";
 import { shownField, showRow } from "../data/view.ts";
-import { modeById } from "../modes/index.ts";
-import { parseScenario } from "../scenarios/schema.ts";
-import { simulate } from "../sim/simulate.ts";
 import { lastEvent, rowsAfter, type Trace } from "../sim/trace.ts";
-import { knownModes } from "./known.ts";
-
-function run(
-  document: object,
-  mode: string,
-  options: Record<string, string | boolean> = {},
-): Trace {
-  const text = JSON.stringify({ everywrite: 1, title: "Worked", modes: [mode], ...document });
-  const result = parseScenario(text, knownModes);
-  if (!result.ok) throw new Error(result.message);
-  return simulate(result.scenario, modeById(mode), { options });
-}
+import { runDocument as run } from "../testing/document.ts";
 
 const rows = (trace: Trace, row: string): unknown[] =>
   trace.nodes.map((node) => showRow(rowsAfter(trace, node, lastEvent(trace))[row]));
