@@ -92,6 +92,7 @@ const breaking: readonly (readonly [Claim, (made: HandMadeTrace) => HandMadeTrac
     "At the end the nodes differ in items/a.",
   ],
   ["no-lost-writes", showing(table("old")), "r1 was acknowledged and lost in items/a (value)."],
+  ["no-unseen-losses", showing(table("old")), "r1 was acknowledged and lost in items/a (value)."],
   ["keeps-operations", showing(table("new", 11)), "tokyo shows 11 for items/a.count, not 10."],
   ["linearizable", stale, "r3 fits no order of the requests to items/a."],
   [
@@ -157,6 +158,40 @@ describe("each claim", () => {
   it.each(breaking)("%s holds where it is kept and is broken where not", (claim, breaks, why) => {
     expect(checkClaim(claim, fine().build()).holds).toBe(true);
     expect(checkClaim(claim, breaks(fine()).build())).toEqual({ claim, holds: false, why });
+  });
+
+  it("of losses that a client was shown is not broken by an increment on siblings", () => {
+    const made = new HandMadeTrace({ rows: { [row]: shows({ count: [0] }) } });
+    const add: Operation = { verb: "increment", row, field: "count", by: 1 };
+    const wrote = (request: string, over: string[], dropped: string[]): Note => {
+      const written = [{ field: "count", value: 1, over, dropped }];
+      return { kind: "write", request, row, change: "update", written };
+    };
+    made.add({
+      atMs: 1,
+      node: "tokyo",
+      start: [add],
+      ok: { r1: [] },
+      notes: [wrote("r1", [], [])],
+    });
+    made.add({
+      atMs: 1,
+      node: "london",
+      start: [add],
+      ok: { r2: [] },
+      notes: [wrote("r2", [], [])],
+    });
+    const notes = [wrote("r3", ["r1", "r2"], ["r2"])];
+    made.add({ atMs: 5, node: "tokyo", start: [add], ok: { r3: [] }, notes });
+    for (const node of made.nodes) {
+      made.add({ atMs: 9, node, rows: { [row]: shows({ count: [2, "r3"] }) } });
+    }
+    const trace = made.build();
+    expect(checkClaim("no-lost-writes", trace)).toMatchObject({
+      holds: false,
+      why: "r2 was acknowledged and lost in items/a (count).",
+    });
+    expect(checkClaim("no-unseen-losses", trace).holds).toBe(true);
   });
 
   it("for clients at one node is not tried with those that go to another", () => {

@@ -13,8 +13,10 @@ import { duplicateInserts } from "./duplicateInserts.ts";
 import { faultsEnd } from "./faultsEnd.ts";
 import { inventedValue } from "./inventedValues.ts";
 import { linearizability } from "./linearizability.ts";
-import { lostWrites } from "./lostWrites.ts";
+import { fates, type LostWrite, lostWrites } from "./lostWrites.ts";
+import { overwrites } from "./overwrites.ts";
 import { perTrace } from "./perTrace.ts";
+import { droppedBy } from "./replaced.ts";
 import { readFindings, type SessionViolation } from "./staleReads.ts";
 
 export interface ClaimResult {
@@ -46,6 +48,8 @@ function test(claim: Claim, trace: Trace): Finding {
       return atRest(trace, testConvergence);
     case "no-lost-writes":
       return atRest(trace, testLostWrites);
+    case "no-unseen-losses":
+      return atRest(trace, testUnseenLosses);
     case "keeps-operations":
       return atRest(trace, testOperations);
     case "linearizable":
@@ -103,6 +107,25 @@ function testConvergence(trace: Trace): Finding {
 function testLostWrites(trace: Trace): Finding {
   const [first] = lostWrites(trace);
   if (first === undefined) return holds("Every acknowledged write stands or was replaced.");
+  return lossOf(first);
+}
+
+function testUnseenLosses(trace: Trace): Finding {
+  const first = lostWrites(trace).find((lost) => isUnseen(trace, lost));
+  if (first !== undefined) return lossOf(first);
+  return holds("Nothing was lost that an addition to siblings was not shown.");
+}
+
+/** Whether anything of it was lost but to an addition that was shown it among siblings. */
+function isUnseen(trace: Trace, { request, row }: LostWrite): boolean {
+  return fates(trace).some((one) => {
+    if (one.request !== request || one.row !== row || one.fate !== "lost") return false;
+    const version = overwrites(trace).find(request, row, one.effect.field);
+    return version === undefined || droppedBy(version, one.effect) === null;
+  });
+}
+
+function lossOf(first: LostWrite): Finding {
   const names = first.fields.map(({ field }) => (field === null ? "the row itself" : field));
   return broken(
     `${first.request} was acknowledged and lost in ${first.row} (${names.join(", ")}).`,

@@ -58,7 +58,10 @@ describe("an acknowledged write", () => {
       {
         request: "r1",
         row,
-        fields: [{ field: "email", value: "t", missingAt: made.nodes, shadowedBy: ["r2"] }],
+        event: 7,
+        fields: [
+          { field: "email", value: "t", missingAt: made.nodes, shadowedBy: ["r2"], event: 7 },
+        ],
       },
     ]);
   });

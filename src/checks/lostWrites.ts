@@ -1,15 +1,15 @@
-// Which acknowledged writes were lost. One definition for all modes: a write is lost unless its
-// value is visible at the end at every node that is up, or a client's write replaced it at a node
-// where it was the visible value.
-
-import type { Operation } from "../data/operation.ts";
+// Which acknowledged writes were lost. One definition for all modes: a write is lost unless what it
+// brought is visible at the end at every node that is up, or a client's write replaced it at a node
+// where it was the visible value, or part of it.
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
-import type { RowView } from "../data/view.ts";
-import { unreachable } from "../lib/assert.ts";
 import { endsPiece, type Work, within } from "../lib/work.ts";
-import { isUpAfter, lastEvent, type RequestRecord, rowsAfter, type Trace } from "../sim/trace.ts";
+import { isUpAfter, lastEvent, type RequestRecord, type Trace } from "../sim/trace.ts";
+import { type Decision, decisions } from "./decisions.ts";
+import { type Effect, effectsOf } from "./effects.ts";
 import { type Overwrites, overwrites } from "./overwrites.ts";
 import { perTraceInPieces } from "./perTrace.ts";
+import { isIdle, isReplaced } from "./replaced.ts";
+import { Standing } from "./standing.ts";
 
 export interface LostField {
   /** Null: the row's existence; the request inserted or deleted it. */
@@ -18,8 +18,10 @@ export interface LostField {
   readonly value: FieldValue;
   /** The nodes that are up at the end and do not show it. */
   readonly missingAt: readonly NodeId[];
-  /** The writes that stand in its place; empty where the value of the start does. */
+  /** The writes that it was lost to; empty where it simply vanished. */
   readonly shadowedBy: readonly RequestId[];
+  /** The event by which the loss was certain. */
+  readonly event: number;
 }
 
 /** What one request lost in one row. */
@@ -27,157 +29,108 @@ export interface LostWrite {
   readonly request: RequestId;
   readonly row: RowId;
   readonly fields: readonly LostField[];
+  /** The first event by which some of it was certain. */
+  readonly event: number;
 }
 
-/** What is left to find of a request in a row. */
-interface Effect {
-  readonly field: string | null;
-  readonly value: FieldValue;
-  readonly presence: "present" | "absent" | null;
-  /** Whether the operation may have changed nothing: removing what is not there. */
-  readonly mayBeIdle: boolean;
+export type Fate =
+  | "lost"
+  | "replaced"
+  /** Every node that is up shows it in the end. */
+  | "kept"
+  /** It removed what was not there. */
+  | "idle"
+  /** Its client was never told OK. */
+  | "unacknowledged";
+
+export interface EffectWithFate {
+  readonly request: RequestId;
+  readonly row: RowId;
+  readonly effect: Effect;
+  readonly fate: Fate;
+  readonly missingAt: readonly NodeId[];
+}
+
+/** What became of everything that clients wrote and were not refused, in order of requests. */
+export const fates = perTraceInPieces(function* (trace: Trace): Work<readonly EffectWithFate[]> {
+  const graph = yield* within(overwrites.inPieces(trace), 0, 0.6);
+  const standing = new AtTheEnd(trace);
+  const found: EffectWithFate[] = [];
+  for (const request of trace.requests) {
+    if (request.outcome === "refused") continue;
+    for (const [row, effects] of effectsOf(request)) {
+      for (const effect of effects) {
+        const missingAt = standing.missing(request.id, row, effect);
+        const fate = fateOf(trace, graph, request, row, effect, missingAt);
+        found.push({ request: request.id, row, effect, fate, missingAt });
+      }
+    }
+    if (endsPiece(request.index)) yield 0.6 + (0.4 * request.index) / trace.requests.length;
+  }
+  return found;
+});
+
+function fateOf(
+  trace: Trace,
+  graph: Overwrites,
+  { id, outcome }: RequestRecord,
+  row: RowId,
+  effect: Effect,
+  missingAt: readonly NodeId[],
+): Fate {
+  if (outcome !== "ok") return "unacknowledged";
+  if (missingAt.length === 0) return "kept";
+  const version = graph.find(id, row, effect.field);
+  if (version !== undefined && isReplaced(trace, version, effect)) return "replaced";
+  return isIdle(trace, version, effect) ? "idle" : "lost";
+}
+
+/** What every node that is up shows at the end. */
+class AtTheEnd {
+  private readonly trace: Trace;
+  private readonly nodes: readonly {
+    readonly node: NodeId;
+    readonly standing: Map<RowId, Standing>;
+  }[];
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+    this.nodes = trace.nodes
+      .filter((node) => isUpAfter(trace, node, lastEvent(trace)))
+      .map((node) => ({ node, standing: new Map() }));
+  }
+
+  /** The nodes that lack what a request did. */
+  missing(request: RequestId, row: RowId, effect: Effect): readonly NodeId[] {
+    const end = lastEvent(this.trace);
+    return this.nodes.flatMap(({ node, standing }) => {
+      const known = standing.get(row) ?? new Standing(this.trace, node, end, row);
+      standing.set(row, known);
+      return known.shows(request, effect) ? [] : [node];
+    });
+  }
 }
 
 /** The lost writes in order of their requests. */
 export const lostWrites = perTraceInPieces(function* (trace: Trace): Work<readonly LostWrite[]> {
-  const graph = yield* within(overwrites.inPieces(trace), 0, 0.4);
-  const end = lastEvent(trace);
-  const up = trace.nodes.filter((node) => isUpAfter(trace, node, end));
-  const tables = up.map((node) => ({ node, rows: rowsAfter(trace, node, end) }));
-  const hints = yield* within(shadowHints(trace), 0.4, 0.6);
-  const lost: LostWrite[] = [];
-  for (const request of trace.requests) {
-    if (request.outcome !== "ok") continue;
-    for (const [row, effects] of effectsOf(request)) {
-      const views = tables.map(({ node, rows }) => ({ node, view: rows[row] }));
-      const fields = effects.flatMap((effect) =>
-        lose(request.id, row, effect, views, graph, hints),
-      );
-      if (fields.length > 0) lost.push({ request: request.id, row, fields });
-    }
-    if (endsPiece(request.index)) yield 0.6 + (0.4 * request.index) / trace.requests.length;
+  const all = yield* within(fates.inPieces(trace), 0, 0.6);
+  const lost = all.filter(({ fate }) => fate === "lost");
+  const decided = yield* within(decisions(trace, lost), 0.6, 1);
+  const writes = new Map<string, LostWrite>();
+  for (const [i, one] of lost.entries()) {
+    const { request, row } = one;
+    const field = fieldOf(one, decided[i] as Decision);
+    const key = `${request} ${row}`;
+    const earlier = writes.get(key);
+    const event = Math.min(field.event, earlier?.event ?? field.event);
+    writes.set(key, { request, row, fields: [...(earlier?.fields ?? []), field], event });
   }
-  return lost;
+  return [...writes.values()];
 });
 
-interface NodeView {
-  readonly node: NodeId;
-  readonly view: RowView | undefined;
-}
-
-function lose(
-  request: RequestId,
-  row: RowId,
-  effect: Effect,
-  views: readonly NodeView[],
-  graph: Overwrites,
-  hints: ReadonlyMap<string, readonly RequestId[]>,
-): readonly LostField[] {
-  const missing = views.filter(({ view }) => !isVisible(request, effect, view));
-  if (missing.length === 0) return [];
-  if (graph.isReplaced(request, row, effect.field)) return [];
-  if (effect.mayBeIdle && graph.find(request, row, effect.field) === undefined) return [];
-  const standing = new Set(missing.flatMap(({ view }) => holders(effect.field, view)));
-  standing.delete(request);
-  const shadows = standing.size > 0 ? [...standing] : (hints.get(`${request} ${row}`) ?? []);
-  return [
-    {
-      field: effect.field,
-      value: effect.value,
-      missingAt: missing.map(({ node }) => node),
-      shadowedBy: shadows.toSorted(byNumber),
-    },
-  ];
-}
-
-function isVisible(request: RequestId, effect: Effect, view: RowView | undefined): boolean {
-  const versions = view ?? [];
-  const { field, presence } = effect;
-  if (field === null) {
-    return versions.some(
-      ({ fields, holds }) =>
-        (fields === null) === (presence === "absent") && holds.includes(request),
-    );
-  }
-  return versions.some((version) =>
-    version.fields?.[field]?.some(({ holds }) => holds.includes(request)),
-  );
-}
-
-/** Whose value stands in a place; in a row that is gone, who deleted it. */
-function holders(field: string | null, view: RowView | undefined): readonly RequestId[] {
-  return (view ?? []).flatMap(({ fields, holds }) => {
-    if (field === null || fields === null) return holds;
-    return (fields[field] ?? []).flatMap((version) => version.holds);
-  });
-}
-
-/**
- * Where a whole row competed, the field of the loser shows the value of the start again, which
- * nobody holds: then the node's own note says to which write it was lost.
- */
-function* shadowHints(trace: Trace): Work<ReadonlyMap<string, readonly RequestId[]>> {
-  const hints = new Map<string, readonly RequestId[]>();
-  for (const { index, notes } of trace.events) {
-    if (endsPiece(index)) yield index / trace.events.length;
-    for (const note of notes) {
-      if (note.kind === "lost" && note.to !== null) {
-        hints.set(`${note.request} ${note.row}`, [note.to]);
-      }
-      if (note.kind !== "conflict") continue;
-      const kept = note.kept.flatMap(({ request }) => request ?? []);
-      for (const { request } of note.lost) {
-        if (request !== null && kept.length > 0) hints.set(`${request} ${note.row}`, kept);
-      }
-    }
-  }
-  return hints;
-}
-
-/** What a transaction leaves in each row when all its operations are done. */
-function effectsOf({ operations }: RequestRecord): ReadonlyMap<RowId, readonly Effect[]> {
-  const rows = new Map<RowId, Map<string | null, Effect>>();
-  for (const operation of operations) {
-    if (operation.verb === "read" || operation.verb === "require") continue;
-    const effects = rows.get(operation.row) ?? new Map<string | null, Effect>();
-    // What the transaction wrote before it deleted or inserted the row is its own to replace.
-    if (operation.verb === "delete" || operation.verb === "insert") effects.clear();
-    for (const effect of effectsOfOperation(operation)) effects.set(effect.field, effect);
-    rows.set(operation.row, effects);
-  }
-  return new Map([...rows].map(([row, effects]) => [row, [...effects.values()]]));
-}
-
-function effectsOfOperation(operation: Operation): readonly Effect[] {
-  switch (operation.verb) {
-    case "insert":
-      return [existence("present"), ...Object.entries(operation.set).map(fieldEffect)];
-    case "delete":
-      return [existence("absent")];
-    case "update":
-      return Object.entries(operation.set).map(fieldEffect);
-    case "increment":
-      return [fieldEffect([operation.field, operation.by])];
-    case "add":
-      return [fieldEffect([operation.field, operation.value])];
-    case "remove":
-      return [{ ...fieldEffect([operation.field, operation.value]), mayBeIdle: true }];
-    case "splice":
-      return [fieldEffect([operation.field, operation.insert])];
-    case "read":
-    case "require":
-      return [];
-    default:
-      return unreachable(operation);
-  }
-}
-
-function fieldEffect([field, value]: readonly [string, FieldValue]): Effect {
-  return { field, value, presence: null, mayBeIdle: false };
-}
-
-function existence(presence: "present" | "absent"): Effect {
-  return { field: null, value: presence === "present", presence, mayBeIdle: false };
+function fieldOf({ effect, missingAt }: EffectWithFate, { event, to }: Decision): LostField {
+  const { field, value } = effect;
+  return { field, value, missingAt, shadowedBy: to.toSorted(byNumber), event };
 }
 
 function byNumber(a: RequestId, b: RequestId): number {

@@ -1,11 +1,16 @@
-// Who knowingly replaced whom: where a client's write was carried out, the node noted whose values
-// it replaced. The graph of these notes separates what was overwritten from what was lost, and an
-// old version from a concurrent one.
+// Who knowingly wrote over whom: where a client's write was carried out, the node noted whose
+// values it stood over. The graph of these notes separates what was overwritten from what was lost,
+// and an old version from a concurrent one.
+//
+// Not everything that stands over a value replaces it: an addition contains what it was added to,
+// and a write that a larger stamp shadows in the instant in which it is made replaces nothing.
 import type { Written } from "../data/plainTable.ts";
-import type { FieldValue, RequestId, RowId } from "../data/value.ts";
-import { endsPiece, type Work } from "../lib/work.ts";
+import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
+import { isHeld, requestsShown } from "../data/view.ts";
+import { endsPiece, type Work, within } from "../lib/work.ts";
 import type { Note } from "../sim/note.ts";
-import { requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { addsTo } from "./effects.ts";
 import { perTraceInPieces } from "./perTrace.ts";
 
 /**
@@ -23,33 +28,99 @@ export interface Version {
   readonly value: FieldValue;
   /** Where it is first heard of. */
   readonly firstEvent: number;
-  /** The versions that it directly replaced where it was carried out. */
+  /** Where the write itself is first noted; null where it is only known as replaced. */
+  readonly notedBy: number | null;
+  /** The versions that it directly stood over where it was carried out. */
   readonly over: ReadonlySet<Version>;
-  /** The versions that directly replaced it. */
-  readonly replacedBy: ReadonlySet<Version>;
+  /** The versions that stood directly over it. */
+  readonly under: ReadonlySet<Version>;
+  /** How it was carried out, in order of events: once, or at every node that follows one log. */
+  readonly carriedOut: readonly CarriedOut[];
+  /** Whether it is an addition, which replaces nothing. */
+  readonly adds: boolean;
+  /** Whether it was ever visible at a node where it was carried out. */
+  readonly stood: boolean;
+}
+
+/** What a write did at one node. */
+export interface CarriedOut {
+  readonly node: NodeId;
+  readonly event: number;
+  /** Those that it stood over and whose values its own contains: what an addition was added to. */
+  readonly contains: ReadonlySet<Version>;
 }
 
 interface Node extends Version {
   value: FieldValue;
-  /** The first event that noted the write itself. */
   notedBy: number | null;
+  adds: boolean;
+  stood: boolean;
   readonly over: Set<Node>;
-  readonly replacedBy: Set<Node>;
+  readonly under: Set<Node>;
+  readonly carriedOut: (CarriedOut & { readonly contains: Set<Node> })[];
 }
+
+type WriteNote = Note & { readonly kind: "write" };
 
 /** A request writes few places of a row: a short list is the fastest look-up. */
 type Places = Map<string, Map<RequestId, Node[]>>;
 
 export class Overwrites {
   private readonly places: Places = new Map();
+  /** By node and row: versions that were not visible in the instant in which they were made. */
+  private readonly unseen = new Map<NodeId, Map<RowId, Map<RequestId, Node[]>>>();
 
   /** Takes the next event of the trace in. */
   follow(trace: Trace, event: TraceEvent): void {
+    const made: Node[] = [];
     for (const note of event.notes) {
       if (note.kind !== "write") continue;
+      const request = requestById(trace, note.request);
       // A refused request never happened: its traces, where a mode left any, replace nothing.
-      if (requestById(trace, note.request)?.outcome === "refused") continue;
-      this.add(note, event.index);
+      if (request?.outcome === "refused") continue;
+      const isAddition = (field: string): boolean =>
+        request !== undefined && addsTo(request, note.row, field);
+      made.push(...this.add(note, event, isAddition));
+    }
+    if (event.node === null) return;
+    for (const version of made.reverse()) this.look(trace, event.index, event.node, version);
+  }
+
+  /** Notes whether a version is visible now where it was made, or under one that was made next. */
+  private look(trace: Trace, event: number, node: NodeId, version: Node): void {
+    const { request, row } = version;
+    version.stood ||= isHeld(rowsAfter(trace, node, event)[row], version);
+    version.stood ||= [...version.under].some(
+      (next) => next.stood && next.carriedOut.at(-1)?.event === event,
+    );
+    if (version.stood) return;
+    const rows = this.unseen.get(node) ?? new Map<RowId, Map<RequestId, Node[]>>();
+    this.unseen.set(node, rows);
+    const requests = rows.get(row) ?? new Map<RequestId, Node[]>();
+    rows.set(row, requests);
+    requests.set(request, [...(requests.get(request) ?? []), version]);
+  }
+
+  /**
+   * Some modes show a write a little after it was made: looks for what was not visible at once in
+   * all that its node showed later.
+   */
+  *lookLater(trace: Trace): Work<void> {
+    for (const [node, rows] of this.unseen) {
+      const last = new Map<RowId, unknown>();
+      for (const [i, event] of (trace.histories[node]?.events ?? []).entries()) {
+        if (endsPiece(i)) yield 0;
+        const table = rowsAfter(trace, node, event);
+        for (const [row, requests] of rows) {
+          const view = table[row];
+          if (view === undefined || last.get(row) === view) continue;
+          last.set(row, view);
+          for (const shown of requestsShown(view)) {
+            for (const version of requests.get(shown) ?? [])
+              version.stood ||= isHeld(view, version);
+          }
+        }
+      }
     }
   }
 
@@ -70,42 +141,56 @@ export class Overwrites {
       .sort((a, b) => a.firstEvent - b.firstEvent);
   }
 
-  /** Whether another client request was carried out over this one's value. */
-  isReplaced(request: RequestId, row: RowId, field: string | null): boolean {
-    const version = this.find(request, row, field);
-    if (version === undefined) return false;
-    return [...version.replacedBy].some((later) => later.request !== request);
+  *all(): Iterable<Version> {
+    for (const requests of this.places.values()) {
+      for (const versions of requests.values()) yield* versions;
+    }
   }
 
-  private add(note: Note & { readonly kind: "write" }, event: number): void {
+  private add(
+    note: WriteNote,
+    { index: event, node }: TraceEvent,
+    isAddition: (field: string) => boolean,
+  ): readonly Node[] {
     const { request, row } = note;
-    for (const written of note.written) this.addWritten(request, row, written, event);
-    if (note.change !== "insert") return;
+    const made = note.written.map(({ field }) => this.node(request, row, field, event));
+    for (const [i, written] of note.written.entries()) {
+      const version = made[i] as Node;
+      version.adds = written.field !== null && isAddition(written.field);
+      if (version.carriedOut.at(-1)?.event !== event) {
+        version.carriedOut.push({ node: node ?? "", event, contains: new Set() });
+      }
+      this.addWritten(version, written, event);
+    }
+    if (note.change !== "insert") return made;
     // The fields of a new row stand over what the row's insert stands over.
     const existence = this.node(request, row, null, event);
     for (const { field } of note.written) {
       if (field !== null) link(this.node(request, row, field, event), existence);
     }
+    return made;
   }
 
-  private addWritten(request: RequestId, row: RowId, written: Written, event: number): void {
-    const version = this.node(request, row, written.field, event);
+  private addWritten(version: Node, { field, value, over, dropped }: Written, event: number): void {
+    const { request, row } = version;
     version.notedBy ??= event;
     // A transaction that writes a place twice leaves the second value.
-    if (version.notedBy === event) version.value = written.value;
-    for (const replaced of written.over) {
-      if (replaced === request) continue;
-      for (const older of this.replacedVersions(replaced, row, written.field, event)) {
+    if (version.notedBy === event) version.value = value;
+    for (const earlier of over) {
+      if (earlier === request) continue;
+      for (const older of this.versionsUnder(earlier, row, field, event)) {
         link(version, older);
+        if (!version.adds || dropped?.includes(earlier) === true) continue;
+        version.carriedOut.at(-1)?.contains.add(older);
       }
     }
   }
 
   /**
-   * An insert or delete replaces all that the other request wrote in the row, a field's value only
-   * that field's.
+   * An insert or delete stands over all that the other request wrote in the row, a field's value
+   * only over that field's.
    */
-  private replacedVersions(
+  private versionsUnder(
     request: RequestId,
     row: RowId,
     field: string | null,
@@ -131,7 +216,10 @@ export class Overwrites {
       notedBy: null,
       firstEvent,
       over: new Set(),
-      replacedBy: new Set(),
+      under: new Set(),
+      carriedOut: [],
+      adds: false,
+      stood: false,
     };
     nodes.push(node);
     return node;
@@ -141,17 +229,27 @@ export class Overwrites {
 function link(later: Node, earlier: Node): void {
   if (later === earlier) return;
   later.over.add(earlier);
-  earlier.replacedBy.add(later);
+  earlier.under.add(later);
 }
 
 export const overwrites = perTraceInPieces(function* (trace: Trace): Work<Overwrites> {
   const graph = new Overwrites();
   for (const event of trace.events) {
     graph.follow(trace, event);
-    if (endsPiece(event.index)) yield event.index / trace.events.length;
+    if (endsPiece(event.index)) yield (0.9 * event.index) / trace.events.length;
   }
+  yield* within(graph.lookLater(trace), 0.9, 1);
   return graph;
 });
+
+/**
+ * How a node that shows a version at an event came to it: by carrying it out itself, the last time
+ * before that, or by what another node made of it. None where nobody noted it.
+ */
+export function below({ carriedOut }: Version, node: NodeId, event: number): readonly CarriedOut[] {
+  const own = carriedOut.findLast((one) => one.node === node && one.event <= event);
+  return own === undefined ? carriedOut.slice(0, 1) : [own];
+}
 
 type Bound = (version: Version) => boolean;
 const everywhere: Bound = () => true;
@@ -164,7 +262,7 @@ export function descendants(
   versions: Iterable<Version>,
   isWithin = everywhere,
 ): ReadonlySet<Version> {
-  return reach(versions, (one) => one.replacedBy, isWithin);
+  return reach(versions, (one) => one.under, isWithin);
 }
 
 /** All versions that some of these stand over, directly or through others. */

@@ -46,8 +46,10 @@ describe("last writer wins", () => {
       {
         request: "r1",
         row,
+        event: 5,
         fields: [
           {
+            event: 5,
             field: "units",
             value: -30,
             missingAt: ["tokyo", "london", "saopaulo"],

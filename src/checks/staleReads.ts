@@ -169,7 +169,7 @@ class StaleSearch {
     for (const one of [...later, version]) {
       if (this.replacedAt.has(one)) continue;
       let first = Number.POSITIVE_INFINITY;
-      for (const next of one.replacedBy) {
+      for (const next of one.under) {
         const through = this.replacedAt.get(next) ?? Number.POSITIVE_INFINITY;
         first = Math.min(first, this.doneAt(next), through);
       }

@@ -36,6 +36,8 @@ export interface Written {
   readonly field: string | null;
   readonly value: FieldValue;
   readonly over: readonly RequestId[];
+  /** Of an addition: those of `over` whose values it does not contain, siblings that it drops. */
+  readonly dropped?: readonly RequestId[];
 }
 
 export type ChangeKind = "insert" | "update" | "delete";

@@ -49,6 +49,32 @@ export function requestsShown(view: RowView): Set<RequestId> {
   return shown;
 }
 
+/**
+ * Whether a request's value is itself visible in a place; `field` null: its insert (`value` true) or
+ * its delete (false), in the row's existence or absence.
+ */
+export function isHeld(
+  view: RowView | undefined,
+  {
+    request,
+    field,
+    value,
+  }: { readonly request: RequestId; readonly field: string | null; readonly value: FieldValue },
+): boolean {
+  return (view ?? []).some(({ fields, holds }) => {
+    if (field === null) return (fields === null) === (value === false) && holds.includes(request);
+    return fields?.[field]?.some((one) => one.holds.includes(request)) ?? false;
+  });
+}
+
+/** Whose value stands in a place; in a row that is gone, who deleted it. */
+export function holdersOf(view: RowView | undefined, field: string | null): readonly RequestId[] {
+  return (view ?? []).flatMap(({ fields, holds }) => {
+    if (field === null || fields === null) return holds;
+    return (fields[field] ?? []).flatMap((version) => version.holds);
+  });
+}
+
 /** A field as results write it: a plain value, or `{ siblings: […] }` in their fixed order. */
 export type ShownValue = FieldValue | { readonly siblings: readonly FieldValue[] };
 export type ShownFields = Readonly<Record<string, ShownValue>>;

@@ -1,9 +1,10 @@
 // Small pieces of English that its sentences share.
+
+import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { Fate } from "./fate.ts";
 import { writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
@@ -108,4 +109,6 @@ export const requestsOf = (ids: readonly string[], scene: Scene): string =>
 export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
   replaced: "a later write replaces it anyway",
   kept: "in the end every node shows it all the same",
+  idle: "it had removed what was not there",
+  unacknowledged: "its client was never told OK",
 };

@@ -1,10 +1,11 @@
 // Small pieces of Japanese that its sentences share. Names of places and rows stay as the data has
 // them.
+
+import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { Fate } from "./fate.ts";
 import { writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
@@ -108,4 +109,6 @@ export const requestsOf = (ids: readonly string[], scene: Scene): string =>
 export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
   replaced: "いずれにせよ、後の書き込みに置き換えられます",
   kept: "最後にはどのノードにも見えています",
+  idle: "もともと無いものを取り除こうとしていました",
+  unacknowledged: "クライアントは OK を受け取っていません",
 };

@@ -1,7 +1,8 @@
 // What every language takes out of an event in the same way before it says it.
+
+import type { Fate } from "../checks/lostWrites.ts";
 import { isWrite, type Operation } from "../data/operation.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { Fate } from "./fate.ts";
 import { type Resolution, type Writer, writersOf } from "./resolution.ts";
 import type { NoteOf, Scene } from "./told.ts";
 import { rowText } from "./words.ts";
@@ -90,5 +91,7 @@ export function fateOfLosers({ writers, row }: Resolution, scene: Scene): Fate |
   const fates = writers.flatMap(({ isLost, request }) =>
     isLost && request?.outcome === "ok" ? [scene.fate(request.id, row)] : [],
   );
-  return (["lost", "replaced", "kept"] as const).find((fate) => fates.includes(fate)) ?? null;
+  return (
+    (["lost", "replaced", "idle", "kept"] as const).find((fate) => fates.includes(fate)) ?? null
+  );
 }

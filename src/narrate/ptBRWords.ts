@@ -1,10 +1,11 @@
 // Small pieces of Brazilian Portuguese that its sentences share. Cities take no article, so that
 // any name fits.
+
+import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import type { Fate } from "./fate.ts";
 import { writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
@@ -112,4 +113,6 @@ export const requestsOf = (ids: readonly string[], scene: Scene): string =>
 export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
   replaced: "de todo modo, uma escrita posterior o substitui",
   kept: "no fim, todos os nós o mostram mesmo assim",
+  idle: "removia o que não estava lá",
+  unacknowledged: "o cliente nunca recebeu o OK",
 };

@@ -1,10 +1,11 @@
 // What a sentence is made from: the scene that it is told in, and its two wordings.
+
+import type { Fate } from "../checks/lostWrites.ts";
 import type { NodeId, RequestId, RowId } from "../data/value.ts";
 import type { MessageLabel } from "../sim/mode.ts";
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { ScriptEntry } from "../sim/scenario.ts";
 import type { MessageRecord, RequestRecord, TraceEvent } from "../sim/trace.ts";
-import type { Fate } from "./fate.ts";
 import type { Reach } from "./reach.ts";
 import type { Sentence } from "./sentence.ts";
 

@@ -147,6 +147,11 @@ export type Claim =
   /** No acknowledged write is lost. */
   | "no-lost-writes"
   /**
+   * The same, but for what an addition drops that was shown several siblings: its client could have
+   * decided otherwise.
+   */
+  | "no-unseen-losses"
+  /**
    * Counters end at start plus all acknowledged increments (and any of the unknown ones); sets keep
    * unremoved adds.
    */

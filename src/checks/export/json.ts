@@ -17,6 +17,7 @@ import {
 } from "../../sim/trace.ts";
 import { type Findings, findings } from "../findings.ts";
 import type { InvariantResult, Violation } from "../invariants.ts";
+import type { LostWrite } from "../lostWrites.ts";
 
 export interface ResultDocument {
   readonly everywrite: 1;
@@ -50,7 +51,7 @@ export function runDocument(trace: Trace) {
     conflicts: found.conflicts.map(({ event: _event, atUs, ...conflict }) => {
       return { at: milliseconds(atUs), ...conflict };
     }),
-    findings: findingsOf(found),
+    findings: findingsOf(trace, found),
     metrics: metricsOf(found),
   };
 }
@@ -111,18 +112,24 @@ function vectorsOf(trace: Trace, node: NodeId): Readonly<Record<RowId, VectorEnt
   return vectors;
 }
 
-function findingsOf(found: Findings) {
+function findingsOf(trace: Trace, found: Findings) {
   return {
     converged: found.converged,
     convergedAt: maybeMilliseconds(found.convergedAtUs),
     lostWrites: found.lostWrites,
-    lost: found.lost,
+    lost: found.lost.map((lost) => lossOf(trace, lost)),
     staleReads: found.staleReads,
     linearizable: found.linearizable,
     invariants: found.invariants.map(invariantOf),
     claims: found.claims,
     anomalies: found.anomalies,
   };
+}
+
+/** `at`: since when the loss is certain. */
+function lossOf({ events }: Trace, { request, row, fields, event }: LostWrite) {
+  const at = milliseconds(events[event]?.atUs ?? 0);
+  return { request, row, at, fields: fields.map(({ event: _event, ...field }) => field) };
 }
 
 function invariantOf({ invariant, holds, first, worst, brokenAtEnd }: InvariantResult) {

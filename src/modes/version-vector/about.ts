@@ -35,11 +35,12 @@ export const about = {
   localReads: () => true,
 } as const satisfies About;
 
+// An addition that finds siblings counts on from the first: what the others added is lost.
 const claimsOf: Readonly<Record<Resolver, readonly Claim[]>> = {
-  fields: ["convergence", "no-lost-writes", "no-invented-values", "rest"],
-  siblings: ["convergence", "no-lost-writes", "no-invented-values", "rest"],
+  fields: ["convergence", "no-unseen-losses", "no-invented-values", "rest"],
+  siblings: ["convergence", "no-unseen-losses", "no-invented-values", "rest"],
   // A sum of changes is a number that nobody wrote.
-  delta: ["convergence", "no-lost-writes", "rest"],
+  delta: ["convergence", "no-unseen-losses", "rest"],
   lww: ["convergence", "no-invented-values", "rest"],
   "user-edited": ["no-invented-values", "rest"],
 };

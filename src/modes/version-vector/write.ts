@@ -180,10 +180,11 @@ function computed(
   operation: Operation & { readonly verb: "increment" | "add" | "remove" },
   cells: readonly Cell[],
 ): FieldValue {
-  const values = cells.map(valueOfCell);
   if (operation.verb === "increment") {
-    return (values.find((value) => typeof value === "number") ?? 0) + operation.by;
+    const counted = cells.find(isNumber);
+    return (counted === undefined ? 0 : (valueOfCell(counted) as number)) + operation.by;
   }
+  const values = cells.map(valueOfCell);
   const items = values.flatMap((value): readonly Scalar[] => (Array.isArray(value) ? value : []));
   const others = items.filter((item) => item !== operation.value);
   return toSet(operation.verb === "add" ? [...others, operation.value] : others);
@@ -235,11 +236,22 @@ function describe(
     const over = old.filter((cell) => !cells.some((kept) => sameDot(kept.dot, cell.dot)));
     const value = valueOfCell(cells[0] as Cell);
     if (cells.some((cell) => wrote(cell, dot))) {
-      written.push({ field, value, over: distinct(over.flatMap(holdersOfCell)) });
+      const dropped = operation.verb === "increment" ? notCountedOn(over) : [];
+      const holders = distinct(over.flatMap(holdersOfCell));
+      written.push({ field, value, over: holders, ...(dropped.length > 0 ? { dropped } : {}) });
     }
   }
   return { row: operation.row, change, written };
 }
+
+/** Whose additions an increment drops: those in the siblings on which it does not count on. */
+function notCountedOn(cells: readonly Cell[]): readonly RequestId[] {
+  const counted = cells.find(isNumber);
+  const kept = counted === undefined ? [] : holdersOfCell(counted);
+  return distinct(cells.flatMap(holdersOfCell)).filter((holder) => !kept.includes(holder));
+}
+
+const isNumber = (cell: Cell): boolean => typeof valueOfCell(cell) === "number";
 
 function wrote(cell: Cell, dot: Dot): boolean {
   return sameDot(cell.dot, dot) || cell.changes.some((change) => sameDot(change.dot, dot));

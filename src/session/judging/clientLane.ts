@@ -1,10 +1,11 @@
 // What the clients of a run believe, and whether it is true at the end: when it was sent, when it
 // was acknowledged, whether it was lost.
+import type { LostWrite } from "../../checks/lostWrites.ts";
 import { writes } from "../../data/operation.ts";
 import type { RequestId } from "../../data/value.ts";
 import { oncePerKey } from "../../lib/oncePerKey.ts";
 import type { RequestRecord } from "../../sim/trace.ts";
-import type { Loss, Run } from "../run/run.ts";
+import type { Run } from "../run/run.ts";
 
 /** What became of a request in the end. */
 export type Fate =
@@ -69,8 +70,8 @@ function triesOf({ trace }: Run): readonly (readonly RequestRecord[])[] {
 }
 
 /** By request: the first of its losses that is certain. A transaction may lose several rows. */
-function firstLosses({ losses }: Run): ReadonlyMap<RequestId, Loss> {
-  const first = new Map<RequestId, Loss>();
+function firstLosses({ losses }: Run): ReadonlyMap<RequestId, LostWrite> {
+  const first = new Map<RequestId, LostWrite>();
   for (const loss of losses) {
     const known = first.get(loss.request);
     if (known === undefined || loss.event < known.event) first.set(loss.request, loss);
@@ -81,7 +82,7 @@ function firstLosses({ losses }: Run): ReadonlyMap<RequestId, Loss> {
 function factOf(
   { trace }: Run,
   tries: readonly RequestRecord[],
-  losses: ReadonlyMap<RequestId, Loss>,
+  losses: ReadonlyMap<RequestId, LostWrite>,
 ): ClientFact {
   const [first, last] = [tries[0] as RequestRecord, tries.at(-1) as RequestRecord];
   const loss = last.outcome === "ok" ? losses.get(last.id) : undefined;

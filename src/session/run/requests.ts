@@ -1,5 +1,6 @@
 // The requests of a run, so ordered that what is open, ended or lost at an instant is found without
 // looking at all of them: a long run is scrubbed through as smoothly as a short one.
+import type { LostWrite } from "../../checks/lostWrites.ts";
 import { writes } from "../../data/operation.ts";
 import { isRetryable } from "../../data/refusal.ts";
 import type { NodeId, RowId } from "../../data/value.ts";
@@ -7,7 +8,7 @@ import { countLeading } from "../../lib/bisect.ts";
 import { Intervals } from "../../lib/intervals.ts";
 import { oncePerKey } from "../../lib/oncePerKey.ts";
 import type { RequestRecord, Trace } from "../../sim/trace.ts";
-import type { Loss, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** Things that have happened by certain events, in order of these. */
 class Happened<Item> {
@@ -83,9 +84,9 @@ export function openRequests(trace: Trace, event: number): readonly RequestRecor
 
 interface Lost {
   /** The first loss of each request. */
-  readonly requests: Happened<Loss>;
+  readonly requests: Happened<LostWrite>;
   /** Those that came first in the run's list of losses when they became certain. */
-  readonly leaders: Happened<Loss>;
+  readonly leaders: Happened<LostWrite>;
   /** The events at which some loss became certain. */
   readonly events: ReadonlySet<number>;
 }
@@ -106,7 +107,7 @@ const lostAmong = oncePerKey((losses: Run["losses"]): Lost => {
     return true;
   });
   const firsts = ordered.filter(({ request }) => !known.has(request) && known.add(request));
-  const happened = (items: readonly Loss[]) => new Happened(items, ({ event }) => event);
+  const happened = (items: readonly LostWrite[]) => new Happened(items, ({ event }) => event);
   return {
     requests: happened(firsts),
     leaders: happened(leaders),

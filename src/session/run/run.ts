@@ -5,7 +5,6 @@ import { digest } from "../../checks/digest.ts";
 import { invariantResults } from "../../checks/invariants.ts";
 import { type LostWrite, lostWrites } from "../../checks/lostWrites.ts";
 import type { NodeId, RequestId, RowId } from "../../data/value.ts";
-import { type RowView, requestsShown } from "../../data/view.ts";
 import { finish, type Work, within } from "../../lib/work.ts";
 import { findMode } from "../../modes/index.ts";
 import { shortTraceHash } from "../../scenarios/link.ts";
@@ -13,16 +12,8 @@ import type { AnyMode } from "../../sim/mode.ts";
 import { isPeaceful, type Note } from "../../sim/note.ts";
 import type { ModeChoice, Scenario } from "../../sim/scenario.ts";
 import { simulateInPieces } from "../../sim/simulate.ts";
-import { lastEvent, requestById, rowsAfter, type Trace, type TraceEvent } from "../../sim/trace.ts";
+import type { Trace, TraceEvent } from "../../sim/trace.ts";
 import { englishTexts, labelIn, modeNamesIn, type Texts } from "../texts/texts.ts";
-
-/**
- * An acknowledged write that is gone, and since when that is certain: a replica that had shown it
- * stopped doing so, or one decided against it.
- */
-export interface Loss extends LostWrite {
-  readonly event: number;
-}
 
 export interface Run {
   /** Position among the runs of the scenario. */
@@ -42,7 +33,7 @@ export interface Run {
   readonly byTime: ReadonlyMap<number, readonly TraceEvent[]>;
   /** Times at which a node found a conflict or an acknowledged write was lost, ascending. */
   readonly conflictsUs: readonly number[];
-  readonly losses: readonly Loss[];
+  readonly losses: readonly LostWrite[];
   readonly choices: readonly Choice[];
   /** Since when all nodes that are up at the end agree; null when they do not. */
   readonly convergedAtUs: number | null;
@@ -91,7 +82,7 @@ function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Ru
     instantsUs,
     byTime,
   };
-  const losses = yield* within(lossesOf(trace), 0.84, 0.95);
+  const losses = yield* within(lostWrites.inPieces(trace), 0.84, 0.95);
   const conflictsUs = conflictsOf(trace, losses);
   yield 0.96;
   // Verdicts ask for it at every instant.
@@ -143,76 +134,11 @@ function instantsOf({ events }: Trace): readonly number[] {
   return times;
 }
 
-function conflictsOf(trace: Trace, losses: readonly Loss[]): readonly number[] {
+function conflictsOf(trace: Trace, losses: readonly LostWrite[]): readonly number[] {
   const times = new Set<number>();
   for (const event of trace.events) if (conflictsIn(event).length > 0) times.add(event.atUs);
   for (const { event } of losses) times.add(trace.events[event]?.atUs ?? 0);
   return [...times].sort((a, b) => a - b);
-}
-
-function* lossesOf(trace: Trace): Work<readonly Loss[]> {
-  const lost = yield* within(lostWrites.inPieces(trace), 0, 0.5);
-  const gone = yield* within(displacements(trace, lost), 0.5, 1);
-  const noted = firstNotes(trace);
-  yield 1;
-  return lost.map((one) => {
-    // A write cannot be lost before it has its OK.
-    const acknowledged = requestById(trace, one.request)?.endedBy ?? 0;
-    const key = `${one.request} ${one.row}`;
-    const event = Math.min(gone.get(key) ?? lastEvent(trace), noted.get(key) ?? lastEvent(trace));
-    return { ...one, event: Math.max(event, acknowledged) };
-  });
-}
-
-/** By request and row: the first event at which a node decided that the write does not stand. */
-function firstNotes(trace: Trace): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  for (const { index, notes } of trace.events) {
-    for (const note of notes) {
-      if (note.kind !== "lost") continue;
-      const key = `${note.request} ${note.row}`;
-      if (!first.has(key)) first.set(key, index);
-    }
-  }
-  return first;
-}
-
-/**
- * By request and row: the first event at which a node that had shown the write's effect no longer
- * does. One pass through each node's history, looking closer only where a row has changed.
- */
-function* displacements(
-  trace: Trace,
-  lost: readonly LostWrite[],
-): Work<ReadonlyMap<string, number>> {
-  const rows = new Map<RowId, RequestId[]>();
-  for (const { request, row } of lost) {
-    const known = rows.get(row);
-    if (known === undefined) rows.set(row, [request]);
-    else known.push(request);
-  }
-  const first = new Map<string, number>();
-  if (lost.length === 0) return first;
-  for (const [i, node] of trace.nodes.entries()) {
-    const before = new Map<RowId, { view: RowView; shown: ReadonlySet<RequestId> }>();
-    for (const [place, event] of (trace.histories[node]?.events ?? []).entries()) {
-      if (place % 32 === 31) yield i / trace.nodes.length;
-      const table = rowsAfter(trace, node, event);
-      for (const [row, requests] of rows) {
-        const view = table[row] ?? [];
-        const earlier = before.get(row);
-        if (earlier?.view === view) continue;
-        const shown = requestsShown(view);
-        before.set(row, { view, shown });
-        for (const request of requests) {
-          if (earlier?.shown.has(request) !== true || shown.has(request)) continue;
-          const key = `${request} ${row}`;
-          first.set(key, Math.min(event, first.get(key) ?? event));
-        }
-      }
-    }
-  }
-  return first;
 }
 
 export type ConflictNote = Extract<Note, { kind: "conflict" }>;
@@ -231,7 +157,7 @@ interface Choice {
   readonly row: RowId;
 }
 
-function choicesOf(trace: Trace, losses: readonly Loss[]): readonly Choice[] {
+function choicesOf(trace: Trace, losses: readonly LostWrite[]): readonly Choice[] {
   const lostRequests = new Set<RequestId | null>(losses.map(({ request }) => request));
   return trace.events.flatMap((event) => {
     const { index, node } = event;
