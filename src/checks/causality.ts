@@ -64,7 +64,7 @@ export function hasSeen(trace: Trace, by: RequestId, of: RequestId, row: RowId):
   const known = new Set<Version>(open);
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (visible.has(one)) return true;
-    for (const later of one.replacedBy) {
+    for (const later of one.under) {
       // What was first heard of later cannot have been visible.
       if (known.has(later) || later.firstEvent > execution.event) continue;
       known.add(later);
