@@ -50,8 +50,8 @@ export function requestsShown(view: RowView): Set<RequestId> {
 }
 
 /**
- * Whether a request's value is itself visible in a place; `field` null: its insert (`value` true) or
- * its delete (false), in the row's existence or absence.
+ * Whether a request's value is itself visible in a place; `field` null: its insert (`value` true)
+ * or its delete (false), in the row's existence or absence.
  */
 export function isHeld(
   view: RowView | undefined,

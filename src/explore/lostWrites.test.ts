@@ -80,7 +80,7 @@ describe("an addition is not replaced by a later one on top of it", () => {
     };
     expect(lost(old, "primary-replica", { primary: "london" })).toEqual(["r1@1300", "r2@1300"]);
   });
-  it("a replica that is days behind is promoted: three answers are gone, the fourth is there", () => {
+  it("a replica that is days behind is promoted: three answers of four are gone", () => {
     const survey = {
       ...list,
       nodes: ["virginia", "london", "oregon"],
