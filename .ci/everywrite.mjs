@@ -38,7 +38,7 @@ ensurePackages();
 if (written(bundle) < newestSource()) build();
 
 // npm moves to the project's folder; file names are meant from where the person typed the command.
-const byNpm = ["everywrite", "bench"].includes(process.env.npm_lifecycle_event ?? "");
+const byNpm = ["everywrite", "bench", "fuzz"].includes(process.env.npm_lifecycle_event ?? "");
 const child = spawn(process.execPath, [bundle, ...process.argv.slice(2)], {
   stdio: "inherit",
   cwd: (byNpm && process.env.INIT_CWD) || process.cwd(),

@@ -9,6 +9,7 @@ import {
 import { defined } from "../lib/assert.ts";
 import type { AnyMode } from "../sim/mode.ts";
 import { inProcesses } from "./jobs.ts";
+import { counter } from "./progress.ts";
 import { table } from "./table.ts";
 import { exitCodes } from "./usage.ts";
 
@@ -30,7 +31,7 @@ export async function check(given: CheckArguments): Promise<{ text: string; code
   const tally =
     given.jobs > 1
       ? await spread(given)
-      : campaign(given.modes, given.from, given.to, progress(given));
+      : campaign(given.modes, given.from, given.to, counter(given.to - given.from + 1, "seeds"));
   const seconds = (performance.now() - started) / 1000;
   const seeds = given.to - given.from + 1;
   const missing = seeds < enoughSeeds ? [] : missingAnomalies(tally, given.modes);
@@ -94,14 +95,6 @@ function anomalyTable(tally: Tally, modes: readonly AnyMode[]): string {
       }),
   );
   return table([["mode", "anomaly", "runs", ""], ...rows]);
-}
-
-function progress({ from, to }: CheckArguments): (done: number) => void {
-  const total = to - from + 1;
-  return (done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} seeds`);
-    if (process.stderr.isTTY && done === total) process.stderr.write("\n");
-  };
 }
 
 /** Splits the seeds over processes of this same program, which print their tallies. */

@@ -119,6 +119,8 @@ describe("bad usage", () => {
     [["check", "--jobs", "0"], "--jobs takes 1 to 99"],
     [["check", "profile"], "check takes no arguments"],
     [["link"], "link takes one file, not 0"],
+    [["fuzz", "--inputs", "0"], "--inputs takes a number or a range such as 1..10000"],
+    [["fuzz", "--inputs", "5..4"], "--inputs takes a number or a range such as 1..10000"],
     [["open", "a", "b"], "open takes one link, not 2"],
     [["modes", "x"], "modes takes no arguments"],
   ] as const)("%j", async (args, message) => {

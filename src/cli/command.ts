@@ -11,6 +11,7 @@ import type { AnyMode } from "../sim/mode.ts";
 import { bench } from "./bench/bench.ts";
 import { check } from "./check.ts";
 import { readStandardInput } from "./files.ts";
+import { fuzzed } from "./fuzz.ts";
 import { type Input, openLink, readInput, withSeed } from "./input.ts";
 import { endsWith } from "./jobs.ts";
 import { type Format, formats, run, unknownMode } from "./run.ts";
@@ -26,6 +27,7 @@ const options = {
   mode: { type: "string", multiple: true },
   seed: { type: "string" },
   seeds: { type: "string" },
+  inputs: { type: "string" },
   jobs: { type: "string" },
   format: { type: "string" },
   out: { type: "string" },
@@ -43,6 +45,7 @@ const commands: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   modes: [],
   scenarios: [],
   bench: [],
+  fuzz: ["inputs", "seed"],
 };
 
 type Values = ReturnType<typeof parse>["values"];
@@ -100,6 +103,9 @@ async function carryOut(command: string, rest: readonly string[], values: Values
         text: `${table(library.map(({ id, document }) => [id, document.title]))}\n`,
         code: 0,
       };
+    case "fuzz":
+      none(command, rest);
+      return fuzzCommand(values);
     default:
       none(command, rest);
       return { text: bench(), code: 0 };
@@ -158,6 +164,14 @@ async function checkCommand(values: Values): Promise<Answer> {
     jobs: Number(jobs),
     linkOf: (seed, mode) => formatLink({ document: trialOf(seed, mode).document }),
   });
+}
+
+function fuzzCommand({ inputs = "10000", seed = "everywrite" }: Values): Answer {
+  const [, first = "1", last] = /^(?:([1-9]\d{0,8})\.\.)?([1-9]\d{0,8})$/.exec(inputs) ?? [];
+  if (last === undefined || Number(first) > Number(last)) {
+    throw new UsageError(`--inputs takes a number or a range such as 1..10000, not "${inputs}"`);
+  }
+  return fuzzed(seed, Number(first), Number(last));
 }
 
 function modeOf(id: string): AnyMode {

@@ -31,6 +31,9 @@ export const usage = `Usage: everywrite <command>
   open <link>                          a link as a scenario
   modes                                what modes there are
   scenarios                            what scenarios the library has
+  fuzz                                 what is read from outside, against texts and links at random
+      --inputs n    how many (default 10000), or which: a..b
+      --seed s      another seed
   bench                                the figures of the performance page
 
 Exit codes: 0 fine; 1 a claim is broken; 2 bad usage or bad input; 3 a run stopped at a limit.

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { deflateSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { digestOf } from "../lib/hash.ts";
 import { modes } from "../modes/index.ts";
@@ -10,7 +9,12 @@ import { fromBase64url, toBase64url } from "./link/base64url.ts";
 import { Writer } from "./link/bytes.ts";
 import { dictionary1 } from "./link/dictionary1.ts";
 import { layout1, vocabulary1 } from "./link/layout1.ts";
-import { decodePayload, encodePayload } from "./link/payload.ts";
+import {
+  decodePayload,
+  encodePayload,
+  packed,
+  payloadOf as payloadOfPacked,
+} from "./link/payload.ts";
 import { formatLink, isLink, noInstant, parseLink, shortTraceHash } from "./link.ts";
 import { measuredDocument } from "./measuredDocument.ts";
 import { checkScenario } from "./schema.ts";
@@ -19,12 +23,7 @@ import { expandWorkload } from "./workload.ts";
 const known = modes.map((mode) => mode.about);
 
 /** A payload of any bytes, with the check bytes that fit. */
-function payloadOf(positional: Uint8Array): string {
-  const packed = deflateSync(positional, { level: 9, dictionary: dictionary1() });
-  const digest = digestOf(`1${String.fromCharCode(...packed)}`);
-  const check = [0, 2, 4].map((at) => Number.parseInt(digest.slice(at, at + 2), 16));
-  return `1${toBase64url(Uint8Array.from([...check, ...packed]))}`;
-}
+const payloadOf = (positional: Uint8Array): string => payloadOfPacked(packed(positional));
 
 describe("a link to a scenario of the library", () => {
   it.each(library)("$id is short and leads there", ({ id, document }) => {

@@ -28,10 +28,21 @@ export type PayloadResult =
 
 /** The payload of a checked document. */
 export function encodePayload(document: ScenarioDocument): string {
+  return payloadOf(packed(positionalOf(document)));
+}
+
+export function positionalOf(document: ScenarioDocument): Uint8Array {
   const writer = new Writer(vocabulary1);
   layout1.write(writer, document);
-  const positional = Uint8Array.from(writer.bytes);
-  const packed = deflateSync(positional, { level: 9, dictionary: dictionary1() });
+  return Uint8Array.from(writer.bytes);
+}
+
+export function packed(positional: Uint8Array): Uint8Array {
+  return deflateSync(positional, { level: 9, dictionary: dictionary1() });
+}
+
+/** Any bytes with the check bytes that fit, whether they unpack or not. */
+export function payloadOf(packed: Uint8Array): string {
   const bytes = new Uint8Array(checkBytes + packed.length);
   bytes.set(checkOf(packed));
   bytes.set(packed, checkBytes);
