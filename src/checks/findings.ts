@@ -54,6 +54,11 @@ export class Findings {
     return linearizability(this.trace).linearizable;
   }
 
+  /** Whether that follows from nobody having read. */
+  get nobodyRead(): boolean {
+    return linearizability(this.trace).nobodyRead;
+  }
+
   get invariants(): readonly InvariantResult[] {
     return invariantResults(this.trace);
   }

@@ -1,6 +1,7 @@
-// Linearizability of each row: could all that clients were told about it have come from one copy,
+// Linearizability row by row: could all that clients were told about it have come from one copy,
 // one transaction at a time, each between its start and its end? A transaction's operations on the
-// row are one atomic operation; the rows of a transaction over several rows are checked separately.
+// row are one atomic operation; the rows of a transaction over several rows are checked separately,
+// so that two transactions of which each read what the other wrote pass.
 // Where a run ends in peace, a last read of every node's copy belongs to the history: a write that
 // was acknowledged and is gone would otherwise go unnoticed for want of a reader.
 import { isWrite, type Operation, rowsOf } from "../data/operation.ts";
@@ -29,6 +30,11 @@ export interface Linearizability {
   /** False if a row is not, else null if a row is undecided. */
   readonly linearizable: boolean | null;
   readonly rows: readonly RowLinearizability[];
+  /**
+   * Whether no client was told anything of any row but OK: no read, no guard that held, no refusal
+   * for what a row says. Then hardly anything could contradict an order.
+   */
+  readonly nobodyRead: boolean;
 }
 
 /** Configurations kept for a row: some tens of megabytes and about a second. */
@@ -58,7 +64,14 @@ export function* checkRows(trace: Trace, budget: number, lookAtEnd = false): Wor
     const one = checkRow(trace, row, histories.get(row) ?? [], last, budget);
     rows.push(yield* within(one, from, until));
   }
-  return { linearizable: summary(rows), rows };
+  const nobodyRead = !trace.requests.some(wasToldOfRow);
+  return { linearizable: summary(rows), rows, nobodyRead };
+}
+
+/** Whether the request's answer says something about what is in a row. */
+function wasToldOfRow({ reply, operations }: RequestRecord): boolean {
+  if (reply?.outcome === "refused") return justified.has(reply.code);
+  return reply?.outcome === "ok" && !operations.every(isWrite);
 }
 
 function summary(rows: readonly RowLinearizability[]): boolean | null {

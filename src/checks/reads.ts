@@ -15,6 +15,8 @@ export interface ReadPlace {
   readonly versions: readonly (readonly RequestId[])[];
   /** The writers of the row's existence, as this read saw it. */
   readonly existence: readonly RequestId[];
+  /** The writers of everything in the row that this read could see, field by field. */
+  readonly inRow: readonly (readonly [field: string, writers: readonly RequestId[]])[];
 }
 
 /** One read operation of a request. */
@@ -40,11 +42,14 @@ export const reads = perTrace((trace: Trace): readonly Read[] => {
 function placesOf({ row, field, view }: ReadResult): readonly ReadPlace[] {
   const versions = existenceOf(view);
   const existence = versions.flat();
+  const inRow = [...new Set(fieldsOf(view))].map(
+    (name) => [name, writers(view, name).flat()] as const,
+  );
   const names = new Set(field === null ? fieldsOf(view) : [field]);
   const places = [...names].map((name): ReadPlace => {
-    return { row, field: name, versions: writers(view, name), existence };
+    return { row, field: name, versions: writers(view, name), existence, inRow };
   });
-  const whole = { row, field: null, versions, existence };
+  const whole = { row, field: null, versions, existence, inRow };
   return [whole, ...places.filter((place) => place.versions.length > 0)];
 }
 

@@ -67,9 +67,10 @@ function violation({ request }: Read, place: ReadPlace, missed: RequestId): Sess
  */
 function uncovered(
   candidates: readonly Version[],
-  { row, field, versions, existence }: ReadPlace,
+  place: ReadPlace,
   graph: Overwrites,
 ): readonly Version[] {
+  const { row, field, versions, existence } = place;
   if (candidates.length === 0) return [];
   const since = candidates.reduce(
     (first, { firstEvent }) => Math.min(first, firstEvent),
@@ -81,7 +82,24 @@ function uncovered(
   ]);
   // Nothing older than the oldest candidate leads to one.
   const older = ancestors(found, ({ firstEvent }) => firstEvent >= since);
-  return candidates.filter((version) => !found.has(version) && !older.has(version));
+  return candidates.filter(
+    (version) => !found.has(version) && !older.has(version) && !isOutlived(version, place, graph),
+  );
+}
+
+const takenBy = new WeakMap<Version, ReadonlySet<Version>>();
+
+/**
+ * Whether the row that was read shows a value of which its deletion (or its insert) knew nothing:
+ * then the row is there in spite of it, and not from before it.
+ */
+function isOutlived(version: Version, { row, inRow }: ReadPlace, graph: Overwrites): boolean {
+  if (version.field !== null) return false;
+  const taken = takenBy.get(version) ?? ancestors([version]);
+  takenBy.set(version, taken);
+  return inRow.some(([field, writers]) =>
+    held(graph, writers, row, field).some((one) => one !== version && !taken.has(one)),
+  );
 }
 
 /** What the holders of a place wrote there. */

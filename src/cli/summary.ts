@@ -1,5 +1,5 @@
 // The outcome of a scenario under its modes as a table for people.
-import { findings } from "../checks/findings.ts";
+import { type Findings, findings } from "../checks/findings.ts";
 import type { LostWrite } from "../checks/lostWrites.ts";
 import { showTable } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
@@ -19,7 +19,7 @@ export function summary(traces: readonly Trace[]): string {
   return [
     `${visible(title)}  (seed "${visible(seed)}")`,
     "",
-    table([[...head, "equal from", "linearizable"], ...rows]),
+    table([[...head, "equal from", "linearizable row by row"], ...rows]),
     "",
     ...traces.flatMap(finalRows),
   ].join("\n");
@@ -42,15 +42,16 @@ function figures(trace: Trace): readonly (string | number)[] {
     found.conflicts.filter(({ rule }) => !isPeaceful(rule)).length,
     latencies.length === 0 ? "-" : milliseconds(Math.max(...latencies)),
     at === null ? "never" : milliseconds(at),
-    verdict(found.linearizable),
+    verdict(found),
   ];
 }
 
 const milliseconds = (us: number): string => `${us / 1000} ms`;
 
-function verdict(linearizable: boolean | null): string {
+function verdict({ linearizable, nobodyRead }: Findings): string {
   if (linearizable === null) return "undecided";
-  return linearizable ? "yes" : "no";
+  if (!linearizable) return "no";
+  return nobodyRead ? "yes, but nobody read" : "yes";
 }
 
 /** What the nodes hold at the end, nodes that agree on one line. */

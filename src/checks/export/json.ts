@@ -120,6 +120,7 @@ function findingsOf(trace: Trace, found: Findings) {
     lost: found.lost.map((lost) => lossOf(trace, lost)),
     staleReads: found.staleReads,
     linearizable: found.linearizable,
+    nobodyRead: found.nobodyRead,
     invariants: found.invariants.map(invariantOf),
     claims: found.claims,
     anomalies: found.anomalies,

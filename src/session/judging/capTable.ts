@@ -21,7 +21,10 @@ export interface Compared {
 }
 
 export interface Consistency extends Compared {
+  /** Row by row. */
   readonly linearizable: boolean | null;
+  /** It could hardly be otherwise: no client was told anything of a row. */
+  readonly nobodyRead: boolean;
   /** Requests that were acknowledged and lost. */
   readonly lost: number;
   /** Null: the copies differ at the end. 0: they never differed. */
@@ -78,15 +81,18 @@ const printedOf = ({ trace }: Run): Printed | null => trace.mode.about.printed ?
 function consistencyOf(
   run: Run,
   { lost, converged }: Scores,
-  { holds: linearizable, events }: Judgement,
+  { holds: linearizable, nobodyRead, events }: Judgement,
 ): Consistency {
   const printed = printedOf(run);
   const isStrong = linearizable === null ? null : linearizable && lost.count === 0;
+  // What nobody looked at is not confirmed.
+  const isConfirmed = isStrong === true && nobodyRead ? null : isStrong;
   const isEventual = converged.us !== null;
-  const asPrinted = printed?.consistency === "strong" ? isStrong : isEventual;
+  const asPrinted = printed?.consistency === "strong" ? isConfirmed : isEventual;
   const first = [lost.events, linearizable === false ? events : [], converged.events];
   return {
     linearizable,
+    nobodyRead,
     lost: lost.count,
     convergedAtUs: converged.us,
     asPrinted: printed === null ? null : asPrinted,

@@ -54,7 +54,11 @@ describe("the scores of the inventory", () => {
     const judgement = linearizableOf(run);
     expect(judgement.holds).toBe(false);
     expect(judgement.events.length).toBe(1);
-    expect(linearizableOf(runOf("inventory", 2))).toEqual({ holds: true, events: [] });
+    expect(linearizableOf(runOf("inventory", 2))).toEqual({
+      holds: true,
+      nobodyRead: true,
+      events: [],
+    });
   });
 
   it("take a transaction that was tried again as one, with its retry", () => {

@@ -198,20 +198,22 @@ function* lastChange(
   return [];
 }
 
-/** Whether what clients were told fits one copy; null: undecided. */
+/** Whether what clients were told of each row fits one copy; null: undecided. */
 export interface Judgement extends Shown {
   readonly holds: boolean | null;
+  /** It could hardly fail to: no client was told anything of a row. */
+  readonly nobodyRead: boolean;
 }
 
 /** Apart from the others: the search for an order may take seconds. */
 export const linearizableOf = oncePerKeyInPieces(function* ({ trace }: Run): Work<Judgement> {
-  const { linearizable, rows } = yield* within(linearizability.inPieces(trace), 0, 0.9);
+  const { linearizable, rows, nobodyRead } = yield* within(linearizability.inPieces(trace), 0, 0.9);
   const events: number[] = [];
   for (const { row, stuck, linearizable: holds } of rows) {
     if (holds !== false || stuck === null) continue;
     events.push(...(yield* within(stuckAt(trace, row, stuck), 0.9, 1)));
   }
-  return { holds: linearizable, events: ordered(events) };
+  return { holds: linearizable, nobodyRead, events: ordered(events) };
 });
 
 /** The answer that fits no order; of a last read, the event that left what it returned. */

@@ -21,16 +21,17 @@ interface Speech {
 
 export function consistencyText(found: Consistency, { said, format }: Speech): Result {
   const { linearizable, lost, convergedAtUs } = found;
-  const order =
-    linearizable === null
-      ? said.undecided
-      : linearizable
-        ? said.linearizable
-        : said.notLinearizable;
+  const order = orderText(found, said);
   const copies = copiesText(convergedAtUs, said, format);
   if (lost > 0) return { main: said.lost(lost), beside: said.both(order, copies), trouble: true };
   const isTrouble = convergedAtUs === null || linearizable === false;
   return { main: order, beside: isTrouble ? copies : said.nothingLost, trouble: isTrouble };
+}
+
+function orderText({ linearizable, nobodyRead }: Consistency, said: Speech["said"]): string {
+  if (linearizable === null) return said.undecided;
+  if (!linearizable) return said.notLinearizable;
+  return nobodyRead ? said.unread : said.linearizable;
 }
 
 function copiesText(us: number | null, said: Speech["said"], format: Format): string {

@@ -82,8 +82,9 @@ function convergedFigure({ us, events }: Scores["converged"], said: Said, format
   return { ...calm, main: format.milliseconds(us), events };
 }
 
-export function linearizableFigure({ holds, events }: Judgement, said: Said): Figure {
+export function linearizableFigure(judgement: Judgement, said: Said): Figure {
+  const { holds, nobodyRead, events } = judgement;
   if (holds === null) return { ...calm, main: said.undecided, events };
-  if (holds) return { ...calm, main: said.yes, events };
+  if (holds) return { ...calm, main: said.yes, small: nobodyRead ? said.nobodyRead : "", events };
   return { ...calm, main: said.no, small: said.fitsNoOrder, trouble: true, events };
 }

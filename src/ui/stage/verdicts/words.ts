@@ -54,8 +54,10 @@ export const verdictsWords = words(
         counts: "From then on, all nodes that are up at the end show the same rows.",
       },
       linearizable: {
-        label: "Linearizable",
-        counts: "Whether all answers fit one single copy that does one thing at a time.",
+        label: "Linearizable, row by row",
+        counts:
+          "Whether all answers about each row fit one single copy of it that does one thing at a " +
+          "time. What a transaction does to several rows is not looked at together.",
       },
       medianOk: {
         label: "Median OK time",
@@ -90,6 +92,7 @@ export const verdictsWords = words(
     always: "always",
     copiesDiffer: "copies differ",
     yes: "yes",
+    nobodyRead: "but nobody read",
     no: "no",
     fitsNoOrder: "fits no order",
     undecided: "undecided",
@@ -134,8 +137,10 @@ export const verdictsWords = words(
         counts: "それ以降、最後に動いているすべてのノードが同じ行を示します。",
       },
       linearizable: {
-        label: "線形化可能",
-        counts: "すべての応答が、一度に一つずつ処理する単一のコピーで説明できるかどうかです。",
+        label: "線形化可能（行ごと）",
+        counts:
+          "各行についての応答が、一度に一つずつ処理する単一のコピーで説明できるかどうかです。" +
+          "複数の行にまたがるトランザクションは、まとめては調べません。",
       },
       medianOk: {
         label: "OKまでの中央値",
@@ -170,6 +175,7 @@ export const verdictsWords = words(
     always: "常に",
     copiesDiffer: "コピーが異なる",
     yes: "はい",
+    nobodyRead: "（ただし誰も読まず）",
     no: "いいえ",
     fitsNoOrder: "順序に合わない",
     undecided: "未確定",
@@ -220,8 +226,10 @@ export const verdictsWords = words(
         counts: "Daí em diante, todos os nós ativos no fim mostram as mesmas linhas.",
       },
       linearizable: {
-        label: "Linearizável",
-        counts: "Se todas as respostas cabem em uma só cópia que faz uma coisa de cada vez.",
+        label: "Linearizável, linha a linha",
+        counts:
+          "Se as respostas sobre cada linha cabem em uma só cópia dela que faz uma coisa de cada " +
+          "vez. O que uma transação faz em várias linhas não é visto em conjunto.",
       },
       medianOk: {
         label: "OK, mediana",
@@ -256,6 +264,7 @@ export const verdictsWords = words(
     always: "sempre",
     copiesDiffer: "cópias diferem",
     yes: "sim",
+    nobodyRead: "mas ninguém leu",
     no: "não",
     fitsNoOrder: "sem ordem possível",
     undecided: "indeciso",
