@@ -47,7 +47,7 @@ describe("linearizable, row by row", () => {
       { at: 1, node: "paris", client: "b", do: [read("doctors/a"), off("doctors/b")] },
     ],
   };
-  it("is said of two transactions that each read what the other writes: that is not looked at", () => {
+  it("does not look at transactions that each read what the other writes", () => {
     const { linearizable, nobodyRead } = findings(runDocument(doctors, "galera"));
     expect([linearizable, nobodyRead]).toEqual([true, false]);
   });
