@@ -6,6 +6,7 @@ import type { FieldValue } from "../data/value.ts";
 import type { NoteKind } from "../sim/note.ts";
 import type { EventKind, RequestRecord } from "../sim/trace.ts";
 import type { Cities } from "./cities.ts";
+import type { Sentence } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import type { VerdictWords } from "./verdict.ts";
 import type { WhyWords } from "./why.ts";
@@ -32,6 +33,8 @@ export interface Catalogue {
   readonly loss: Told<[NoteOf<"lost">, Scene]>;
   /** How a client's request ended. */
   readonly ended: Told<[RequestRecord, Scene]>;
+  /** That it was carried out and answered with OK, both at this event, in one plain sentence. */
+  answered(request: RequestRecord, scene: Scene): Sentence;
   readonly verdict: VerdictWords;
   readonly why: WhyWords;
   readonly shown: ShownWords;

@@ -1,6 +1,6 @@
 // Every event in English, and what the other English sentences share.
 import type { RefusalCode } from "../data/refusal.ts";
-import type { MessageRole } from "../sim/mode.ts";
+import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { enCities } from "./cities.ts";
@@ -9,7 +9,9 @@ import { notes } from "./enNotes.ts";
 import { verdict } from "./enVerdict.ts";
 import { why } from "./enWhy.ts";
 import {
+  bringing,
   clientOf,
+  holding,
   list,
   ms,
   number,
@@ -17,9 +19,21 @@ import {
   otherFates,
   possessive,
   refusals,
+  roundly,
   value,
+  work,
 } from "./enWords.ts";
-import { groupsOf, linksOf, writesIn } from "./parts.ts";
+import {
+  groupsOf,
+  isAsAsked,
+  linksOf,
+  newBallotIn,
+  silentIn,
+  tellsTimer,
+  valuesOf,
+  writeNotesOf,
+  writesIn,
+} from "./parts.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 
@@ -27,29 +41,27 @@ const request: Told<[Scene]> = {
   plain: ({ started, here, named }) => {
     if (started === undefined) return [];
     const again = started.attempt > 1 ? ` again (try ${started.attempt})` : "";
-    return say`${clientOf(started, named)} at ${here} asks${again}: ${work(started)}.`;
+    return say`${clientOf(started, named)} in ${here} asks${again} to ${work(started)}.`;
   },
   expert: ({ started, here, named, event }) => {
     if (started === undefined) return [];
     const again = started.attempt > 1 ? `, try ${started.attempt}` : "";
-    const who = `${clientOf(started, named)} at ${here}`;
-    return say`${who} sends ${started.id}${again}: ${work(started)}.
-      Clock at ${here}: ${ms(event.clockUs)}.`;
+    const who = `${clientOf(started, named)} in ${here}`;
+    return say`${who} sends ${started.id}${again}: ${list(started.operations.map(operation))}.
+      Clock in ${here}: ${ms(event.clockUs)}.`;
   },
 };
-
-const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
 
 const ended: Told<[RequestRecord, Scene]> = {
   plain: (one, { name }) => {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} says OK ${after(one)}.`)}`;
+        return say`${strong(`${where} says OK ${after(one, roundly)}.`)}`;
       case "refused":
         return say`${strong(`${where} refuses: `)}${reasonOf(one)}.`;
       case "unknown":
-        return say`${strong(`The client at ${where} does not know the outcome.`)}`;
+        return say`${strong(`The client in ${where} does not know the outcome.`)}`;
     }
   },
   expert: (one, { name }) => {
@@ -66,9 +78,19 @@ const ended: Told<[RequestRecord, Scene]> = {
   },
 };
 
-function after({ atUs, doneUs }: RequestRecord): string {
+/** Carried out and answered at one event: "Tokyo stores it and says OK at once." */
+function answered(one: RequestRecord, scene: Scene): Sentence {
+  const where = scene.name(one.node);
+  const ok = strong(`says OK ${after(one, roundly)}.`);
+  if (isAsAsked(one)) return say`${where} stores it and ${ok}`;
+  const [note, ...others] = writeNotesOf(scene, one);
+  if (note === undefined || others.length > 0) return say`${where} carries it out and ${ok}`;
+  return say`${where} now has ${list(valuesOf(note).map(holding))} in ${note.row} and ${ok}`;
+}
+
+function after({ atUs, doneUs }: RequestRecord, told = ms): string {
   const wait = (doneUs ?? atUs) - atUs;
-  return wait === 0 ? "at once" : `after ${ms(wait)}`;
+  return wait === 0 ? "at once" : `after ${told(wait)}`;
 }
 
 const reasonOf = ({ code }: RequestRecord): string =>
@@ -78,11 +100,10 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const one = scene.request(note.request);
     if (one === undefined) return [];
-    const what = list(writesIn(one).map(operation));
-    const whose = possessive(scene.name(one.node));
+    const what = `${possessive(scene.name(one.node))} ${bringing(one)}`;
     const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") return say`Dropped: ${whose} “${what}”; ${otherFates[fate]}.`;
-    return say`${trouble("Lost: ")}${whose} “${what}”, which had its OK.`;
+    if (fate !== "lost") return say`Dropped: ${what}; ${otherFates[fate]}.`;
+    return say`${trouble("Lost: ")}${what}, although its client had been told OK.`;
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
@@ -99,23 +120,40 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
 /** What a message is for, in the words of somebody who does not know the protocol. */
 const roles: Readonly<Record<MessageRole, string>> = {
   replicate: "change",
-  acknowledge: "receipt",
+  acknowledge: "acknowledgement",
   propose: "proposal",
-  vote: "yes",
-  reject: "no",
+  vote: "consent",
+  reject: "refusal",
   commit: "decision",
-  abort: "order to stop",
+  abort: "order to roll back",
   repair: "catch-up message",
   forward: "request",
 };
+
+/** The same where the protocol's own word says more. */
+const kinds: Readonly<Record<string, string>> = {
+  prepare: "request to prepare",
+  promise: "promise",
+  accepted: "acceptance",
+  "end view": "request to end the view",
+  "propose view": "proposal of a new view",
+  "install view": "order to install the new view",
+  claim: "claim to the row",
+  moved: "news that the row has moved",
+  lead: "announcement that it is primary",
+  redirect: "redirection",
+};
+
+const nameOf = ({ kind, role }: MessageLabel): string => kinds[kind] ?? roles[role];
 
 const deliver: Told<[Scene]> = {
   plain: (scene) => {
     const { message, here } = scene;
     if (message === undefined) return [];
-    const { text, role } = scene.label(message);
+    const label = scene.label(message);
+    const { text, role } = label;
     const carries = role === "replicate" || role === "forward";
-    const what = carries && text !== "" ? `${roles[role]} “${text}”` : roles[role];
+    const what = carries && text !== "" ? `${nameOf(label)} “${text}”` : nameOf(label);
     const whose = `${possessive(scene.name(message.from))} ${what}`;
     return message.fate === "down"
       ? say`${here} is down: ${whose} is lost.`
@@ -137,13 +175,13 @@ const deliver: Told<[Scene]> = {
 
 const timeout: Told<[Scene]> = {
   plain: ({ here, started }) => {
-    const what = started === undefined ? "its request" : `“${work(started)}”`;
-    return say`The client at ${here} gives up waiting for ${what}.`;
+    if (started === undefined) return say`The client in ${here} gives up waiting.`;
+    return say`The client in ${here} gives up waiting for an answer: it asked to ${work(started)}.`;
   },
   expert: ({ here, started }) => {
-    if (started === undefined) return say`The client at ${here} gives up.`;
+    if (started === undefined) return say`The client in ${here} gives up.`;
     const { id, atUs, doneUs } = started;
-    return say`The client at ${here} gives up ${id} after ${ms((doneUs ?? atUs) - atUs)};
+    return say`The client in ${here} gives up ${id} after ${ms((doneUs ?? atUs) - atUs)};
       it may still happen.`;
   },
 };
@@ -151,7 +189,7 @@ const timeout: Told<[Scene]> = {
 function clock({ entry, name }: Scene): Sentence {
   if (entry?.kind !== "clock") return [];
   const { offsetUs } = entry;
-  const where = offsetUs === 0 ? "right" : offsetUs > 0 ? "fast" : "slow";
+  const where = offsetUs === 0 ? "right" : offsetUs > 0 ? "ahead" : "behind";
   const amount = offsetUs === 0 ? "" : `${ms(Math.abs(offsetUs))} `;
   return say`${possessive(name(entry.node))} clock is now ${amount}${where}.`;
 }
@@ -176,10 +214,28 @@ function linkChange(scene: Scene): Sentence {
     ...(latencyUs === undefined ? [] : [`latency ${ms(latencyUs)}`]),
     ...(jitterUs === undefined ? [] : [`jitter ${ms(jitterUs)}`]),
     ...(lost === undefined ? [] : [`loss ${number(lost * 100)} %`]),
-    ...(duplicate === undefined ? [] : [`doubled ${number(duplicate * 100)} %`]),
+    ...(duplicate === undefined ? [] : [`duplicated ${number(duplicate * 100)} %`]),
   ];
   const what = changes.length === 0 ? "" : `: ${changes.join(", ")}`;
   return say`The link ${links(scene)} changes${what}.`;
+}
+
+/** Where a note says better what the wait was for, the note alone is told. */
+function timer(scene: Scene): Sentence {
+  const { here, sentCount, names } = scene;
+  if (tellsTimer(scene)) return [];
+  const silent = silentIn(scene);
+  if (silent.length > 0) {
+    const have = silent.length === 1 ? "has" : "have";
+    return say`${names(silent)} ${have} not answered yet: ${here} asks again.`;
+  }
+  const ballot = newBallotIn(scene);
+  if (ballot !== undefined) {
+    return say`${possessive(here)} waiting time is over; it proposes again, now with ballot
+      ${ballot.round}.`;
+  }
+  if (sentCount === 0) return say`A timer ends in ${here}.`;
+  return say`A timer ends in ${here}, and it sends ${count(sentCount, "message")}.`;
 }
 
 const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
@@ -193,12 +249,9 @@ export const en: Catalogue = {
     request,
     deliver,
     timer: {
-      plain: ({ here, sentCount }) =>
-        sentCount > 0
-          ? say`${here} has waited long enough and goes on.`
-          : say`A timer ends at ${here}.`,
+      plain: timer,
       expert: ({ here, event, named, sentCount }) =>
-        say`Timer “${named(event.timer ?? "")}” ends at ${here}:
+        say`Timer “${named(event.timer ?? "")}” ends in ${here}:
           ${count(sentCount, "message")} sent.`,
     },
     command: same(command),
@@ -228,6 +281,7 @@ export const en: Catalogue = {
   notes: { ...notes, conflict },
   loss,
   ended,
+  answered,
   verdict,
   why,
   shown: { absent: "absent", deleted: "deleted", none: "none", empty: "empty", number },

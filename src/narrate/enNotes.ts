@@ -1,10 +1,15 @@
 // The notes in English, one short sentence each.
+import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
   capital,
+  holding,
+  list,
   ms,
   objectOf,
   otherFates,
+  ownRequestOf,
+  ownRequestsOf,
   possessive,
   refusals,
   requestOf,
@@ -13,7 +18,7 @@ import {
   writeOf,
   writesOf,
 } from "./enWords.ts";
-import { valuesOf } from "./parts.ts";
+import { isTie, valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
@@ -24,17 +29,20 @@ const done = { insert: "inserted", update: "written", delete: "deleted" };
 
 const write: Told<[NoteOf<"write">, Scene]> = {
   plain: (note, { here }) => {
-    const values = valuesOf(note).map((one) => `${one.field} = ${value(one.value)}`);
-    const what = values.length === 0 ? "" : `: ${values.join(", ")}`;
-    return say`${note.row} is ${done[note.change]} at ${here}${what}.`;
+    const values = valuesOf(note).map(holding);
+    if (note.change === "delete") return say`${here} deletes ${note.row}.`;
+    if (values.length === 0) return say`${here} ${note.change}s ${note.row}.`;
+    return note.change === "insert"
+      ? say`${here} inserts ${note.row} (${values.join(", ")}).`
+      : say`${here} now has ${list(values)} in ${note.row}.`;
   },
   expert: (note, scene) => {
     const values = valuesOf(note).map((one) => {
       const over = one.over.length === 0 ? "" : ` over ${requestsOf(one.over, scene)}`;
-      return `${one.field} = ${value(one.value)}${over}`;
+      return `${holding(one)}${over}`;
     });
     const what = values.length === 0 ? "" : `, ${values.join(", ")}`;
-    const which = requestOf(note.request, scene);
+    const which = ownRequestOf(note.request, scene);
     return say`${scene.here} carries out ${which}: ${note.row} is ${done[note.change]}${what}.`;
   },
 };
@@ -84,8 +92,8 @@ const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) => {
     const what = writeOf(note.request, scene);
     return note.verdict === "pass"
-      ? say`${scene.here} has checked ${objectOf(note.request, scene)}: nothing came between, so it
-        stands.`
+      ? say`${scene.here} has checked ${objectOf(note.request, scene)}: nobody had changed its rows
+          in between, so it stands.`
       : say`${trouble(`${capital(what)} fails its check.`)} ${note.row ?? "A row"} was changed by
           ${writeOf(note.against, scene)}, which it had not seen.`;
   },
@@ -108,22 +116,25 @@ const log: Told<[NoteOf<"log">, Scene]> = {
     const what = note.request === null ? "nothing" : writeOf(note.request, scene);
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here} carries out ${objectOf(note.request, scene)} in its turn.`;
+        return say`${scene.here} carries out ${objectOf(note.request, scene)}, whose turn has
+          come.`;
       case "refused":
-        return say`${capital(what)} cannot be done, and every node decides so alike.`;
+        return say`${capital(what)} cannot be done, and every node comes to the same decision.`;
       case "repeat":
-        return say`${capital(what)} came twice and is skipped.`;
+        return say`${capital(what)} came a second time and is skipped.`;
       case "nothing":
-        return say`Here the common order has nothing to do.`;
+        return say`This place in the common order stays empty.`;
     }
   },
   expert: (note, scene) => {
     const what = note.request === null ? "nothing" : requestOf(note.request, scene);
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here} applies entry ${note.sequence}: ${what}.`;
+        return say`${scene.here} applies entry ${note.sequence}:
+          ${ownRequestOf(note.request, scene)}.`;
       case "refused":
-        return say`Entry ${note.sequence}, ${what}, is refused by the data, everywhere alike.`;
+        return say`Entry ${note.sequence}, ${what}, is refused because of the data, at every node
+          alike.`;
       case "repeat":
         return say`Entry ${note.sequence} repeats ${what} and is skipped.`;
       case "nothing":
@@ -135,12 +146,13 @@ const log: Told<[NoteOf<"log">, Scene]> = {
 const view: Told<[NoteOf<"view">, Scene]> = {
   plain: (note, scene) =>
     note.primary
-      ? say`${strong(`The group is now ${scene.names(note.members)}.`)} ${scene.here} goes on.`
+      ? say`${strong(`The group is now ${scene.names(note.members)}.`)} ${scene.here} serves its
+          clients.`
       : say`${strong(`${scene.here} is outside the group`)} and refuses to serve.`,
   expert: (note, scene) =>
     note.primary
-      ? say`${strong(`View ${note.view}: ${scene.names(note.members)}.`)} ${scene.here} goes on in
-          the primary component.`
+      ? say`${strong(`View ${note.view}: ${scene.names(note.members)}.`)} ${scene.here} is in the
+          primary component.`
       : say`${strong(`${scene.here} is not in the primary component`)} (view ${note.view}:
           ${scene.names(note.members)}) and refuses to serve.`,
 };
@@ -166,10 +178,12 @@ const rightsSteps: Readonly<Record<NoteOf<"rights">["step"], string>> = {
 };
 
 const twoPhase: Told<[NoteOf<"two-phase">, Scene]> = {
-  plain: (note, scene) => twoPhaseOf(note, scene, objectOf(note.request, scene)),
+  plain: (note, scene) =>
+    twoPhaseOf(note, scene, (note.phase === "prepare" ? writeOf : objectOf)(note.request, scene)),
   expert: (note, scene) => {
     const attempt = note.attempt === undefined ? "" : ` (try ${note.attempt})`;
-    return twoPhaseOf(note, scene, `${requestOf(note.request, scene)}${attempt}`);
+    const tell = note.phase === "prepare" ? requestOf : ownRequestOf;
+    return twoPhaseOf(note, scene, `${tell(note.request, scene)}${attempt}`);
   },
 };
 
@@ -182,9 +196,37 @@ function twoPhaseOf({ phase, nodes }: NoteOf<"two-phase">, { here, names }: Scen
     case "commit":
       return say`${here} commits ${what} on all its rows.`;
     case "abort":
-      return say`${here} gives ${what} up: nothing of it happens.`;
+      return say`${here} gives up ${what}: nothing of it happens.`;
   }
 }
+
+const isOwn = (node: NodeId, { event }: Scene): boolean => node === event.node;
+
+/** What decides between two ballots of one number; `winner` proposes in the later one. */
+const tie = (winner: NodeId, { name }: Scene): string =>
+  `Between equal numbers the node id decides, and ${possessive(name(winner))} comes later.`;
+
+/** What a node does that has lost its ballot, by whether it had been elected in it. */
+const givingUp: Readonly<
+  Record<"lead" | "attempt", Readonly<Record<NoteOf<"preempted">["retry"], string>>>
+> = {
+  lead: {
+    never: "gives up its lead",
+    "at-once": "gives up its lead and tries again",
+    "after-random-pause": "gives up its lead and tries again after a random pause",
+  },
+  attempt: {
+    never: "gives up its attempt",
+    "at-once": "gives way and tries again",
+    "after-random-pause": "gives way and tries again after a random pause",
+  },
+};
+
+const backingOff: Readonly<Record<NoteOf<"preempted">["retry"], string>> = {
+  never: "has nothing left to propose",
+  "at-once": "tries again at once",
+  "after-random-pause": "backs off for a random time",
+};
 
 /** The notes of agreement by ballots. */
 const agreement: Pick<
@@ -192,16 +234,26 @@ const agreement: Pick<
   "promise" | "reject" | "elected" | "adopt" | "accept" | "preempted" | "learn"
 > = {
   promise: {
-    plain: (note, { here, name }) =>
-      say`${here} promises ${name(note.to)} to accept no proposal of a lower number.`,
+    plain: (note, scene) => {
+      const [whom, whose] = isOwn(note.to, scene)
+        ? ["itself", "its own"]
+        : [scene.name(note.to), possessive(scene.name(note.to))];
+      return say`${scene.here} promises ${whom} to ignore anything below ${whose} ballot
+        ${note.ballot.round}.`;
+    },
     expert: (note, scene) =>
       say`${scene.here} promises ballot ${ballotText(note.ballot, scene)} to
-        ${scene.name(note.to)}: it will accept nothing lower.`,
+        ${isOwn(note.to, scene) ? "itself" : scene.name(note.to)}: it will accept nothing lower.`,
   },
   reject: {
-    plain: (note, { here, name }) =>
-      say`${here} says no to ${name(note.ballot.node)}: it has promised a proposal of a higher
-        number.`,
+    plain: (note, scene) => {
+      const { ballot, promised } = note;
+      const whose = isOwn(promised.node, scene) ? "its own" : possessive(scene.name(promised.node));
+      const rival = possessive(scene.name(ballot.node));
+      return say`${scene.here} refuses ${rival} ballot ${ballot.round}: it has already
+        promised to ignore anything below ${whose} ballot
+        ${promised.round}.${isTie(ballot, promised) ? say` ${tie(promised.node, scene)}` : ""}`;
+    },
     expert: (note, scene) =>
       say`${scene.here} rejects ballot ${ballotText(note.ballot, scene)}: it has promised
         ${ballotText(note.promised, scene)}.`,
@@ -215,40 +267,67 @@ const agreement: Pick<
   },
   adopt: {
     plain: (note, scene) =>
-      say`An earlier proposal may have been decided already, so ${scene.here} goes on with
-        ${writesOf(note.requests, scene)}.`,
+      say`An earlier proposal may already have been decided, so ${scene.here} proposes that one
+        again: ${writesOf(note.requests, scene)}.`,
     expert: (note, scene) =>
       say`Slot ${note.slot} may have been chosen in ballot ${ballotText(note.earlier, scene)}, so
-        ${scene.here} proposes ${requestsOf(note.requests, scene)} again in
+        ${scene.here} proposes ${ownRequestsOf(note.requests, scene)} again in
         ${ballotText(note.ballot, scene)}.`,
   },
   accept: {
     plain: (note, scene) => say`${scene.here} accepts ${writesOf(note.requests, scene)}.`,
     expert: (note, scene) =>
-      say`${scene.here} accepts ${requestsOf(note.requests, scene)} in slot ${note.slot}, ballot
+      say`${scene.here} accepts ${ownRequestsOf(note.requests, scene)} in slot ${note.slot}, ballot
         ${ballotText(note.ballot, scene)}.`,
   },
   preempted: {
-    plain: (note, { here, name }) =>
-      say`${possessive(name(note.by.node))} proposal has the higher number: ${here} gives way and
-        tries again after a random time.`,
+    plain: (note, scene) => {
+      const { ballot, by } = note;
+      const rival = possessive(scene.name(by.node));
+      const higher = isTie(ballot, by)
+        ? say`${scene.here} and ${scene.name(by.node)} both have ballot ${by.round}.
+            ${tie(by.node, scene)}`
+        : say`${rival} ballot ${by.round} is higher than ${possessive(scene.here)} ballot
+            ${ballot.round}.`;
+      return say`${higher} ${scene.here} ${givingUp[note.led ? "lead" : "attempt"][note.retry]}.`;
+    },
     expert: (note, scene) =>
       say`${scene.here} has lost ballot ${ballotText(note.ballot, scene)} to
-        ${ballotText(note.by, scene)} and backs off for a random time.`,
+        ${ballotText(note.by, scene)} and ${backingOff[note.retry]}.`,
   },
   learn: {
     plain: (note, scene) =>
-      say`${scene.here} learns that ${writesOf(note.requests, scene)} is decided.`,
+      say`${scene.here} learns that ${writesOf(note.requests, scene)} has been decided.`,
     expert: (note, scene) =>
-      say`${scene.here} learns: slot ${note.slot} is ${requestsOf(note.requests, scene)}.`,
+      say`${scene.here} learns: slot ${note.slot} is ${ownRequestsOf(note.requests, scene)}.`,
   },
 };
+
+/** "London’s change", each writer once. */
+function changesOf(requests: readonly RequestId[], { request, name }: Scene): string {
+  const nodes = requests.flatMap((id) => request(id)?.node ?? []);
+  return list([...new Set(nodes)].map((node) => `${possessive(name(node))} change`));
+}
+
+/** What stays in other fields of the row although neither writer had heard of the other. */
+function besides(note: NoteOf<"apply">, scene: Scene): string {
+  const others = scene.besides(note).map(({ request, fields }) => {
+    const whose = isOwn(request.node, scene) ? "Its own" : possessive(scene.name(request.node));
+    return `${whose} concurrent change of ${list(fields)}`;
+  });
+  if (others.length === 0) return "";
+  return ` ${list(others)} ${others.length === 1 ? "stays" : "stay"}: the fields are different.`;
+}
 
 export const notes: Notes = {
   write,
   apply: {
-    plain: (note, { here, name }) =>
-      say`${possessive(name(note.from))} change of ${note.row} becomes visible at ${here}.`,
+    plain: (note, scene) => {
+      const { here, name } = scene;
+      const { requests, row, from } = note;
+      if (requests.length === 0) return say`${here} adds what ${name(from)} knows of ${row}.`;
+      return say`${here} now shows ${changesOf(requests, scene)} of ${row}.${besides(note, scene)}`;
+    },
     expert: (note, scene) =>
       say`${scene.here} applies ${requestsOf(note.requests, scene)} to
         ${rowText(note.row, note.fields.join(", "))}: no conflict.`,
@@ -256,15 +335,15 @@ export const notes: Notes = {
   ignore: {
     plain: (note, { here }) =>
       note.reason === "known"
-        ? say`${here} has it already.`
-        : say`It is older than what ${here} has, and makes no difference.`,
+        ? say`${here} already has it.`
+        : say`It is older than what ${here} has and makes no difference.`,
     expert: (note, scene) => {
       const what =
         note.requests.length === 0
           ? `what ${scene.name(note.from)} sent`
           : requestsOf(note.requests, scene);
       return note.reason === "known"
-        ? say`${scene.here} has ${what} for ${note.row} already.`
+        ? say`${scene.here} already has ${what} for ${note.row}.`
         : say`What ${scene.here} has for ${note.row} covers ${what}: ignored.`;
     },
   },
@@ -299,9 +378,9 @@ export const notes: Notes = {
       say`${here} sends ${note.count} unconfirmed again to ${name(note.to)}.`,
   },
   resynchronise: {
-    plain: (note, { here, name }) => say`${here} catches up with ${name(note.with)}.`,
+    plain: (note, { here, name }) => say`${here} and ${name(note.with)} get back in step.`,
     expert: (note, { here, name }) =>
-      say`${here} resynchronises with ${name(note.with)}: ${note.count} to send.`,
+      say`${here} resynchronises with ${name(note.with)}: ${note.count} missing.`,
   },
   rights: same(
     (note, { here, name }) =>
@@ -343,8 +422,9 @@ export const notes: Notes = {
   fallback: {
     plain: (note, { here }) =>
       note.to === "async"
-        ? say`${trouble(`${here} stops waiting for its replicas`)} and says OK alone from now on.`
-        : say`${here} waits for a replica again.`,
+        ? say`${trouble(`${here} stops waiting for its replicas`)} and from now on says OK by
+            itself.`
+        : say`${here} waits for a replica again before it says OK.`,
     expert: (note, { here }) =>
       note.to === "async"
         ? say`${trouble(`${here} falls back to async`)}: no replica confirmed in time.`

@@ -5,17 +5,18 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { writesIn } from "./parts.ts";
+import { type Condition, type Held, workIn, writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
 export const {
   milliseconds: ms,
+  roundly,
   number,
   value,
   reading,
   stamp,
-} = speechOf({ decimal: ".", nothing: "nothing", start: "the start" });
+} = speechOf({ decimal: ".", nothing: "nothing", empty: "empty", start: "the start" });
 
 /** "Tokyo’s" */
 export function possessive(name: string): string {
@@ -33,20 +34,75 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   11: "the node cannot serve the request now",
   20: "the row does not exist",
   21: "a row with this key exists already",
-  22: "a required condition does not hold",
-  23: "this node may not take that much",
+  22: "a required condition is not met",
+  23: "this node has no right to take that much",
   24: "this mode does not support the operation",
   1047: "the node is cut off from its group and must not serve",
   1213: "another transaction on the same row came first; try again",
-  1290: "this node only answers reads",
+  1290: "this node answers reads only",
 };
 
+/** "units = 70", "items empty" */
+export const holding = ({ field, value: held }: Held): string =>
+  Array.isArray(held) && held.length === 0
+    ? `${field} ${value(held)}`
+    : `${field} = ${value(held)}`;
+
+type Values = Extract<Operation, { readonly verb: "update" }>["set"];
+
+const settings = (set: Values, is: string): readonly string[] =>
+  Object.entries(set).map(([name, each]) => `${name}${is}${value(each)}`);
+
+/** "accounts/x balance is at least 10,000" */
+const condition = ({ row, field, min, equals }: Condition): string =>
+  equals === undefined
+    ? `${rowText(row, field)} is at least ${number(min ?? 0)}`
+    : `${rowText(row, field)} is ${value(equals)}`;
+
+/** What a transaction asks, as it stands after "asks to". */
+export function work({ operations }: RequestRecord): string {
+  const { moves, others, conditions } = workIn(operations);
+  const moved = moves.map(
+    ({ by, field, from, to }) =>
+      `move ${number(by)} from ${rowText(from, field)} to ${rowText(to, field)}`,
+  );
+  const done = [...moved, ...others.map(operation)];
+  if (done.length === 0) return list(conditions.map(operation));
+  const only = conditions.length === 0 ? "" : ` if ${list(conditions.map(condition))}`;
+  return `${list(done)}${only}`;
+}
+
+/** What a write brought, as it stands after "Tokyo’s": "new email", "change of units by −30". */
+export function bringing(request: RequestRecord): string {
+  const [one, ...others] = writesIn(request);
+  if (one === undefined) return "read";
+  if (others.length > 0) return `transaction of ${others.length + 1} changes`;
+  switch (one.verb) {
+    case "insert":
+      return `new row ${one.row}`;
+    case "update":
+      return `new ${list(Object.keys(one.set))}`;
+    case "delete":
+      return `deletion of ${one.row}`;
+    case "increment":
+      return `change of ${one.field} by ${one.by > 0 ? "+" : ""}${number(one.by)}`;
+    case "add":
+      return `addition of ${value(one.value)} to ${one.field}`;
+    case "remove":
+      return `removal of ${value(one.value)} from ${one.field}`;
+    default:
+      return "edit";
+  }
+}
+
+/** In the infinitive, so that it can be quoted and listed. */
 export function operation(one: Operation): string {
   switch (one.verb) {
     case "insert":
     case "update": {
-      const values = Object.entries(one.set).map(([name, each]) => `${name} = ${value(each)}`);
-      return `${one.verb} ${one.row} (${values.join(", ")})`;
+      return one.verb === "update"
+        ? `set ${list(settings(one.set, " to "))} in ${one.row}`
+        : `insert ${one.row} (${settings(one.set, " = ").join(", ")})`;
     }
     case "delete":
       return `delete ${one.row}`;
@@ -63,17 +119,15 @@ export function operation(one: Operation): string {
     case "read":
       return `read ${rowText(one.row, one.field)}`;
     case "require":
-      return `require ${rowText(one.row, one.field)} ${
-        one.equals === undefined ? `≥ ${number(one.min ?? 0)}` : `= ${value(one.equals)}`
-      }`;
+      return `check that ${condition(one)}`;
     default:
       return unreachable(one);
   }
 }
 
-/** "A client", or the client's own name where it has one. */
+/** "A client", or with the client's own name where it has one. */
 export function clientOf({ client, node }: RequestRecord, named: Scene["named"]): string {
-  return client === node ? "A client" : capital(named(client));
+  return client === node ? "A client" : `The client “${named(client)}”`;
 }
 
 /** "Tokyo’s write", without the request's number. */
@@ -97,6 +151,17 @@ export function requestOf(id: string | null, scene: Scene): string {
   const request = id === null ? undefined : scene.request(id);
   return request === undefined ? "the start" : `${possessive(scene.name(request.node))} ${id}`;
 }
+
+/** The same after a verb whose subject is the event's node: "its own r2". */
+export function ownRequestOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  return request !== undefined && request.node === scene.event.node
+    ? `its own ${id}`
+    : requestOf(id, scene);
+}
+
+export const ownRequestsOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "nothing" : list(ids.map((id) => ownRequestOf(id, scene)));
 
 /** The objects of a verb, each once. */
 export const writesOf = (ids: readonly string[], scene: Scene): string =>

@@ -1,10 +1,10 @@
 // From a trace to prose: the only place where sentences about events are made.
 import type { Note, NoteKind } from "../sim/note.ts";
-import type { Trace } from "../sim/trace.ts";
+import type { RequestRecord, Trace, TraceEvent } from "../sim/trace.ts";
 import { conflictIn } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
 import { join, type Sentence, textOf } from "./sentence.ts";
-import type { Scene } from "./told.ts";
+import type { Scene, Wording } from "./told.ts";
 import { plainEnglish, type Voice } from "./voice.ts";
 
 /** What matters most about an event comes first; what does not matter beside it is left out. */
@@ -54,21 +54,32 @@ export function sentencesOf(trace: Trace, index: number, voice: Voice): readonly
   if (event === undefined) return [];
   const { catalogue, wording } = voice;
   const scene = sceneOf(trace, event, voice);
-  const told = event.notes
-    .map((note) => ({ note, weight: weightOf(note, event.notes) }))
+  const notes = event.notes
+    .map((note) => ({ note, weight: weightOf(note, event, wording) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .map(({ note }) => noteSentence(note, scene, voice));
+    .map(({ note }) => note);
+  const [first] = notes;
+  const told = notes.slice(0, 1).map((note) => noteSentence(note, scene, voice));
   const endings = scene.ended
     .filter((request) => request.index !== event.request || event.kind !== "timeout")
     .map((request) => catalogue.ended[wording](request, scene));
   const happened = catalogue.events[event.kind][wording](scene);
   const isLoud = event.notes.some(({ kind }) => kind === "conflict");
   const losses = isLoud ? event.notes.filter((note) => note.kind === "lost") : [];
+  if (wording === "plain" && isStored(first, scene)) {
+    return [happened, catalogue.answered(scene.started as RequestRecord, scene)];
+  }
   const sentences = isLoud
     ? [told[0] ?? [], ...losses.map((note) => catalogue.loss[wording](note, scene)).slice(0, 1)]
     : [happened, told[0] ?? []];
   return [...sentences, ...endings.slice(0, 1)].filter(({ length }) => length > 0);
+}
+
+/** Whether nothing more is to be told of a request than that it was carried out and answered. */
+function isStored(first: Note | undefined, { started, ended }: Scene): boolean {
+  if (first?.kind !== "write" || started === undefined) return false;
+  return first.request === started.id && ended[0] === started && started.outcome === "ok";
 }
 
 /** The same as plain text. */
@@ -84,8 +95,10 @@ export function noteSentence(note: Note, scene: Scene, { catalogue, wording }: V
   return tell(note, scene);
 }
 
-function weightOf(note: Note, all: readonly Note[]): number {
+function weightOf(note: Note, { kind, notes: all }: TraceEvent, wording: Wording): number {
   if (note === conflictIn(all)) return 101;
+  // In plain words the end of the wait tells it.
+  if (note.kind === "resend" && kind === "timer" && wording === "plain") return 0;
   if (note.kind === "certify" && note.verdict === "pass") return 33;
   // A loss is told with the conflict that caused it.
   if (note.kind === "lost" && all.some(({ kind }) => kind === "conflict")) return 1;

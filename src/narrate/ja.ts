@@ -1,6 +1,6 @@
 // Every event in Japanese.
 import type { RefusalCode } from "../data/refusal.ts";
-import type { MessageRole } from "../sim/mode.ts";
+import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { jaCities } from "./jaCities.ts";
@@ -8,12 +8,33 @@ import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
 import { verdict } from "./jaVerdict.ts";
 import { why } from "./jaWhy.ts";
-import { clientOf, list, ms, number, operation, otherFates, refusals, value } from "./jaWords.ts";
-import { groupsOf, linksOf, writesIn } from "./parts.ts";
+import {
+  bringing,
+  clientOf,
+  holding,
+  list,
+  ms,
+  number,
+  operation,
+  otherFates,
+  refusals,
+  roundly,
+  value,
+  work,
+} from "./jaWords.ts";
+import {
+  groupsOf,
+  isAsAsked,
+  linksOf,
+  newBallotIn,
+  silentIn,
+  tellsTimer,
+  valuesOf,
+  writeNotesOf,
+  writesIn,
+} from "./parts.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
-
-const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
 
 const request: Told<[Scene]> = {
   plain: (scene) => {
@@ -27,7 +48,7 @@ const request: Told<[Scene]> = {
     if (started === undefined) return [];
     const again = started.attempt > 1 ? `（${started.attempt} 回目）` : "";
     return say`${clientOf(started, scene)}が ${started.id}${again} を送信:
-      ${work(started)}。${scene.here}の時計は ${ms(event.clockUs)}。`;
+      ${list(started.operations.map(operation))}。${scene.here}の時計は ${ms(event.clockUs)}。`;
   },
 };
 
@@ -36,7 +57,7 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where}が${after(one)} OK を返します。`)}`;
+        return say`${strong(`${where}が${after(one, roundly)} OK を返します。`)}`;
       case "refused":
         return say`${strong(`${where}が断ります: `)}${reasonOf(one)}。`;
       case "unknown":
@@ -57,9 +78,19 @@ const ended: Told<[RequestRecord, Scene]> = {
   },
 };
 
-function after({ atUs, doneUs }: RequestRecord): string {
+/** Carried out and answered at one event. */
+function answered(one: RequestRecord, scene: Scene): Sentence {
+  const where = scene.name(one.node);
+  const ok = strong(`${after(one, roundly)} OK を返します。`);
+  if (isAsAsked(one)) return say`${where}はそれを保存し、${ok}`;
+  const [note, ...others] = writeNotesOf(scene, one);
+  if (note === undefined || others.length > 0) return say`${where}はそれを実行し、${ok}`;
+  return say`${where}の ${note.row} は ${list(valuesOf(note).map(holding))} となり、${ok}`;
+}
+
+function after({ atUs, doneUs }: RequestRecord, told = ms): string {
   const wait = (doneUs ?? atUs) - atUs;
-  return wait === 0 ? "すぐに" : ` ${ms(wait)} 後に`;
+  return wait === 0 ? "すぐに" : ` ${told(wait)} 後に`;
 }
 
 const reasonOf = ({ code }: RequestRecord): string =>
@@ -69,11 +100,10 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const one = scene.request(note.request);
     if (one === undefined) return [];
-    const what = list(writesIn(one).map(operation));
     const fate = scene.fate(note.request, note.row);
-    const whose = `${scene.name(one.node)}の`;
-    if (fate !== "lost") return say`破棄: ${whose}「${what}」。${otherFates[fate]}。`;
-    return say`${trouble("消失: ")}OK 済みだった${whose}「${what}」。`;
+    const what = `${scene.name(one.node)}の${bringing(one)}`;
+    if (fate !== "lost") return say`破棄: ${what}。${otherFates[fate]}。`;
+    return say`${trouble("消失: ")}${what}。クライアントは OK を受け取っていました。`;
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
@@ -90,23 +120,40 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
 /** What a message is for, in the words of somebody who does not know the protocol. */
 const roles: Readonly<Record<MessageRole, string>> = {
   replicate: "変更",
-  acknowledge: "受け取りの返事",
+  acknowledge: "受領確認",
   propose: "提案",
-  vote: "賛成",
-  reject: "反対",
+  vote: "同意",
+  reject: "拒否",
   commit: "決定",
-  abort: "中止の指示",
+  abort: "取り消しの指示",
   repair: "追い付くための知らせ",
   forward: "要求",
 };
+
+/** The same where the protocol's own word says more. */
+const kinds: Readonly<Record<string, string>> = {
+  prepare: "準備の依頼",
+  promise: "約束",
+  accepted: "受理",
+  "end view": "ビューを終える依頼",
+  "propose view": "新しいビューの提案",
+  "install view": "新しいビューの指示",
+  claim: "行の請求",
+  moved: "行が移ったという知らせ",
+  lead: "プライマリになったという知らせ",
+  redirect: "転送先の知らせ",
+};
+
+const nameOf = ({ kind, role }: MessageLabel): string => kinds[kind] ?? roles[role];
 
 const deliver: Told<[Scene]> = {
   plain: (scene) => {
     const { message, here } = scene;
     if (message === undefined) return [];
-    const { text, role } = scene.label(message);
+    const label = scene.label(message);
+    const { text, role } = label;
     const carries = role === "replicate" || role === "forward";
-    const what = carries && text !== "" ? `${roles[role]}「${text}」` : roles[role];
+    const what = carries && text !== "" ? `${nameOf(label)}「${text}」` : nameOf(label);
     const whose = `${scene.name(message.from)}の${what}`;
     return message.fate === "down"
       ? say`${here}は停止中: ${whose}は失われます。`
@@ -127,8 +174,8 @@ const deliver: Told<[Scene]> = {
 
 const timeout: Told<[Scene]> = {
   plain: ({ here, started }) => {
-    const what = started === undefined ? "返事" : `「${work(started)}」`;
-    return say`${here}のクライアントは${what}を待ちきれずに諦めます。`;
+    if (started === undefined) return say`${here}のクライアントは返事を待つのをやめます。`;
+    return say`${here}のクライアントは返事を待つのをやめます。求めたのは「${work(started)}」でした。`;
   },
   expert: ({ here, started }) => {
     if (started === undefined) return say`${here}のクライアントが諦めます。`;
@@ -172,6 +219,22 @@ function linkChange(scene: Scene): Sentence {
   return say`回線${links(scene)}が変わります${what}`;
 }
 
+/** Where a note says better what the wait was for, the note alone is told. */
+function timer(scene: Scene): Sentence {
+  const { here, sentCount, names } = scene;
+  if (tellsTimer(scene)) return [];
+  const silent = silentIn(scene);
+  if (silent.length > 0)
+    return say`${names(silent)}の返事がまだないので、${here}はもう一度求めます。`;
+  const ballot = newBallotIn(scene);
+  if (ballot !== undefined) {
+    return say`${here}の待ち時間が終わり、今度は投票番号 ${ballot.round} で改めて提案します。`;
+  }
+  return sentCount === 0
+    ? say`${here}のタイマーが終わります。`
+    : say`${here}のタイマーが終わり、メッセージを ${sentCount} 件送ります。`;
+}
+
 const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
 
 export const ja: Catalogue = {
@@ -183,10 +246,7 @@ export const ja: Catalogue = {
     request,
     deliver,
     timer: {
-      plain: ({ here, sentCount }) =>
-        sentCount > 0
-          ? say`${here}は十分に待ったので、先へ進みます。`
-          : say`${here}の待ち時間が終わります。`,
+      plain: timer,
       expert: ({ here, event, named, sentCount }) =>
         say`${here}のタイマー「${named(event.timer ?? "")}」が満了: 送信 ${sentCount} 件。`,
     },
@@ -214,6 +274,7 @@ export const ja: Catalogue = {
   notes: { ...notes, conflict },
   loss,
   ended,
+  answered,
   verdict,
   why,
   shown: { absent: "行なし", deleted: "削除済み", none: "なし", empty: "空", number },

@@ -1,9 +1,14 @@
 // The notes in Japanese, one short sentence each.
+import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
+  holding,
+  list,
   ms,
   objectOf,
   otherFates,
+  ownRequestOf,
+  ownRequestsOf,
   refusals,
   requestOf,
   requestsOf,
@@ -11,7 +16,7 @@ import {
   writeOf,
   writesOf,
 } from "./jaWords.ts";
-import { valuesOf } from "./parts.ts";
+import { isTie, valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
@@ -22,17 +27,17 @@ const done = { insert: "挿入され", update: "書き込まれ", delete: "削�
 
 const write: Told<[NoteOf<"write">, Scene]> = {
   plain: (note, { here }) => {
-    const values = valuesOf(note).map((one) => `${one.field} = ${value(one.value)}`);
+    const values = valuesOf(note).map(holding);
     const what = values.length === 0 ? "。" : `: ${values.join("、")}。`;
     return say`${here}で ${note.row} が${done[note.change]}ました${what}`;
   },
   expert: (note, scene) => {
     const values = valuesOf(note).map((one) => {
       const over = one.over.length === 0 ? "" : `（${requestsOf(one.over, scene)} を置換）`;
-      return `${one.field} = ${value(one.value)}${over}`;
+      return `${holding(one)}${over}`;
     });
     const what = values.length === 0 ? "。" : `、${values.join("、")}。`;
-    const which = requestOf(note.request, scene);
+    const which = ownRequestOf(note.request, scene);
     return say`${scene.here}が ${which} を実行: ${note.row} が${done[note.change]}ました${what}`;
   },
 };
@@ -78,7 +83,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
 const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) =>
     note.verdict === "pass"
-      ? say`${scene.here}が${objectOf(note.request, scene)}を検査: 割り込みはなく、有効です。`
+      ? say`${scene.here}が${objectOf(note.request, scene)}を検査: その間に行を変えた者はなく、有効です。`
       : say`${trouble(`${writeOf(note.request, scene)}は検査に落ちました。`)}${note.row ?? "行"} は、
           見ていなかった ${writeOf(note.against, scene)}によって変わっています。`,
   expert: (note, scene) => {
@@ -97,20 +102,21 @@ const log: Told<[NoteOf<"log">, Scene]> = {
   plain: (note, scene) => {
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here}が順番どおり${objectOf(note.request, scene)}を実行します。`;
+        return say`${objectOf(note.request, scene)}の番になり、${scene.here}が実行します。`;
       case "refused":
         return say`${writeOf(note.request, scene)}はできません。どのノードも同じ判断をします。`;
       case "repeat":
         return say`${writeOf(note.request, scene)}は二度目なので飛ばします。`;
       case "nothing":
-        return say`共通の順序のこの位置には、することがありません。`;
+        return say`共通の順序のこの位置は空のままです。`;
     }
   },
   expert: (note, scene) => {
     const what = requestOf(note.request, scene);
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here}がエントリ ${note.sequence} を適用: ${what}。`;
+        return say`${scene.here}がエントリ ${note.sequence} を適用:
+          ${ownRequestOf(note.request, scene)}。`;
       case "refused":
         return say`エントリ ${note.sequence}（${what}）は、データの条件によりどのノードでも拒否です。`;
       case "repeat":
@@ -124,12 +130,12 @@ const log: Told<[NoteOf<"log">, Scene]> = {
 const view: Told<[NoteOf<"view">, Scene]> = {
   plain: (note, scene) =>
     note.primary
-      ? say`${strong(`グループは${scene.names(note.members)}になりました。`)}${scene.here}は続けます。`
+      ? say`${strong(`グループは${scene.names(note.members)}になりました。`)}${scene.here}は要求に応じます。`
       : say`${strong(`${scene.here}はグループの外`)}にいるため、要求に応じません。`,
   expert: (note, scene) =>
     note.primary
       ? say`${strong(`ビュー ${note.view}: ${scene.names(note.members)}。`)}
-          ${scene.here}はプライマリコンポーネントで続けます。`
+          ${scene.here}はプライマリコンポーネントにいます。`
       : say`${strong(`${scene.here}はプライマリコンポーネントの外`)}（ビュー ${note.view}:
         ${scene.names(note.members)}）にいて、応じません。`,
 };
@@ -167,21 +173,59 @@ function twoPhase({ phase, nodes }: NoteOf<"two-phase">, { here, names }: Scene,
   }
 }
 
+const isOwn = (node: NodeId, { event }: Scene): boolean => node === event.node;
+
+/** What decides between two ballots of one number; `winner` proposes in the later one. */
+const tie = (winner: NodeId, { name }: Scene): string =>
+  `同じ番号ならノードの ID が決め、${name(winner)}のほうが後です。`;
+
+/** What a node does that has lost its ballot, by whether it had been elected in it. */
+const givingUp: Readonly<
+  Record<"lead" | "attempt", Readonly<Record<NoteOf<"preempted">["retry"], string>>>
+> = {
+  lead: {
+    never: "主導を手放します",
+    "at-once": "主導を手放し、やり直します",
+    "after-random-pause": "主導を手放し、ランダムな時間の後にやり直します",
+  },
+  attempt: {
+    never: "提案を諦めます",
+    "at-once": "譲り、やり直します",
+    "after-random-pause": "譲り、ランダムな時間の後にやり直します",
+  },
+};
+
+const backingOff: Readonly<Record<NoteOf<"preempted">["retry"], string>> = {
+  never: "提案するものはもうありません",
+  "at-once": "すぐにやり直します",
+  "after-random-pause": "ランダムな時間待ちます",
+};
+
 /** The notes of agreement by ballots. */
 const agreement: Pick<
   Notes,
   "promise" | "reject" | "elected" | "adopt" | "accept" | "preempted" | "learn"
 > = {
   promise: {
-    plain: (note, { here, name }) =>
-      say`${here}が${name(note.to)}に、番号の小さい提案は受けないと約束します。`,
+    plain: (note, scene) => {
+      const [whom, whose] = isOwn(note.to, scene)
+        ? ["自分", "自分"]
+        : [scene.name(note.to), scene.name(note.to)];
+      return say`${scene.here}は${whom}に、${whose}の投票番号 ${note.ballot.round} より小さいものには
+        応じないと約束します。`;
+    },
     expert: (note, scene) =>
-      say`${scene.here}が${scene.name(note.to)}にバロット ${ballotText(note.ballot, scene)} を約束:
-        これより小さいものは受理しません。`,
+      say`${scene.here}が${isOwn(note.to, scene) ? "自分" : scene.name(note.to)}に
+        バロット ${ballotText(note.ballot, scene)} を約束: これより小さいものは受理しません。`,
   },
   reject: {
-    plain: (note, { here, name }) =>
-      say`${here}が${name(note.ballot.node)}を断ります。もっと番号の大きい提案に約束済みです。`,
+    plain: (note, scene) => {
+      const { ballot, promised } = note;
+      const whose = isOwn(promised.node, scene) ? "自分" : scene.name(promised.node);
+      return say`${scene.here}は${scene.name(ballot.node)}の投票番号 ${ballot.round} を断ります。
+        ${whose}の投票番号 ${promised.round} より小さいものには応じないと約束済みです。
+        ${isTie(ballot, promised) ? tie(promised.node, scene) : ""}`;
+    },
     expert: (note, scene) =>
       say`${scene.here}がバロット ${ballotText(note.ballot, scene)} を拒否:
         ${ballotText(note.promised, scene)} に約束済みです。`,
@@ -195,38 +239,66 @@ const agreement: Pick<
   },
   adopt: {
     plain: (note, scene) =>
-      say`前の提案がもう決まっているかもしれないので、${scene.here}は${writesOf(note.requests, scene)}を引き継ぎます。`,
+      say`前の提案がもう決まっているかもしれないので、${scene.here}はそれを改めて提案します:
+        ${writesOf(note.requests, scene)}。`,
     expert: (note, scene) =>
       say`スロット ${note.slot} はバロット ${ballotText(note.earlier, scene)} で選ばれた可能性があり、
-        ${scene.here}は ${requestsOf(note.requests, scene)} を改めて提案します
-        （ballotText(note.ballot, scene)}）。`,
+        ${scene.here}は ${ownRequestsOf(note.requests, scene)} を改めて提案します
+        （${ballotText(note.ballot, scene)}）。`,
   },
   accept: {
     plain: (note, scene) => say`${scene.here}が${writesOf(note.requests, scene)}を受け入れます。`,
     expert: (note, scene) =>
-      say`${scene.here}がスロット ${note.slot} で ${requestsOf(note.requests, scene)} を受理
+      say`${scene.here}がスロット ${note.slot} で ${ownRequestsOf(note.requests, scene)} を受理
         （バロット ${ballotText(note.ballot, scene)}）。`,
   },
   preempted: {
-    plain: (note, { here, name }) =>
-      say`${name(note.by.node)}の提案のほうが番号が大きいので、${here}は譲り、ランダムな時間の後にやり直します。`,
+    plain: (note, scene) => {
+      const { ballot, by } = note;
+      const rival = scene.name(by.node);
+      const higher = isTie(ballot, by)
+        ? say`${scene.here}と${rival}の投票番号はどちらも ${by.round} です。${tie(by.node, scene)}`
+        : say`${rival}の投票番号 ${by.round} は${scene.here}の ${ballot.round} より大きい番号です。`;
+      return say`${higher}${scene.here}は${givingUp[note.led ? "lead" : "attempt"][note.retry]}。`;
+    },
     expert: (note, scene) =>
-      say`${scene.here}のバロット ${ballotText(note.ballot, scene)} は ${ballotText(note.by, scene)} に負け、
-        ランダムな時間待ちます。`,
+      say`${scene.here}のバロット ${ballotText(note.ballot, scene)} は ${ballotText(note.by, scene)}
+        に負けました。${backingOff[note.retry]}。`,
   },
   learn: {
     plain: (note, scene) =>
       say`${scene.here}は${writesOf(note.requests, scene)}が決まったことを知ります。`,
     expert: (note, scene) =>
-      say`${scene.here}が学習: スロット ${note.slot} は ${requestsOf(note.requests, scene)} です。`,
+      say`${scene.here}が学習: スロット ${note.slot} は ${ownRequestsOf(note.requests, scene)} です。`,
   },
 };
+
+/** 「ロンドンの変更」, each writer once. */
+function changesOf(requests: readonly RequestId[], { request, name }: Scene): string {
+  const nodes = requests.flatMap((id) => request(id)?.node ?? []);
+  return `${list([...new Set(nodes)].map((node) => name(node)))}の変更`;
+}
+
+/** What stays in other fields of the row although neither writer had heard of the other. */
+function besides(note: NoteOf<"apply">, scene: Scene): string {
+  const others = scene.besides(note).map(({ request, fields }) => {
+    const whose = isOwn(request.node, scene) ? "自分" : scene.name(request.node);
+    return `${whose}の並行した ${list(fields)} の変更`;
+  });
+  return others.length === 0 ? "" : `フィールドが別なので、${list(others)}も残ります。`;
+}
 
 export const notes: Notes = {
   write,
   apply: {
-    plain: (note, { here, name }) =>
-      say`${name(note.from)}での ${note.row} の変更が${here}に現れます。`,
+    plain: (note, scene) => {
+      const { here, name } = scene;
+      const { requests, row, from } = note;
+      if (requests.length === 0)
+        return say`${here}は ${row} について${name(from)}の知ることを加えます。`;
+      return say`${here}は ${row} への${changesOf(requests, scene)}を示すようになります。
+        ${besides(note, scene)}`;
+    },
     expert: (note, scene) =>
       say`${scene.here}が ${requestsOf(note.requests, scene)} を適用、
         競合なし: ${rowText(note.row, note.fields.join(", "))}。`,
@@ -277,9 +349,9 @@ export const notes: Notes = {
       say`${here}が未確認の ${note.count} 件を${name(note.to)}に再送します。`,
   },
   resynchronise: {
-    plain: (note, { here, name }) => say`${here}が${name(note.with)}に追い付きます。`,
+    plain: (note, { here, name }) => say`${here}と${name(note.with)}の足並みが再びそろいます。`,
     expert: (note, { here, name }) =>
-      say`${here}が${name(note.with)}と再同期: 送るのは ${note.count} 件です。`,
+      say`${here}が${name(note.with)}と再同期: 不足は ${note.count} 件です。`,
   },
   rights: same(
     (note, { here, name }) =>
@@ -312,10 +384,12 @@ export const notes: Notes = {
       say`${note.row} のホームは${name(note.to)}になりました（エポック ${note.epoch}）。`,
   },
   "two-phase": {
-    plain: (note, scene) => twoPhase(note, scene, objectOf(note.request, scene)),
+    plain: (note, scene) =>
+      twoPhase(note, scene, (note.phase === "prepare" ? writeOf : objectOf)(note.request, scene)),
     expert: (note, scene) => {
       const attempt = note.attempt === undefined ? "" : `（${note.attempt} 回目）`;
-      return twoPhase(note, scene, ` ${requestOf(note.request, scene)}${attempt} `);
+      const tell = note.phase === "prepare" ? requestOf : ownRequestOf;
+      return twoPhase(note, scene, ` ${tell(note.request, scene)}${attempt} `);
     },
   },
   primary: {
@@ -327,7 +401,7 @@ export const notes: Notes = {
     plain: (note, { here }) =>
       note.to === "async"
         ? say`${trouble(`${here}はレプリカを待つのをやめ`)}、これからは単独で OK を返します。`
-        : say`${here}は再びレプリカを待ちます。`,
+        : say`${here}は再び、OK の前にレプリカを待ちます。`,
     expert: (note, { here }) =>
       note.to === "async"
         ? say`${trouble(`${here}は非同期に切り替え`)}: 時間内に確認したレプリカがありません。`

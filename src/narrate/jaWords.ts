@@ -6,17 +6,18 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { writesIn } from "./parts.ts";
+import { type Condition, type Held, workIn, writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
 export const {
   milliseconds: ms,
+  roundly,
   number,
   value,
   reading,
   stamp,
-} = speechOf({ decimal: ".", nothing: "値なし", start: "初期値" });
+} = speechOf({ decimal: ".", nothing: "値なし", empty: "空", start: "初期値" });
 
 export const list = (items: readonly string[]): string =>
   items.length === 0 ? "なし" : items.join("、");
@@ -40,7 +41,7 @@ export function operation(one: Operation): string {
     case "insert":
       return `${one.row} を挿入する (${settings(one.set)})`;
     case "update":
-      return `${one.row} を更新する (${settings(one.set)})`;
+      return `${one.row} の ${changes(one.set)}にする`;
     case "delete":
       return `${one.row} を削除する`;
     case "increment":
@@ -56,15 +57,68 @@ export function operation(one: Operation): string {
     case "read":
       return `${rowText(one.row, one.field)} を読む`;
     case "require":
-      return `${rowText(one.row, one.field)} ${
-        one.equals === undefined ? `≥ ${number(one.min ?? 0)}` : `= ${value(one.equals)}`
-      } を確かめる`;
+      return `${condition(one)}ことを確かめる`;
     default:
       return unreachable(one);
   }
 }
 
-function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): string {
+/** "units = 70", "items empty" */
+export const holding = ({ field, value: held }: Held): string =>
+  Array.isArray(held) && held.length === 0
+    ? `${field} ${value(held)}`
+    : `${field} = ${value(held)}`;
+
+type Values = Extract<Operation, { readonly verb: "update" }>["set"];
+
+/** 「email を ana、phone を 1」 */
+const changes = (set: Values): string =>
+  Object.entries(set)
+    .map(([name, each]) => `${name} を ${value(each)} `)
+    .join("、");
+
+const condition = ({ row, field, min, equals }: Condition): string =>
+  equals === undefined
+    ? `${rowText(row, field)} が ${number(min ?? 0)} 以上である`
+    : `${rowText(row, field)} が ${value(equals)} である`;
+
+/** What a transaction asks, as it stands before 「よう求めます」. */
+export function work({ operations }: RequestRecord): string {
+  const { moves, others, conditions } = workIn(operations);
+  const moved = moves.map(
+    ({ by, field, from, to }) =>
+      `${rowText(from, field)} から ${rowText(to, field)} へ ${number(by)} を移す`,
+  );
+  const done = [...moved, ...others.map(operation)];
+  if (done.length === 0) return list(conditions.map(operation));
+  const only = conditions.length === 0 ? "" : `${conditions.map(condition).join("、")}なら、`;
+  return `${only}${list(done)}`;
+}
+
+/** What a write brought, as it stands after 「東京の」. */
+export function bringing(request: RequestRecord): string {
+  const [one, ...others] = writesIn(request);
+  if (one === undefined) return "読み取り";
+  if (others.length > 0) return `${others.length + 1} 件の変更のトランザクション`;
+  switch (one.verb) {
+    case "insert":
+      return `新しい行 ${one.row}`;
+    case "update":
+      return `新しい ${list(Object.keys(one.set))}`;
+    case "delete":
+      return ` ${one.row} の削除`;
+    case "increment":
+      return ` ${one.field} の増減 ${one.by > 0 ? "+" : ""}${number(one.by)}`;
+    case "add":
+      return ` ${one.field} への ${value(one.value)} の追加`;
+    case "remove":
+      return ` ${one.field} からの ${value(one.value)} の除去`;
+    default:
+      return "編集";
+  }
+}
+
+function settings(set: Values): string {
   return Object.entries(set)
     .map(([name, each]) => `${name} = ${value(each)}`)
     .join("、");
@@ -73,7 +127,7 @@ function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): 
 export function clientOf({ client, node }: RequestRecord, scene: Scene): string {
   return client === node
     ? `${scene.name(node)}のクライアント`
-    : `${scene.name(node)}のクライアント ${scene.named(client)}`;
+    : `${scene.name(node)}のクライアント「${scene.named(client)}」`;
 }
 
 /** 「Tokyo の書き込み」, without the request's number. */
@@ -98,6 +152,17 @@ export function requestOf(id: string | null, scene: Scene): string {
   const request = id === null ? undefined : scene.request(id);
   return request === undefined ? "初期値" : `${scene.name(request.node)}の ${id}`;
 }
+
+/** 「自分の r2」 where it is that of the event's node. */
+export function ownRequestOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  return request !== undefined && request.node === scene.event.node
+    ? `自分の ${id}`
+    : requestOf(id, scene);
+}
+
+export const ownRequestsOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "空の値" : list(ids.map((id) => ownRequestOf(id, scene)));
 
 export const writesOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "空の値" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);

@@ -52,7 +52,7 @@ for (const run of randomRuns()) {
   count += run.events.length;
 }
 
-const broken = /undefined|null|NaN|\[object|Infinity|function|=>/;
+const broken = /undefined|null|NaN|\[object|Infinity|function|=>|scene\)|note\./;
 const ids = /\b(?:tokyo|london|saopaulo|virginia|sydney)\b/;
 const doubled = / {2}|\.\.|。。|、、|：：|\( | \)/;
 

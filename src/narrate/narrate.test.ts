@@ -38,8 +38,8 @@ describe("narrate", () => {
   it("tells who wrote what, whether they knew, the rule with its numbers, winner and loss", () => {
     expect(told("deliver", "conflict")[0]).toBe(
       "Conflict at tokyo. tokyo wrote 80 to stock/widget units without having seen london’s 70 " +
-        "(1\u00a0ms earlier). 2\u00a0>\u00a01, so tokyo wins. Lost: london’s “take 30 from " +
-        "stock/widget units”, which had its OK.",
+        "(1\u00a0ms earlier). 2\u00a0>\u00a01, so tokyo wins. Lost: london’s change of units by " +
+        "−30, although its client had been told OK.",
     );
   });
   it("names no field where whole rows compete", () => {
@@ -63,15 +63,15 @@ describe("narrate", () => {
   });
   it("tells what a client asks and gets", () => {
     expect(told("request")[0]).toBe(
-      "A client at london asks: take 30 from stock/widget units. stock/widget is written at " +
-        "london: units = 70. london says OK at once.",
+      "A client in london asks to take 30 from stock/widget units. london now has units = 70 in " +
+        "stock/widget and says OK at once.",
     );
   });
   it("tells faults", () => {
     expect(told("partition")).toEqual(["The network splits: tokyo | london and saopaulo."]);
     expect(told("cut")).toEqual(["The link london to saopaulo is cut."]);
     expect(told("crash")).toEqual(["london crashes. What was only in memory is gone."]);
-    expect(told("clock")).toEqual(["tokyo’s clock is now 250\u00a0ms slow."]);
+    expect(told("clock")).toEqual(["tokyo’s clock is now 250\u00a0ms behind."]);
   });
   it("names nodes as people do, but quotes data to the letter", () => {
     const names = new Map([["saopaulo", "São Paulo"]]);

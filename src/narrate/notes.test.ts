@@ -11,25 +11,25 @@ import { plainEnglish, type Wording } from "./voice.ts";
 const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[] } = {
   write: [
     [
-      "stock/widget is written at Tokyo: units = 80.",
-      "Tokyo carries out Tokyo’s r1: stock/widget is written, units = 80.",
+      "Tokyo now has units = 80 in stock/widget.",
+      "Tokyo carries out its own r1: stock/widget is written, units = 80.",
     ],
-    ["stock/widget is deleted at Tokyo.", "Tokyo carries out Tokyo’s r1: stock/widget is deleted."],
+    ["Tokyo deletes stock/widget.", "Tokyo carries out its own r1: stock/widget is deleted."],
     [
-      "stock/widget is inserted at Tokyo: units = 1.",
-      "Tokyo carries out Tokyo’s r1: stock/widget is inserted, units = 1.",
+      "Tokyo inserts stock/widget (units = 1).",
+      "Tokyo carries out its own r1: stock/widget is inserted, units = 1.",
     ],
   ],
   apply: [
     [
-      "London’s change of stock/widget becomes visible at Tokyo.",
+      "Tokyo now shows London’s change of stock/widget.",
       "Tokyo applies London’s r2 to stock/widget units: no conflict.",
     ],
   ],
   ignore: [
-    ["Tokyo has it already.", "Tokyo has London’s r2 for stock/widget already."],
+    ["Tokyo already has it.", "Tokyo already has London’s r2 for stock/widget."],
     [
-      "It is older than what Tokyo has, and makes no difference.",
+      "It is older than what Tokyo has and makes no difference.",
       "What Tokyo has for stock/widget covers London’s r2: ignored.",
     ],
   ],
@@ -41,12 +41,12 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
         "London’s 70 (from the start). Equal readings; the larger node id wins: Tokyo’s r1.",
     ],
     [
-      "Delete against update at Tokyo, no conflict. London changed stock/widget without having " +
-        "seen Tokyo’s deletion (1\u00a0ms earlier). The removal had not seen the addition, so " +
-        "the item stays.",
-      "Delete against update at Tokyo, no conflict. London changed stock/widget (r2), concurrent " +
-        "with Tokyo’s deletion (r1, 1\u00a0ms earlier, message on its way until 101\u00a0ms). " +
-        "The removal covers only what it had observed: add wins.",
+      "Delete against update at Tokyo, no conflict. London changed stock/widget without " +
+        "having seen Tokyo’s deletion (1\u00a0ms earlier). The removal had not seen the " +
+        "addition, so the item stays.",
+      "Delete against update at Tokyo, no conflict. London changed stock/widget (r2), " +
+        "concurrent with Tokyo’s deletion (r1, 1\u00a0ms earlier, message on its way until " +
+        "101\u00a0ms). The removal covers only what it had observed: add wins.",
     ],
   ],
   lost: [
@@ -56,16 +56,16 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
         "reading of 2\u00a0ms would have won.",
     ],
     [
-      "Acknowledged, then lost: Tokyo’s write. By the clocks both are equally old, " +
-        "and the node names decide.",
+      "Acknowledged, then lost: Tokyo’s write. By the clocks both are equally old, and the " +
+        "node names decide.",
       "Acknowledged, then lost: Tokyo’s r1. The readings are equal, its node id is smaller; " +
         "a reading of 0.001\u00a0ms would have won.",
     ],
   ],
   refuse: [
     [
-      "Tokyo refuses: a required condition does not hold.",
-      "Tokyo refuses r1 with error 22 on stock/widget: a required condition does not hold.",
+      "Tokyo refuses: a required condition is not met.",
+      "Tokyo refuses r1 with error 22 on stock/widget: a required condition is not met.",
     ],
   ],
   forward: [["Tokyo passes the request on to London.", "Tokyo passes r1 on to London."]],
@@ -86,7 +86,7 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
     ],
   ],
   resynchronise: [
-    ["Tokyo catches up with London.", "Tokyo resynchronises with London: 3 to send."],
+    ["Tokyo and London get back in step.", "Tokyo resynchronises with London: 3 missing."],
   ],
   rights: [
     [
@@ -96,13 +96,14 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   promise: [
     [
-      "Tokyo promises London to accept no proposal of a lower number.",
+      "Tokyo promises London to ignore anything below London’s ballot 2.",
       "Tokyo promises ballot 2.London to London: it will accept nothing lower.",
     ],
   ],
   reject: [
     [
-      "Tokyo says no to Tokyo: it has promised a proposal of a higher number.",
+      "Tokyo refuses Tokyo’s ballot 1: it has already promised to ignore anything below " +
+        "London’s ballot 2.",
       "Tokyo rejects ballot 1.Tokyo: it has promised 2.London.",
     ],
   ],
@@ -114,30 +115,45 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   adopt: [
     [
-      "An earlier proposal may have been decided already, so Tokyo goes on with its own write.",
-      "Slot 3 may have been chosen in ballot 1.Tokyo, so Tokyo proposes Tokyo’s r1 again in " +
+      "An earlier proposal may already have been decided, so Tokyo proposes that one again: " +
+        "its own write.",
+      "Slot 3 may have been chosen in ballot 1.Tokyo, so Tokyo proposes its own r1 again in " +
         "2.London.",
     ],
   ],
   accept: [
-    ["Tokyo accepts its own write.", "Tokyo accepts Tokyo’s r1 in slot 3, ballot 2.London."],
+    ["Tokyo accepts its own write.", "Tokyo accepts its own r1 in slot 3, ballot 2.London."],
   ],
   preempted: [
     [
-      "London’s proposal has the higher number: Tokyo gives way and tries again " +
-        "after a random time.",
+      "London’s ballot 2 is higher than Tokyo’s ballot 1. Tokyo gives way and tries again " +
+        "after a random pause.",
       "Tokyo has lost ballot 1.Tokyo to 2.London and backs off for a random time.",
     ],
-  ],
-  learn: [["Tokyo learns that London’s write is decided.", "Tokyo learns: slot 1 is London’s r2."]],
-  log: [
-    ["Tokyo carries out its own write in its turn.", "Tokyo applies entry 4: Tokyo’s r1."],
     [
-      "Tokyo’s write cannot be done, and every node decides so alike.",
-      "Entry 4, Tokyo’s r1, is refused by the data, everywhere alike.",
+      "London’s ballot 2 is higher than Tokyo’s ballot 1. Tokyo gives up its lead.",
+      "Tokyo has lost ballot 1.Tokyo to 2.London and has nothing left to propose.",
     ],
-    ["Tokyo’s write came twice and is skipped.", "Entry 4 repeats Tokyo’s r1 and is skipped."],
-    ["Here the common order has nothing to do.", "Entry 4 is empty."],
+    [
+      "Tokyo and São Paulo both have ballot 1. Between equal numbers the node id decides, " +
+        "and São Paulo’s comes later. Tokyo gives way and tries again.",
+      "Tokyo has lost ballot 1.Tokyo to 1.São Paulo and tries again at once.",
+    ],
+  ],
+  learn: [
+    ["Tokyo learns that London’s write has been decided.", "Tokyo learns: slot 1 is London’s r2."],
+  ],
+  log: [
+    ["Tokyo carries out its own write, whose turn has come.", "Tokyo applies entry 4: its own r1."],
+    [
+      "Tokyo’s write cannot be done, and every node comes to the same decision.",
+      "Entry 4, Tokyo’s r1, is refused because of the data, at every node alike.",
+    ],
+    [
+      "Tokyo’s write came a second time and is skipped.",
+      "Entry 4 repeats Tokyo’s r1 and is skipped.",
+    ],
+    ["This place in the common order stays empty.", "Entry 4 is empty."],
   ],
   execute: [
     [
@@ -151,7 +167,7 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   certify: [
     [
-      "Tokyo has checked its own write: nothing came between, so it stands.",
+      "Tokyo has checked its own write: nobody had changed its rows in between, so it stands.",
       "Tokyo certifies Tokyo’s r1 as number 1: no newer version of its keys.",
     ],
     [
@@ -163,8 +179,8 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   view: [
     [
-      "The group is now Tokyo and London. Tokyo goes on.",
-      "View 2: Tokyo and London. Tokyo goes on in the primary component.",
+      "The group is now Tokyo and London. Tokyo serves its clients.",
+      "View 2: Tokyo and London. Tokyo is in the primary component.",
     ],
     [
       "Tokyo is outside the group and refuses to serve.",
@@ -194,24 +210,27 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
     ],
   ],
   "two-phase": [
-    ["Tokyo asks London to prepare its own write.", "Tokyo asks London to prepare Tokyo’s r1."],
+    ["Tokyo asks London to prepare Tokyo’s write.", "Tokyo asks London to prepare Tokyo’s r1."],
     [
       "Tokyo is prepared for its own write and keeps its rows locked.",
-      "Tokyo is prepared for Tokyo’s r1 and keeps its rows locked.",
+      "Tokyo is prepared for its own r1 and keeps its rows locked.",
     ],
-    ["Tokyo commits its own write on all its rows.", "Tokyo commits Tokyo’s r1 on all its rows."],
+    ["Tokyo commits its own write on all its rows.", "Tokyo commits its own r1 on all its rows."],
     [
-      "Tokyo gives its own write up: nothing of it happens.",
-      "Tokyo gives Tokyo’s r1 up: nothing of it happens.",
+      "Tokyo gives up its own write: nothing of it happens.",
+      "Tokyo gives up its own r1: nothing of it happens.",
     ],
   ],
   primary: [["London is primary now.", "London is primary (term 2)."]],
   fallback: [
     [
-      "Tokyo stops waiting for its replicas and says OK alone from now on.",
+      "Tokyo stops waiting for its replicas and from now on says OK by itself.",
       "Tokyo falls back to async: no replica confirmed in time.",
     ],
-    ["Tokyo waits for a replica again.", "Tokyo is semi-sync again: an OK needs one replica."],
+    [
+      "Tokyo waits for a replica again before it says OK.",
+      "Tokyo is semi-sync again: an OK needs one replica.",
+    ],
   ],
   discard: [
     [

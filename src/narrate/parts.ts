@@ -2,6 +2,8 @@
 
 import type { Fate } from "../checks/lostWrites.ts";
 import { isWrite, type Operation } from "../data/operation.ts";
+import type { NodeId } from "../data/value.ts";
+import type { Ballot } from "../sim/note.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import { type Resolution, type Writer, writersOf } from "./resolution.ts";
 import type { NoteOf, Scene } from "./told.ts";
@@ -29,12 +31,15 @@ export function writesIn({ operations }: RequestRecord): readonly Operation[] {
   return operations.filter(isWrite);
 }
 
-/** The fields that a note of a write names, without the row's existence. */
-export function valuesOf({ written }: NoteOf<"write">): readonly {
+/** What a field holds after a write, and the requests that it replaced there. */
+export interface Held {
   readonly field: string;
   readonly value: NoteOf<"write">["written"][number]["value"];
   readonly over: readonly string[];
-}[] {
+}
+
+/** The fields that a note of a write names, without the row's existence. */
+export function valuesOf({ written }: NoteOf<"write">): readonly Held[] {
   return written.flatMap(({ field, value, over }) =>
     field === null ? [] : [{ field, value, over }],
   );
@@ -79,6 +84,77 @@ export function amountIn(
   const [operation, ...others] = writesIn(request);
   if (operation?.verb !== "increment" || others.length > 0) return null;
   return { by: Math.abs(operation.by), field: operation.field };
+}
+
+/** An amount that goes from one row to the same field of another. */
+export interface Move {
+  readonly by: number;
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A transaction as people tell it: what it moves, what else it does, and on what conditions. */
+export function workIn(operations: readonly Operation[]): {
+  readonly moves: readonly Move[];
+  readonly others: readonly Operation[];
+  readonly conditions: readonly Condition[];
+} {
+  const conditions = operations.filter((one) => one.verb === "require");
+  const others = operations.filter((one) => one.verb !== "require");
+  const moves: Move[] = [];
+  for (const taken of operations) {
+    if (taken.verb !== "increment" || taken.by >= 0) continue;
+    const given = others.find(
+      (one) =>
+        one.verb === "increment" &&
+        one.by === -taken.by &&
+        one.field === taken.field &&
+        one.row !== taken.row,
+    );
+    if (given === undefined || !others.includes(taken)) continue;
+    others.splice(others.indexOf(given), 1);
+    others.splice(others.indexOf(taken), 1);
+    moves.push({ by: -taken.by, field: taken.field, from: taken.row, to: given.row });
+  }
+  return { moves, others, conditions };
+}
+
+export type Condition = Extract<Operation, { readonly verb: "require" }>;
+
+/**
+ * Whether a write left just what its request set: a request that adds to a number does not say what
+ * it comes to.
+ */
+export function isAsAsked({ operations }: RequestRecord): boolean {
+  return writesIn({ operations } as RequestRecord).every(
+    ({ verb }) => verb === "insert" || verb === "update" || verb === "delete",
+  );
+}
+
+/** The notes of what an event carried out of a request. */
+export function writeNotesOf({ event }: Scene, request: RequestRecord): readonly NoteOf<"write">[] {
+  return event.notes.filter(
+    (note) => note.kind === "write" && note.request === request.id,
+  ) as readonly NoteOf<"write">[];
+}
+
+/** Whether two ballots have one number, so that the ids of their nodes decide. */
+export const isTie = (a: Ballot, b: Ballot): boolean => a.round === b.round;
+
+/** Those that have not answered, to whom something is sent again. */
+export function silentIn({ event }: Scene): readonly NodeId[] {
+  return [...new Set(event.notes.flatMap((note) => (note.kind === "resend" ? [note.to] : [])))];
+}
+
+/** Whether a note tells by itself what the end of a wait means. */
+export const tellsTimer = ({ event }: Scene): boolean =>
+  event.notes.some(({ kind }) => kind === "suspect" || kind === "view");
+
+/** The ballot with which a node starts anew, where it promises it to itself. */
+export function newBallotIn({ event }: Scene): Ballot | undefined {
+  const note = event.notes.find((one) => one.kind === "promise" && one.to === event.node);
+  return note?.kind === "promise" ? note.ballot : undefined;
 }
 
 /** Whether a side of a conflict inserted the row. */

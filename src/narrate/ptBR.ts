@@ -1,9 +1,19 @@
 // Every event in Brazilian Portuguese.
 import type { RefusalCode } from "../data/refusal.ts";
-import type { MessageRole } from "../sim/mode.ts";
+import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { groupsOf, linksOf, writesIn } from "./parts.ts";
+import {
+  groupsOf,
+  isAsAsked,
+  linksOf,
+  newBallotIn,
+  silentIn,
+  tellsTimer,
+  valuesOf,
+  writeNotesOf,
+  writesIn,
+} from "./parts.ts";
 import { ptBRCities } from "./ptBRCities.ts";
 import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
@@ -11,33 +21,36 @@ import { verdict } from "./ptBRVerdict.ts";
 import { why } from "./ptBRWhy.ts";
 import {
   at,
+  bringing,
   capital,
   clientOf,
+  holding,
   list,
   ms,
   number,
   operation,
   otherFates,
   refusals,
+  roundly,
   value,
+  work,
 } from "./ptBRWords.ts";
 import { type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
-
-const work = ({ operations }: RequestRecord): string => list(operations.map(operation));
 
 const request: Told<[Scene]> = {
   plain: (scene) => {
     const { started, here } = scene;
     if (started === undefined) return [];
     const again = started.attempt > 1 ? ` de novo (tentativa ${started.attempt})` : "";
-    return say`${clientOf(started, scene)} em ${here} pede${again}: ${work(started)}.`;
+    return say`${clientOf(started, scene)} em ${here} pede${again} para ${work(started)}.`;
   },
   expert: (scene) => {
     const { started, here, event } = scene;
     if (started === undefined) return [];
     const again = started.attempt > 1 ? `, tentativa ${started.attempt}` : "";
-    return say`${clientOf(started, scene)} em ${here} envia ${started.id}${again}: ${work(started)}.
+    return say`${clientOf(started, scene)} em ${here} envia ${started.id}${again}:
+      ${list(started.operations.map(operation))}.
       Relógio de ${here}: ${ms(event.clockUs)}.`;
   },
 };
@@ -47,7 +60,7 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} diz OK ${after(one)}.`)}`;
+        return say`${strong(`${where} diz OK ${after(one, roundly)}.`)}`;
       case "refused":
         return say`${strong(`${where} recusa: `)}${reasonOf(one)}.`;
       case "unknown":
@@ -68,9 +81,19 @@ const ended: Told<[RequestRecord, Scene]> = {
   },
 };
 
-function after({ atUs, doneUs }: RequestRecord): string {
+/** Carried out and answered at one event. */
+function answered(one: RequestRecord, scene: Scene): Sentence {
+  const where = scene.name(one.node);
+  const ok = strong(`diz OK ${after(one, roundly)}.`);
+  if (isAsAsked(one)) return say`${where} guarda isso e ${ok}`;
+  const [note, ...others] = writeNotesOf(scene, one);
+  if (note === undefined || others.length > 0) return say`${where} executa isso e ${ok}`;
+  return say`${where} agora tem ${list(valuesOf(note).map(holding))} em ${note.row} e ${ok}`;
+}
+
+function after({ atUs, doneUs }: RequestRecord, told = ms): string {
   const wait = (doneUs ?? atUs) - atUs;
-  return wait === 0 ? "na hora" : `depois de ${ms(wait)}`;
+  return wait === 0 ? "na hora" : `depois de ${told(wait)}`;
 }
 
 const reasonOf = ({ code }: RequestRecord): string =>
@@ -80,11 +103,10 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
     const one = scene.request(note.request);
     if (one === undefined) return [];
-    const what = list(writesIn(one).map(operation));
-    const whose = scene.name(one.node);
+    const what = `${bringing(one)} de ${scene.name(one.node)}`;
     const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") return say`Descartado: “${what}” de ${whose}; ${otherFates[fate]}.`;
-    return say`${trouble("Perdido: ")}“${what}” de ${whose}, que já tinha seu OK.`;
+    if (fate !== "lost") return say`Descartado: ${what}; ${otherFates[fate]}.`;
+    return say`${trouble("Perdido: ")}${what}, embora seu cliente já tivesse recebido OK.`;
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
@@ -103,23 +125,40 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
 /** What a message is for, in the words of somebody who does not know the protocol. */
 const roles: Readonly<Record<MessageRole, string>> = {
   replicate: "a mudança",
-  acknowledge: "o recibo",
+  acknowledge: "a confirmação",
   propose: "a proposta",
-  vote: "o sim",
-  reject: "o não",
+  vote: "o consentimento",
+  reject: "a recusa",
   commit: "a decisão",
-  abort: "a ordem de parar",
+  abort: "a ordem de desfazer",
   repair: "a mensagem de atualização",
   forward: "o pedido",
 };
+
+/** The same where the protocol's own word says more. */
+const kinds: Readonly<Record<string, string>> = {
+  prepare: "o pedido de preparação",
+  promise: "a promessa",
+  accepted: "a aceitação",
+  "end view": "o pedido de encerrar a visão",
+  "propose view": "a proposta de uma nova visão",
+  "install view": "a ordem de instalar a nova visão",
+  claim: "a reivindicação da linha",
+  moved: "a notícia de que a linha mudou de sede",
+  lead: "o anúncio de que é o primário",
+  redirect: "o redirecionamento",
+};
+
+const nameOf = ({ kind, role }: MessageLabel): string => kinds[kind] ?? roles[role];
 
 const deliver: Told<[Scene]> = {
   plain: (scene) => {
     const { message, here } = scene;
     if (message === undefined) return [];
-    const { text, role } = scene.label(message);
+    const label = scene.label(message);
+    const { text, role } = label;
     const carries = role === "replicate" || role === "forward";
-    const what = carries && text !== "" ? `${roles[role]} “${text}”` : roles[role];
+    const what = carries && text !== "" ? `${nameOf(label)} “${text}”` : nameOf(label);
     const whose = `${what} de ${scene.name(message.from)}`;
     return message.fate === "down"
       ? say`${here} está fora do ar: ${whose} se perde.`
@@ -140,8 +179,8 @@ const deliver: Told<[Scene]> = {
 
 const timeout: Told<[Scene]> = {
   plain: ({ here, started }) => {
-    const what = started === undefined ? "a resposta" : `“${work(started)}”`;
-    return say`O cliente em ${here} desiste de esperar por ${what}.`;
+    if (started === undefined) return say`O cliente em ${here} desiste de esperar.`;
+    return say`O cliente em ${here} desiste de esperar a resposta: pediu para ${work(started)}.`;
   },
   expert: ({ here, started }) => {
     if (started === undefined) return say`O cliente em ${here} desiste.`;
@@ -184,6 +223,24 @@ function linkChange(scene: Scene): Sentence {
   return say`O enlace ${links(scene)} muda${what}.`;
 }
 
+/** Where a note says better what the wait was for, the note alone is told. */
+function timer(scene: Scene): Sentence {
+  const { here, sentCount, names } = scene;
+  if (tellsTimer(scene)) return [];
+  const silent = silentIn(scene);
+  if (silent.length > 0) {
+    const have = silent.length === 1 ? "respondeu" : "responderam";
+    return say`${names(silent)} ainda não ${have}: ${here} pede de novo.`;
+  }
+  const ballot = newBallotIn(scene);
+  if (ballot !== undefined) {
+    return say`A espera de ${here} acabou; ela propõe de novo, agora com a cédula ${ballot.round}.`;
+  }
+  return sentCount === 0
+    ? say`Um prazo termina em ${here}.`
+    : say`Um prazo termina em ${here}: ${count(sentCount)}.`;
+}
+
 const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
 
 const count = (many: number): string =>
@@ -198,10 +255,7 @@ export const ptBR: Catalogue = {
     request,
     deliver,
     timer: {
-      plain: ({ here, sentCount }) =>
-        sentCount > 0
-          ? say`${here} já esperou o bastante e segue em frente.`
-          : say`Um prazo termina em ${here}.`,
+      plain: timer,
       expert: ({ here, event, named, sentCount }) =>
         say`O temporizador “${named(event.timer ?? "")}” termina em ${here}: ${count(sentCount)}.`,
     },
@@ -232,6 +286,7 @@ export const ptBR: Catalogue = {
   notes: { ...notes, conflict },
   loss,
   ended,
+  answered,
   verdict,
   why,
   shown: { absent: "ausente", deleted: "apagada", none: "nada", empty: "vazio", number },

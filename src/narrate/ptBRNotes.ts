@@ -1,11 +1,16 @@
 // The notes in Brazilian Portuguese, one short sentence each.
+import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { valuesOf } from "./parts.ts";
+import { isTie, valuesOf } from "./parts.ts";
 import {
   capital,
+  holding,
+  list,
   ms,
   objectOf,
   otherFates,
+  ownRequestOf,
+  ownRequestsOf,
   refusals,
   requestOf,
   requestsOf,
@@ -23,17 +28,17 @@ const done = { insert: "inserida", update: "escrita", delete: "apagada" };
 
 const write: Told<[NoteOf<"write">, Scene]> = {
   plain: (note, { here }) => {
-    const values = valuesOf(note).map((one) => `${one.field} = ${value(one.value)}`);
+    const values = valuesOf(note).map(holding);
     const what = values.length === 0 ? "" : `: ${values.join("; ")}`;
     return say`${note.row} é ${done[note.change]} em ${here}${what}.`;
   },
   expert: (note, scene) => {
     const values = valuesOf(note).map((one) => {
       const over = one.over.length === 0 ? "" : ` sobre ${requestsOf(one.over, scene)}`;
-      return `${one.field} = ${value(one.value)}${over}`;
+      return `${holding(one)}${over}`;
     });
     const what = values.length === 0 ? "" : `, ${values.join("; ")}`;
-    const which = requestOf(note.request, scene);
+    const which = ownRequestOf(note.request, scene);
     return say`${scene.here} executa ${which}: ${note.row} é ${done[note.change]}${what}.`;
   },
 };
@@ -82,8 +87,8 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
 const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) => {
     if (note.verdict === "pass") {
-      return say`${scene.here} verificou ${objectOf(note.request, scene)}: nada veio no meio, e ela
-        vale.`;
+      return say`${scene.here} verificou ${objectOf(note.request, scene)}: ninguém mudou suas linhas
+        nesse meio-tempo, e ela vale.`;
     }
     return say`${trouble(`${capital(writeOf(note.request, scene))} não passa na verificação.`)}
       ${note.row ?? "Uma linha"} foi alterada sem que ela visse: ${writeOf(note.against, scene)}
@@ -107,21 +112,22 @@ const log: Told<[NoteOf<"log">, Scene]> = {
   plain: (note, scene) => {
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here} executa ${objectOf(note.request, scene)} na sua vez.`;
+        return say`Chegou a vez: ${scene.here} executa ${objectOf(note.request, scene)}.`;
       case "refused":
         return say`${capital(writeOf(note.request, scene))} não pode ser feita, e todos os nós
           decidem o mesmo.`;
       case "repeat":
         return say`${capital(writeOf(note.request, scene))} veio duas vezes e é pulada.`;
       case "nothing":
-        return say`Aqui a ordem comum não tem nada a fazer.`;
+        return say`Este lugar da ordem comum fica vazio.`;
     }
   },
   expert: (note, scene) => {
     const what = note.request === null ? "nada" : requestOf(note.request, scene);
     switch (note.verdict) {
       case "applied":
-        return say`${scene.here} aplica a entrada ${note.sequence}: ${what}.`;
+        return say`${scene.here} aplica a entrada ${note.sequence}:
+          ${ownRequestOf(note.request, scene)}.`;
       case "refused":
         return say`A entrada ${note.sequence}, ${what}, é recusada pelos dados, igual em toda
           parte.`;
@@ -136,11 +142,12 @@ const log: Told<[NoteOf<"log">, Scene]> = {
 const view: Told<[NoteOf<"view">, Scene]> = {
   plain: (note, scene) =>
     note.primary
-      ? say`${strong(`O grupo agora é ${scene.names(note.members)}.`)} ${scene.here} continua.`
+      ? say`${strong(`O grupo agora é ${scene.names(note.members)}.`)} ${scene.here} atende seus
+          clientes.`
       : say`${strong(`${scene.here} está fora do grupo`)} e se recusa a atender.`,
   expert: (note, scene) =>
     note.primary
-      ? say`${strong(`Visão ${note.view}: ${scene.names(note.members)}.`)} ${scene.here} continua no
+      ? say`${strong(`Visão ${note.view}: ${scene.names(note.members)}.`)} ${scene.here} está no
           componente primário.`
       : say`${strong(`${scene.here} não está no componente primário`)} (visão ${note.view}:
           ${scene.names(note.members)}) e se recusa a atender.`,
@@ -179,21 +186,62 @@ function twoPhase({ phase, nodes }: NoteOf<"two-phase">, { here, names }: Scene,
   }
 }
 
+const isOwn = (node: NodeId, { event }: Scene): boolean => node === event.node;
+
+/** What decides between two ballots of one number; `winner` proposes in the later one. */
+const tie = (winner: NodeId, { name }: Scene): string =>
+  `Entre números iguais decide o id do nó, e o de ${name(winner)} vem depois.`;
+
+/** What a node does that has lost its ballot, by whether it had been elected in it. */
+const givingUp: Readonly<
+  Record<"lead" | "attempt", Readonly<Record<NoteOf<"preempted">["retry"], string>>>
+> = {
+  lead: {
+    never: "abre mão da liderança",
+    "at-once": "abre mão da liderança e tenta de novo",
+    "after-random-pause": "abre mão da liderança e tenta de novo após uma pausa sorteada",
+  },
+  attempt: {
+    never: "desiste da tentativa",
+    "at-once": "cede e tenta de novo",
+    "after-random-pause": "cede e tenta de novo após uma pausa sorteada",
+  },
+};
+
+const backingOff: Readonly<Record<NoteOf<"preempted">["retry"], string>> = {
+  never: "não tem mais nada a propor",
+  "at-once": "tenta de novo na hora",
+  "after-random-pause": "recua por um tempo sorteado",
+};
+
 /** The notes of agreement by ballots. */
 const agreement: Pick<
   Notes,
   "promise" | "reject" | "elected" | "adopt" | "accept" | "preempted" | "learn"
 > = {
   promise: {
-    plain: (note, { here, name }) =>
-      say`${here} promete a ${name(note.to)} não aceitar propostas de número menor.`,
+    plain: (note, scene) => {
+      const [whom, whose] = isOwn(note.to, scene)
+        ? ["a si mesma", "sua própria cédula"]
+        : [`a ${scene.name(note.to)}`, `cédula de ${scene.name(note.to)},`];
+      return say`${scene.here} promete ${whom} ignorar tudo abaixo da ${whose}
+        ${note.ballot.round}.`;
+    },
     expert: (note, scene) =>
       say`${scene.here} promete a cédula ${ballotText(note.ballot, scene)} a
-        ${scene.name(note.to)}: não aceitará nada menor.`,
+        ${isOwn(note.to, scene) ? "si mesma" : scene.name(note.to)}: não aceitará nada menor.`,
   },
   reject: {
-    plain: (note, { here, name }) =>
-      say`${here} diz não a ${name(note.ballot.node)}: já prometeu a uma proposta de número maior.`,
+    plain: (note, scene) => {
+      const { ballot, promised } = note;
+      const whose = isOwn(promised.node, scene)
+        ? "sua própria cédula"
+        : `cédula de ${scene.name(promised.node)},`;
+      return say`${scene.here} recusa a cédula ${ballot.round} de ${scene.name(ballot.node)}: já
+        prometeu ignorar tudo abaixo da ${whose} ${promised.round}.${
+          isTie(ballot, promised) ? say` ${tie(promised.node, scene)}` : ""
+        }`;
+    },
     expert: (note, scene) =>
       say`${scene.here} rejeita a cédula ${ballotText(note.ballot, scene)}: prometeu
         ${ballotText(note.promised, scene)}.`,
@@ -207,40 +255,68 @@ const agreement: Pick<
   },
   adopt: {
     plain: (note, scene) =>
-      say`Uma proposta anterior talvez já esteja decidida, então ${scene.here} segue com
+      say`Uma proposta anterior talvez já esteja decidida, então ${scene.here} a propõe de novo:
         ${writesOf(note.requests, scene)}.`,
     expert: (note, scene) =>
       say`A posição ${note.slot} pode ter sido escolhida na cédula
         ${ballotText(note.earlier, scene)}, então ${scene.here} propõe
-        ${requestsOf(note.requests, scene)} de novo em ${ballotText(note.ballot, scene)}.`,
+        ${ownRequestsOf(note.requests, scene)} de novo em ${ballotText(note.ballot, scene)}.`,
   },
   accept: {
     plain: (note, scene) => say`${scene.here} aceita ${writesOf(note.requests, scene)}.`,
     expert: (note, scene) =>
-      say`${scene.here} aceita ${requestsOf(note.requests, scene)} na posição ${note.slot}, cédula
-        ${ballotText(note.ballot, scene)}.`,
+      say`${scene.here} aceita ${ownRequestsOf(note.requests, scene)} na posição ${note.slot},
+        cédula ${ballotText(note.ballot, scene)}.`,
   },
   preempted: {
-    plain: (note, { here, name }) =>
-      say`A proposta de ${name(note.by.node)} tem número maior: ${here} cede e tenta de novo depois
-        de um tempo sorteado.`,
+    plain: (note, scene) => {
+      const { ballot, by } = note;
+      const rival = scene.name(by.node);
+      const higher = isTie(ballot, by)
+        ? say`${scene.here} e ${rival} têm a cédula ${by.round}. ${tie(by.node, scene)}`
+        : say`A cédula ${by.round} de ${rival} é maior que a cédula ${ballot.round} de
+            ${scene.here}.`;
+      return say`${higher} ${scene.here} ${givingUp[note.led ? "lead" : "attempt"][note.retry]}.`;
+    },
     expert: (note, scene) =>
       say`${scene.here} perdeu a cédula ${ballotText(note.ballot, scene)} para
-        ${ballotText(note.by, scene)} e recua por um tempo sorteado.`,
+        ${ballotText(note.by, scene)} e ${backingOff[note.retry]}.`,
   },
   learn: {
     plain: (note, scene) =>
       say`${scene.here} fica sabendo: está decidido, é ${writesOf(note.requests, scene)}.`,
     expert: (note, scene) =>
-      say`${scene.here} aprende: a posição ${note.slot} é ${requestsOf(note.requests, scene)}.`,
+      say`${scene.here} aprende: a posição ${note.slot} é ${ownRequestsOf(note.requests, scene)}.`,
   },
 };
+
+/** "a mudança de Londres", each writer once. */
+function changesOf(requests: readonly RequestId[], { request, name }: Scene): string {
+  const nodes = requests.flatMap((id) => request(id)?.node ?? []);
+  return list([...new Set(nodes)].map((node) => `a mudança de ${name(node)}`));
+}
+
+/** What stays in other fields of the row although neither writer had heard of the other. */
+function besides(note: NoteOf<"apply">, scene: Scene): string {
+  const others = scene.besides(note).map(({ request, fields }) => {
+    const whose = isOwn(request.node, scene) ? "própria" : `de ${scene.name(request.node)}`;
+    return `a mudança concorrente ${whose} (${list(fields)})`;
+  });
+  if (others.length === 0) return "";
+  const stay = others.length === 1 ? "fica" : "ficam";
+  return ` ${capital(list(others))} ${stay}: os campos são diferentes.`;
+}
 
 export const notes: Notes = {
   write,
   apply: {
-    plain: (note, { here, name }) =>
-      say`A mudança de ${name(note.from)} em ${note.row} fica visível em ${here}.`,
+    plain: (note, scene) => {
+      const { here, name } = scene;
+      const { requests, row, from } = note;
+      if (requests.length === 0) return say`${here} acrescenta o que ${name(from)} sabe de ${row}.`;
+      return say`${here} agora mostra ${changesOf(requests, scene)} em
+        ${row}.${besides(note, scene)}`;
+    },
     expert: (note, scene) =>
       say`${scene.here} aplica ${requestsOf(note.requests, scene)} a
         ${rowText(note.row, note.fields.join(", "))}: sem conflito.`,
@@ -291,9 +367,9 @@ export const notes: Notes = {
       say`${here} reenvia a ${name(note.to)} o que não foi confirmado: ${note.count}.`,
   },
   resynchronise: {
-    plain: (note, { here, name }) => say`${here} se põe em dia com ${name(note.with)}.`,
+    plain: (note, { here, name }) => say`${here} e ${name(note.with)} voltam ao mesmo passo.`,
     expert: (note, { here, name }) =>
-      say`${here} se ressincroniza com ${name(note.with)}: ${note.count} a enviar.`,
+      say`${here} se ressincroniza com ${name(note.with)}: faltavam ${note.count}.`,
   },
   rights: same(
     (note, { here, name }) =>
@@ -326,10 +402,12 @@ export const notes: Notes = {
       say`${name(note.to)} agora é a sede de ${note.row} (época ${note.epoch}).`,
   },
   "two-phase": {
-    plain: (note, scene) => twoPhase(note, scene, objectOf(note.request, scene)),
+    plain: (note, scene) =>
+      twoPhase(note, scene, (note.phase === "prepare" ? writeOf : objectOf)(note.request, scene)),
     expert: (note, scene) => {
       const attempt = note.attempt === undefined ? "" : ` (tentativa ${note.attempt})`;
-      return twoPhase(note, scene, `${requestOf(note.request, scene)}${attempt}`);
+      const tell = note.phase === "prepare" ? requestOf : ownRequestOf;
+      return twoPhase(note, scene, `${tell(note.request, scene)}${attempt}`);
     },
   },
   primary: {
@@ -341,7 +419,7 @@ export const notes: Notes = {
     plain: (note, { here }) =>
       note.to === "async"
         ? say`${trouble(`${here} deixa de esperar as réplicas`)} e passa a dizer OK sozinho.`
-        : say`${here} volta a esperar uma réplica.`,
+        : say`${here} volta a esperar uma réplica antes do OK.`,
     expert: (note, { here }) =>
       note.to === "async"
         ? say`${trouble(`${here} recua para assíncrono`)}: nenhuma réplica confirmou a tempo.`

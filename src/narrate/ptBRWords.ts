@@ -6,17 +6,18 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { writesIn } from "./parts.ts";
+import { type Condition, type Held, workIn, writesIn } from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
 export const {
   milliseconds: ms,
+  roundly,
   number,
   value,
   reading,
   stamp,
-} = speechOf({ decimal: ",", nothing: "nada", start: "o início" });
+} = speechOf({ decimal: ",", nothing: "nada", empty: "vazio", start: "o início" });
 
 export const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "ninguém") : `${items.slice(0, -1).join(", ")} e ${items.at(-1)}`;
@@ -45,7 +46,7 @@ export function operation(one: Operation): string {
     case "insert":
       return `inserir ${one.row} (${settings(one.set)})`;
     case "update":
-      return `alterar ${one.row} (${settings(one.set)})`;
+      return `mudar ${list(changes(one.set))} em ${one.row}`;
     case "delete":
       return `apagar ${one.row}`;
     case "increment":
@@ -61,15 +62,66 @@ export function operation(one: Operation): string {
     case "read":
       return `ler ${rowText(one.row, one.field)}`;
     case "require":
-      return `exigir ${rowText(one.row, one.field)} ${
-        one.equals === undefined ? `≥ ${number(one.min ?? 0)}` : `= ${value(one.equals)}`
-      }`;
+      return `verificar se ${condition(one)}`;
     default:
       return unreachable(one);
   }
 }
 
-function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): string {
+/** "units = 70", "items empty" */
+export const holding = ({ field, value: held }: Held): string =>
+  Array.isArray(held) && held.length === 0
+    ? `${field} ${value(held)}`
+    : `${field} = ${value(held)}`;
+
+type Values = Extract<Operation, { readonly verb: "update" }>["set"];
+
+const changes = (set: Values): readonly string[] =>
+  Object.entries(set).map(([name, each]) => `${name} para ${value(each)}`);
+
+/** "accounts/x balance é pelo menos 10.000" */
+const condition = ({ row, field, min, equals }: Condition): string =>
+  `${rowText(row, field)} é ${
+    equals === undefined ? `pelo menos ${number(min ?? 0)}` : value(equals)
+  }`;
+
+/** What a transaction asks, as it stands after "pede para". */
+export function work({ operations }: RequestRecord): string {
+  const { moves, others, conditions } = workIn(operations);
+  const moved = moves.map(
+    ({ by, field, from, to }) =>
+      `passar ${number(by)} de ${rowText(from, field)} para ${rowText(to, field)}`,
+  );
+  const done = [...moved, ...others.map(operation)];
+  if (done.length === 0) return list(conditions.map(operation));
+  const only = conditions.length === 0 ? "" : `, se ${list(conditions.map(condition))}`;
+  return `${list(done)}${only}`;
+}
+
+/** What a write brought: "a mudança de email", "o −30 em units". */
+export function bringing(request: RequestRecord): string {
+  const [one, ...others] = writesIn(request);
+  if (one === undefined) return "a leitura";
+  if (others.length > 0) return `a transação de ${others.length + 1} mudanças`;
+  switch (one.verb) {
+    case "insert":
+      return `a nova linha ${one.row}`;
+    case "update":
+      return `a mudança de ${list(Object.keys(one.set))}`;
+    case "delete":
+      return `a remoção de ${one.row}`;
+    case "increment":
+      return `o ${one.by > 0 ? "+" : ""}${number(one.by)} em ${one.field}`;
+    case "add":
+      return `o acréscimo de ${value(one.value)} a ${one.field}`;
+    case "remove":
+      return `a remoção de ${value(one.value)} de ${one.field}`;
+    default:
+      return "a edição";
+  }
+}
+
+function settings(set: Values): string {
   return Object.entries(set)
     .map(([name, each]) => `${name} = ${value(each)}`)
     .join("; ");
@@ -77,7 +129,7 @@ function settings(set: Extract<Operation, { readonly verb: "update" }>["set"]): 
 
 /** "Um cliente", or the client's own name where it has one. */
 export function clientOf({ client, node }: RequestRecord, { named }: Scene): string {
-  return client === node ? "Um cliente" : capital(named(client));
+  return client === node ? "Um cliente" : `O cliente “${named(client)}”`;
 }
 
 /** "a escrita de Tokyo", without the request's number. */
@@ -102,6 +154,17 @@ export function requestOf(id: string | null, scene: Scene): string {
   const request = id === null ? undefined : scene.request(id);
   return request === undefined ? "o início" : `${id} de ${scene.name(request.node)}`;
 }
+
+/** "o próprio r2" where it is that of the event's node. */
+export function ownRequestOf(id: string | null, scene: Scene): string {
+  const request = id === null ? undefined : scene.request(id);
+  return request !== undefined && request.node === scene.event.node
+    ? `o próprio ${id}`
+    : requestOf(id, scene);
+}
+
+export const ownRequestsOf = (ids: readonly string[], scene: Scene): string =>
+  ids.length === 0 ? "nada" : list(ids.map((id) => ownRequestOf(id, scene)));
 
 export const writesOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "um valor vazio" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);

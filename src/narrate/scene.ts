@@ -4,6 +4,7 @@ import type { NodeId, RequestId } from "../data/value.ts";
 import { oncePerPair } from "../lib/oncePerKey.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { besidesOf } from "./besides.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { nodeNames } from "./cities.ts";
 import { fateOf } from "./fate.ts";
@@ -76,6 +77,7 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
     clockOf: ({ startedBy }) => trace.events[startedBy]?.clockUs ?? 0,
     sequence: (id) => orderOf(trace).get(id) ?? null,
     reach: (write, other) => reachOf(trace, write, other),
+    besides: (note) => besidesOf(trace, event, note),
     fate: (write, row) => fateOf(trace, write, row),
     label: (message) => labelOf(trace, message),
     message: trace.messages[event.message],

@@ -26,6 +26,12 @@ export function same<Given extends readonly unknown[]>(
   return { plain: tell, expert: tell };
 }
 
+/** A write that stays beside another one, and the fields that show it. */
+export interface Beside {
+  readonly request: RequestRecord;
+  readonly fields: readonly string[];
+}
+
 /** What sentences need to know about the run. */
 export interface Scene {
   readonly event: TraceEvent;
@@ -44,6 +50,8 @@ export interface Scene {
   sequence(id: RequestId): number | null;
   /** How far the news of a write had come when another request began. */
   reach(write: RequestRecord, other: RequestRecord): Reach;
+  /** What else the row shows in other fields that neither had heard of the other. */
+  besides(note: NoteOf<"apply">): readonly Beside[];
   /** What became of a write that was decided against in a row; null: of all that it wrote. */
   fate(write: RequestId, row: RowId | null): Fate;
   label(message: MessageRecord): MessageLabel;

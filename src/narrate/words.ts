@@ -1,14 +1,17 @@
 // Numbers, values, vectors and ballots as text: what differs between languages is given to
 // `speechOf`, the rest is notation.
 import type { FieldValue, NodeId } from "../data/value.ts";
+import { type DecimalSign, numberText, roundedUs } from "../lib/numberText.ts";
 import type { Ballot, Stamp, VectorEntries } from "../sim/note.ts";
 import type { Scene } from "./told.ts";
 
 /** How a language writes numbers and the absence of a value. */
 export interface Speech {
-  readonly decimal: "." | ",";
+  readonly decimal: DecimalSign;
   /** A field without a value. */
   readonly nothing: string;
+  /** A set without items. */
+  readonly empty: string;
   /** The stamp of the data at the start. */
   readonly start: string;
 }
@@ -17,6 +20,8 @@ export interface Text {
   number(value: number): string;
   /** Milliseconds with their unit, joined by a space that does not break. */
   milliseconds(us: number): string;
+  /** The same without decimals that only experts read. */
+  roundly(us: number): string;
   value(value: FieldValue): string;
   /** The reading alone, in milliseconds. */
   reading(stamp: Stamp): string;
@@ -24,16 +29,15 @@ export interface Text {
   stamp(stamp: Stamp, scene: Scene): string;
 }
 
-export function speechOf({ decimal, nothing, start }: Speech): Text {
-  const number = (value: number): string => {
-    const text = String(value).replace(/^-/, "−");
-    return decimal === "." ? text : text.replace(".", decimal);
-  };
+export function speechOf({ decimal, nothing, empty, start }: Speech): Text {
+  const number = (value: number): string => numberText(value, decimal);
   // At most three decimals: the engine counts whole microseconds.
   const thousandths = (us: number): string => number(Math.round(us) / 1000);
   const milliseconds = (us: number): string => `${thousandths(us)}\u00a0ms`;
   const value = (one: FieldValue): string => {
-    if (Array.isArray(one)) return `{${one.map((item) => value(item)).join(", ")}}`;
+    if (Array.isArray(one)) {
+      return one.length === 0 ? empty : `{${one.map((item) => value(item)).join(", ")}}`;
+    }
     if (one === null) return nothing;
     return typeof one === "number" ? number(one) : String(one);
   };
@@ -41,6 +45,7 @@ export function speechOf({ decimal, nothing, start }: Speech): Text {
   return {
     number,
     milliseconds,
+    roundly: (us) => milliseconds(roundedUs(us)),
     value,
     reading,
     stamp: (stamp, scene) =>

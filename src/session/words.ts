@@ -1,4 +1,5 @@
 // Small pieces of English that several captions share.
+import { type DecimalSign, numberText } from "../lib/numberText.ts";
 import type { Locale } from "./locale.ts";
 
 /** No-break space: a number and its unit stay on one line. */
@@ -6,13 +7,14 @@ const nbsp = "\u00a0";
 
 /** A time for people: `102 ms`, `1.5 ms`. */
 export function millisecondsText(timeUs: number, locale: Locale = "en"): string {
-  return `${millisecondsNumber(timeUs, locale)}${nbsp}ms`;
+  return `${numberText(Math.round(timeUs) / 1000, signOf(locale))}${nbsp}ms`;
 }
 
-/** Milliseconds with at most three decimals. */
+const signOf = (locale: Locale): DecimalSign => (locale === "pt-BR" ? "," : ".");
+
+/** Milliseconds with at most three decimals, without a unit. */
 export function millisecondsNumber(timeUs: number, locale: Locale = "en"): string {
-  const text = String(Math.round(timeUs) / 1000);
-  return locale === "pt-BR" ? text.replace(".", ",") : text;
+  return numberText(Math.round(timeUs) / 1000, signOf(locale));
 }
 
 /** `Tokyo`, `Tokyo and London`, `Tokyo, London and São Paulo`. */

@@ -154,7 +154,15 @@ export type Note =
       readonly value: string;
       readonly requests: readonly RequestId[];
     }
-  | { readonly kind: "preempted"; readonly ballot: Ballot; readonly by: Ballot }
+  | {
+      readonly kind: "preempted";
+      readonly ballot: Ballot;
+      readonly by: Ballot;
+      /** Whether a majority had promised it: the node gives up its lead, not only an attempt. */
+      readonly led: boolean;
+      /** When the node tries again; never where it has nothing left to propose. */
+      readonly retry: "never" | "at-once" | "after-random-pause";
+    }
   /** This node learned that the slot's value is chosen. */
   | {
       readonly kind: "learn";

@@ -46,6 +46,7 @@ export function sampleScene(voice: Voice): Scene {
 
 const ballot = { round: 2, node: "london" };
 const lower = { round: 1, node: "tokyo" };
+const tied = { round: 1, node: "saopaulo" };
 const row = "stock/widget";
 export const noteSamples: { readonly [Kind in NoteKind]: readonly NoteOf<Kind>[] } = {
   write: [
@@ -129,7 +130,11 @@ export const noteSamples: { readonly [Kind in NoteKind]: readonly NoteOf<Kind>[]
   elected: [{ kind: "elected", ballot, votes: ["london", "tokyo"] }],
   adopt: [{ kind: "adopt", slot: 3, ballot, earlier: lower, requests: ["r1"] }],
   accept: [{ kind: "accept", slot: 3, ballot, value: "v", requests: ["r1"] }],
-  preempted: [{ kind: "preempted", ballot: lower, by: ballot }],
+  preempted: [
+    { kind: "preempted", ballot: lower, by: ballot, led: false, retry: "after-random-pause" },
+    { kind: "preempted", ballot: lower, by: ballot, led: true, retry: "never" },
+    { kind: "preempted", ballot: lower, by: tied, led: false, retry: "at-once" },
+  ],
   learn: [{ kind: "learn", slot: 1, value: "v", requests: ["r2"] }],
   log: [
     { kind: "log", sequence: 4, request: "r1", verdict: "applied", boot: 0 },

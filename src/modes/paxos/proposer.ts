@@ -3,7 +3,7 @@
 // ("multi-decree" Paxos).
 import type { NodeId } from "../../data/value.ts";
 import { send } from "../../sim/mode.ts";
-import type { Ballot } from "../../sim/note.ts";
+import type { Ballot, Note } from "../../sim/note.ts";
 import { isAbove, laterBallot, nextBallot, sameBallot } from "../shared/ballot.ts";
 import { patienceUs } from "../shared/calls.ts";
 import { isMajority } from "../shared/quorum.ts";
@@ -141,11 +141,12 @@ function waitFor(turn: Turn, request: string, nodes: readonly NodeId[]): void {
  * the ballot from each other for ever.
  */
 function giveUpLostBallot(turn: Turn): void {
-  const { promised, seen, proposals, pending, lostBallots } = turn.state;
+  const { promised, seen, proposer, proposals, pending, lostBallots } = turn.state;
   const ballot = ownBallot(turn.state);
   const by = laterBallot(promised, seen);
   if (ballot === null || by === null || !isAbove(by, ballot)) return;
-  tell(turn, { kind: "preempted", ballot, by });
+  const led = proposer.phase === "leading";
+  tell(turn, { kind: "preempted", ballot, by, led, retry: retryOf(turn) });
   turn.effects.push({ kind: "cancelTimer", timer: prepareTimer });
   for (const slot of Object.keys(proposals)) {
     turn.effects.push({ kind: "cancelTimer", timer: acceptTimer(Number(slot)) });
@@ -156,6 +157,11 @@ function giveUpLostBallot(turn: Turn): void {
   const doublings = Math.min(lostBallots, mostDoublings);
   const rangeUs = Math.round(Number(turn.context.options["backoff"]) * 1000) << doublings;
   turn.effects.push({ kind: "setTimer", timer: backoffTimer, delayUs: [0, rangeUs] });
+}
+
+function retryOf({ state, context }: Turn): (Note & { readonly kind: "preempted" })["retry"] {
+  if (state.pending.length === 0) return "never";
+  return context.options["backoff"] === 0 ? "at-once" : "after-random-pause";
 }
 
 function countPromises(turn: Turn, proposer: Preparing): void {
