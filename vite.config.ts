@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
+import { headers } from "./.ci/headers.mjs";
 import { offline } from "./.ci/offline.mjs";
 
 /** The page forbids inline scripts and styles; Vite's development server works by them. */
@@ -22,6 +23,8 @@ const executable: Plugin = {
  */
 export default defineConfig(({ mode }) => ({
   base: "./",
+  // A file that is not there is not answered with the page.
+  appType: "mpa",
   worker: { format: "es" },
   ...(mode === "cli" ? commandLine : mode === "single" ? single : page),
   // A page in a sandbox without an origin asks for its own scripts as a stranger.
@@ -55,7 +58,7 @@ const groups = [
 ];
 
 const page: UserConfig = {
-  plugins: [react(), relaxedWhileDeveloping, offline()],
+  plugins: [react(), relaxedWhileDeveloping, offline(), headers()],
   build: {
     target: "baseline-widely-available",
     sourcemap: true,

@@ -42,6 +42,8 @@ function inlined(folder, scenario) {
     "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types everywrite",
   ].join("; ");
   const text = scenario?.replaceAll("<", "\\u003c");
   const own =

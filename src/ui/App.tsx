@@ -1,6 +1,6 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud. Dialogs are loaded when they are first opened.
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from "react";
+import { type ReactNode, useEffect, useLayoutEffect } from "react";
 import { titleOf } from "../session/texts/texts.ts";
 import styles from "./App.module.css";
 import type { AppProps } from "./appProps.ts";
@@ -11,9 +11,9 @@ import { PlaceMenu } from "./edit/PlaceMenu.tsx";
 import { EmbedBar } from "./embed/EmbedBar.tsx";
 import { Hatching } from "./Hatching.tsx";
 import { useKeyboard } from "./keyboard.ts";
+import { lazily } from "./lazily.tsx";
 import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
-import { NewVersion } from "./offline/NewVersion.tsx";
 import { type Page, useSession } from "./page.ts";
 import { usePageZoom } from "./pageZoom.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
@@ -26,10 +26,10 @@ import { Scrubber } from "./transport/Scrubber.tsx";
 import { Transport } from "./transport/Transport.tsx";
 
 const dialogs = {
-  share: lazy(() => import("./share/ShareDialog.tsx")),
-  keys: lazy(() => import("./keys/KeysDialog.tsx")),
-  editor: lazy(() => import("./editor/EditorDialog.tsx")),
-  new: lazy(() => import("./editor/NewDialog.tsx")),
+  share: lazily(() => import("./share/ShareDialog.tsx")),
+  keys: lazily(() => import("./keys/KeysDialog.tsx")),
+  editor: lazily(() => import("./editor/EditorDialog.tsx")),
+  new: lazily(() => import("./editor/NewDialog.tsx")),
 };
 
 export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
@@ -47,14 +47,14 @@ export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
     document.documentElement.lang = locale;
   }, [locale]);
   const Shown = dialog === null ? null : dialogs[dialog];
+  const close = (): void => onDialog(null);
   return (
     <>
       {isOpen && <Screen page={page} onDialog={onDialog} />}
       {Shown !== null && (
-        // One that waits for its files must not leave the last one there, which would close it.
-        <Suspense key={dialog} fallback={null}>
-          <Shown onClose={() => onDialog(null)} />
-        </Suspense>
+        // One that waits for its files must not leave the last one there, which would close it; one
+        // that did not come can be asked for again.
+        <Shown key={dialog} onClose={close} onFailed={close} />
       )}
     </>
   );
@@ -83,7 +83,6 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
       </div>
       {!embed && !presenter && <PlaceMenu />}
       {presenter && <Presenter />}
-      {!embed && <NewVersion />}
       <ProgressBand />
     </>
   );

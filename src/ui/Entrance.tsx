@@ -6,7 +6,11 @@ import type { SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { hasKeptWork, isNothing, keepLocale, keptLocale } from "./kept.ts";
+import { Boundary, failedHere } from "./lazily.tsx";
+import { ReloadLine } from "./offline/ReloadLine.tsx";
+import { fetched, hearOfMissing } from "./offline/reload.ts";
 import { type Page, PageContext } from "./page.ts";
+import { speak } from "./speak.ts";
 import { Start, type StartParts } from "./start/Start.tsx";
 import { showConflict } from "./start/showConflict.ts";
 
@@ -18,7 +22,7 @@ interface Loaded {
 
 let loading: Promise<Loaded> | null = null;
 
-/** Loads the rest once; where that fails, it is tried again with the next wish. */
+/** Loads the rest once; where that fails, it is told, and tried again with the next wish. */
 function load(own: string | null, locale: Locale): Promise<Loaded> {
   loading ??= mount(own, locale).catch((reason: unknown) => {
     loading = null;
@@ -28,7 +32,7 @@ function load(own: string | null, locale: Locale): Promise<Loaded> {
 }
 
 async function mount(own: string | null, locale: Locale): Promise<Loaded> {
-  const { App, createPage, parts } = await import("./mount.tsx");
+  const { App, createPage, parts } = await fetched(() => import("./mount.tsx"));
   return { page: await createPage(own, locale), App, parts };
 }
 
@@ -42,12 +46,17 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
   const [locale, setLocale] = useState<Locale>(() =>
     localeFor([keptLocale() ?? "", ...navigator.languages]),
   );
+  useEffect(hearOfMissing, []);
   useLoading(own, locale, isOpen, setLoaded);
   useAddress(loaded?.page ?? null, setOpen);
   useLocale(loaded?.page ?? null, locale, setLocale);
   const { App, page, parts } = loaded ?? { App: null, page: null, parts: null };
-  const withPage = async (act: (page: Page) => void): Promise<void> =>
-    act((await load(own, locale)).page);
+  const withPage = (act: (page: Page) => void): Promise<void> =>
+    load(own, locale).then((now) => {
+      // What was not there before may have come only now.
+      setLoaded(now);
+      act(now.page);
+    }, ignored);
   return (
     <PageContext value={page}>
       {!isOpen && (
@@ -62,7 +71,12 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
           onBuild={() => withPage(() => setDialog("new"))}
         />
       )}
-      {App !== null && <App page={page} isOpen={isOpen} dialog={dialog} onDialog={setDialog} />}
+      {App !== null && (
+        <Boundary failed={failedHere}>
+          <App page={page} isOpen={isOpen} dialog={dialog} onDialog={setDialog} />
+        </Boundary>
+      )}
+      <ReloadLine locale={locale} />
     </PageContext>
   );
 }
@@ -75,10 +89,13 @@ function useLoading(
   onLoaded: (loaded: Loaded) => void,
 ): void {
   useEffect(() => {
-    const start = (): void => void load(own, locale).then(onLoaded);
+    const start = (): void => void load(own, locale).then(onLoaded, ignored);
     return isNeeded ? start() : afterFirstPaint(start);
   }, [own, locale, isNeeded, onLoaded]);
 }
+
+/** A part that did not come has been told of where it was fetched. */
+const ignored = (): void => {};
 
 /** Calls once the page is to be seen, however slow the machine. Returned: what calls it off. */
 function afterFirstPaint(call: () => void): () => void {
@@ -144,7 +161,7 @@ function isGivenUp(state: SessionState, before: SessionState): boolean {
 function useLocale(page: Page | null, locale: Locale, onLocale: (locale: Locale) => void): void {
   useEffect(() => {
     if (page === null) document.documentElement.lang = locale;
-    else if (page.session.getState().locale !== locale) void page.session.setLocale(locale);
+    else if (page.session.getState().locale !== locale) void speak(page.session, locale);
   }, [page, locale]);
   useEffect(
     () =>

@@ -10,6 +10,7 @@ import { isNothing } from "./kept.ts";
 import { keepOffline } from "./offline/offline.ts";
 import type { Page } from "./page.ts";
 import { Player } from "./player.ts";
+import { speak } from "./speak.ts";
 import { AllScenarios, CardSketch } from "./start/Cards.tsx";
 import Hero from "./start/Hero.tsx";
 import type { StartParts } from "./start/Start.tsx";
@@ -22,9 +23,9 @@ export const parts: StartParts = { Hero, CardSketch, AllScenarios };
 /** `own`: the text of a scenario to open where the address names none. */
 export async function createPage(own: string | null, locale: Locale): Promise<Page> {
   const session = createSession();
-  // What is opened is named, and what is wrong with it told, in this language. Without a network
-  // it may not be there: then in English.
-  await session.setLocale(locale).catch(() => {});
+  // What is opened is named, and what is wrong with it told, in this language; in English where it
+  // does not come.
+  await speak(session, locale);
   open(session, own);
   followAddress(session);
   talkToHost(session);

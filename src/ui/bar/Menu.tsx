@@ -9,6 +9,7 @@ import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import { setBlank } from "../presenter/blank.ts";
 import { presenterWords } from "../presenter/words.ts";
+import { speak } from "../speak.ts";
 import { Loop, Speed, SubjectPicker } from "../transport/Settings.tsx";
 import { toggleFullScreen } from "../wholeScreen.ts";
 import { useWords } from "../words.ts";
@@ -195,7 +196,7 @@ function Language(): ReactNode {
         choices={Object.entries(localeNames)}
         onChoose={(value) => {
           const found = locales.find((one) => one === value);
-          if (found !== undefined) void session.setLocale(found);
+          if (found !== undefined) void speak(session, found);
         }}
       />
       <Choice

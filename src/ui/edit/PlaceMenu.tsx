@@ -1,19 +1,18 @@
 // What can be done with a city, a cable or an entry of the script that was clicked. Loaded with the
 // first click.
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { Place } from "../../session/state.ts";
-import { useSession } from "../page.ts";
+import { lazily } from "../lazily.tsx";
+import { usePage, useSession } from "../page.ts";
 
-const PlaceDialog = lazy(() => import("./PlaceDialog.tsx"));
+const PlaceDialog = lazily(() => import("./PlaceDialog.tsx"));
 
 export function PlaceMenu(): ReactNode {
+  const { session } = usePage();
   const place = useSession((state) => state.place);
   if (place === null) return null;
-  return (
-    <Suspense fallback={null}>
-      <PlaceDialog key={keyOf(place)} place={place} />
-    </Suspense>
-  );
+  const close = (): void => session.set({ place: null });
+  return <PlaceDialog key={keyOf(place)} place={place} onFailed={close} />;
 }
 
 function keyOf(place: Place): string {

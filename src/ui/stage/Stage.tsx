@@ -1,9 +1,10 @@
 // The stage: one of the pictures of the runs, and the inspector beside it. The map is there at
 // once; the other views are loaded when they are first asked for.
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { View } from "../../session/state.ts";
 import { Rail } from "../inspector/Rail.tsx";
 import { useRail } from "../inspector/useRail.ts";
+import { Boundary, failedHere, lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { Compare } from "./Compare.tsx";
@@ -13,9 +14,10 @@ import styles from "./Stage.module.css";
 import type { Shown } from "./shown.ts";
 import { useShown } from "./useShown.ts";
 
-const TimeView = lazy(() => import("./time/TimeView.tsx"));
-const VerdictsView = lazy(() => import("./verdicts/VerdictsView.tsx"));
-const EventsView = lazy(() => import("./events/EventsView.tsx"));
+const inPlace = { waiting: <div />, saysSo: true };
+const TimeView = lazily(() => import("./time/TimeView.tsx"), inPlace);
+const VerdictsView = lazily(() => import("./verdicts/VerdictsView.tsx"), inPlace);
+const EventsView = lazily(() => import("./events/EventsView.tsx"), inPlace);
 
 export function Stage(): ReactNode {
   const shown = useShown();
@@ -24,9 +26,9 @@ export function Stage(): ReactNode {
   const wantsRail = useRail() === true;
   if (shown === null) return <main className={styles["stage"]} id="stage" />;
   const picture = (
-    <Suspense fallback={<div />}>
+    <Boundary key={view} failed={failedHere}>
       <Picture view={view} shown={shown} />
-    </Suspense>
+    </Boundary>
   );
   const isPicture = view === "map" || view === "time";
   // On a phone the inspector stands where the picture was.

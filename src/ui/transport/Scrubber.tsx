@@ -3,11 +3,9 @@
 // without easing. Faults and requests can be dragged; everywhere else the pointer moves through
 // time.
 import {
-  lazy,
   type PointerEvent,
   type ReactNode,
   type RefObject,
-  Suspense,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -16,6 +14,7 @@ import { faultBands } from "../../session/drawing/faults.ts";
 import { countUpTo } from "../../session/run/instants.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
 import { useAfterPaint } from "../afterPaint.ts";
+import { lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import type { Player } from "../player.ts";
@@ -37,7 +36,7 @@ import {
 import { type DraggedEntry, type Dragging, useDragging } from "./useDragging.tsx";
 import { transportWords } from "./words.ts";
 
-const HandleButtons = lazy(() => import("./HandleButtons.tsx"));
+const HandleButtons = lazily(() => import("./HandleButtons.tsx"));
 
 const nothing: readonly never[] = [];
 
@@ -61,7 +60,7 @@ export function Scrubber(): ReactNode {
     <section data-band="scrubber" className={styles["scrubber"]} aria-label={said.timeLine}>
       <div className={styles["line"]}>
         <Track frame={frame} scale={scale} handles={handles} dragging={dragging} />
-        <Suspense fallback={null}>{!isForLooking && <HandleButtons handles={handles} />}</Suspense>
+        {!isForLooking && <HandleButtons handles={handles} />}
         {dragging.bubble}
       </div>
     </section>
