@@ -1,5 +1,7 @@
 // Every event in English, and what the other English sentences share.
+
 import type { RefusalCode } from "../data/refusal.ts";
+import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -276,7 +278,7 @@ export const en: Catalogue = {
     link: { plain: (scene) => say`The link ${links(scene)} changes.`, expert: linkChange },
     "link-end": same((scene) => say`The link ${links(scene)} is back to normal.`),
     clock: same(clock),
-    say: same(({ entry }) => say`${entry?.kind === "say" ? entry.text : ""}`),
+    say: same(({ entry }) => say`${entry?.kind === "say" ? shown(entry.text) : ""}`),
   },
   notes: { ...notes, conflict },
   loss,

@@ -352,7 +352,7 @@ export const notes: Notes = {
     plain: (note, { here }) => say`${here} refuses: ${refusals[note.code]}.`,
     expert: (note, { here }) =>
       say`${here} refuses ${note.request} with error ${note.code}${
-        note.row === null ? "" : ` on ${note.row}`
+        note.row === null ? "" : ` on ${rowText(note.row)}`
       }: ${refusals[note.code]}.`,
   },
   forward: {

@@ -79,11 +79,11 @@ export function bringing(request: RequestRecord): string {
   if (others.length > 0) return `transaction of ${others.length + 1} changes`;
   switch (one.verb) {
     case "insert":
-      return `new row ${one.row}`;
+      return `new row ${rowText(one.row)}`;
     case "update":
       return `new ${list(Object.keys(one.set))}`;
     case "delete":
-      return `deletion of ${one.row}`;
+      return `deletion of ${rowText(one.row)}`;
     case "increment":
       return `change of ${one.field} by ${one.by > 0 ? "+" : ""}${number(one.by)}`;
     case "add":
@@ -101,11 +101,11 @@ export function operation(one: Operation): string {
     case "insert":
     case "update": {
       return one.verb === "update"
-        ? `set ${list(settings(one.set, " to "))} in ${one.row}`
-        : `insert ${one.row} (${settings(one.set, " = ").join(", ")})`;
+        ? `set ${list(settings(one.set, " to "))} in ${rowText(one.row)}`
+        : `insert ${rowText(one.row)} (${settings(one.set, " = ").join(", ")})`;
     }
     case "delete":
-      return `delete ${one.row}`;
+      return `delete ${rowText(one.row)}`;
     case "increment":
       return one.by < 0
         ? `take ${number(-one.by)} from ${rowText(one.row, one.field)}`

@@ -1,5 +1,7 @@
 // Every event in Japanese.
+
 import type { RefusalCode } from "../data/refusal.ts";
+import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -269,7 +271,7 @@ export const ja: Catalogue = {
     link: { plain: (scene) => say`回線${links(scene)}が変わります。`, expert: linkChange },
     "link-end": same((scene) => say`回線${links(scene)}が元に戻ります。`),
     clock: same(clock),
-    say: same(({ entry }) => say`${entry?.kind === "say" ? entry.text : ""}`),
+    say: same(({ entry }) => say`${entry?.kind === "say" ? shown(entry.text) : ""}`),
   },
   notes: { ...notes, conflict },
   loss,

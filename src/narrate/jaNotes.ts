@@ -323,7 +323,7 @@ export const notes: Notes = {
     plain: (note, { here }) => say`${here}が断ります: ${refusals[note.code]}。`,
     expert: (note, { here }) =>
       say`${here}が ${note.request} をエラー ${note.code} で拒否${
-        note.row === null ? "" : `（${note.row}）`
+        note.row === null ? "" : `（${rowText(note.row)}）`
       }: ${refusals[note.code]}。`,
   },
   forward: {

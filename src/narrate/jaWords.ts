@@ -39,11 +39,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
 export function operation(one: Operation): string {
   switch (one.verb) {
     case "insert":
-      return `${one.row} を挿入する (${settings(one.set)})`;
+      return `${rowText(one.row)} を挿入する (${settings(one.set)})`;
     case "update":
-      return `${one.row} の ${changes(one.set)}にする`;
+      return `${rowText(one.row)} の ${changes(one.set)}にする`;
     case "delete":
-      return `${one.row} を削除する`;
+      return `${rowText(one.row)} を削除する`;
     case "increment":
       return one.by < 0
         ? `${rowText(one.row, one.field)} から ${number(-one.by)} を引く`
@@ -102,11 +102,11 @@ export function bringing(request: RequestRecord): string {
   if (others.length > 0) return `${others.length + 1} 件の変更のトランザクション`;
   switch (one.verb) {
     case "insert":
-      return `新しい行 ${one.row}`;
+      return `新しい行 ${rowText(one.row)}`;
     case "update":
       return `新しい ${list(Object.keys(one.set))}`;
     case "delete":
-      return ` ${one.row} の削除`;
+      return ` ${rowText(one.row)} の削除`;
     case "increment":
       return ` ${one.field} の増減 ${one.by > 0 ? "+" : ""}${number(one.by)}`;
     case "add":

@@ -1,5 +1,7 @@
 // Every event in Brazilian Portuguese.
+
 import type { RefusalCode } from "../data/refusal.ts";
+import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -281,7 +283,7 @@ export const ptBR: Catalogue = {
     link: { plain: (scene) => say`O enlace ${links(scene)} muda.`, expert: linkChange },
     "link-end": same((scene) => say`O enlace ${links(scene)} volta ao normal.`),
     clock: same(clock),
-    say: same(({ entry }) => say`${entry?.kind === "say" ? entry.text : ""}`),
+    say: same(({ entry }) => say`${entry?.kind === "say" ? shown(entry.text) : ""}`),
   },
   notes: { ...notes, conflict },
   loss,

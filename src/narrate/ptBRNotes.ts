@@ -341,7 +341,7 @@ export const notes: Notes = {
     plain: (note, { here }) => say`${here} recusa: ${refusals[note.code]}.`,
     expert: (note, { here }) =>
       say`${here} recusa ${note.request} com o erro ${note.code}${
-        note.row === null ? "" : ` em ${note.row}`
+        note.row === null ? "" : ` em ${rowText(note.row)}`
       }: ${refusals[note.code]}.`,
   },
   forward: {

@@ -44,11 +44,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
 export function operation(one: Operation): string {
   switch (one.verb) {
     case "insert":
-      return `inserir ${one.row} (${settings(one.set)})`;
+      return `inserir ${rowText(one.row)} (${settings(one.set)})`;
     case "update":
-      return `mudar ${list(changes(one.set))} em ${one.row}`;
+      return `mudar ${list(changes(one.set))} em ${rowText(one.row)}`;
     case "delete":
-      return `apagar ${one.row}`;
+      return `apagar ${rowText(one.row)}`;
     case "increment":
       return one.by < 0
         ? `tirar ${number(-one.by)} de ${rowText(one.row, one.field)}`
@@ -105,11 +105,11 @@ export function bringing(request: RequestRecord): string {
   if (others.length > 0) return `a transação de ${others.length + 1} mudanças`;
   switch (one.verb) {
     case "insert":
-      return `a nova linha ${one.row}`;
+      return `a nova linha ${rowText(one.row)}`;
     case "update":
       return `a mudança de ${list(Object.keys(one.set))}`;
     case "delete":
-      return `a remoção de ${one.row}`;
+      return `a remoção de ${rowText(one.row)}`;
     case "increment":
       return `o ${one.by > 0 ? "+" : ""}${number(one.by)} em ${one.field}`;
     case "add":

@@ -2,11 +2,12 @@
 // prepared once.
 import type { NodeId, RequestId } from "../data/value.ts";
 import { oncePerPair } from "../lib/oncePerKey.ts";
+import { setApart } from "../lib/visible.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
 import { besidesOf } from "./besides.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { nodeNames } from "./cities.ts";
+import { lettersIn, nodeNames } from "./cities.ts";
 import { fateOf } from "./fate.ts";
 import { reachOf } from "./reach.ts";
 import type { Scene } from "./told.ts";
@@ -33,15 +34,15 @@ const castOf = oncePerPair((trace: Trace, catalogue: Catalogue): Cast => {
 function lettersOf(nodes: readonly NodeSetup[]): ReadonlyMap<NodeId, string> {
   const letters = new Map<NodeId, string>();
   const taken = new Set<string>();
-  for (const { id, name } of nodes) {
-    const characters = [...name];
+  for (const node of nodes) {
+    const characters = lettersIn(node);
     let length = 1;
     while (length < characters.length && taken.has(characters.slice(0, length).join(""))) {
       length += 1;
     }
     const short = characters.slice(0, length).join("");
     taken.add(short);
-    letters.set(id, short);
+    letters.set(node.id, setApart(short));
   }
   return letters;
 }
@@ -72,7 +73,10 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
     name,
     names: (nodes) => catalogue.list(nodes.map(name)),
     letter: (node) => letters.get(node) ?? node,
-    named: (text) => withNames(text, names),
+    named: (text) => {
+      const apart = setApart(text);
+      return apart === text ? withNames(text, names) : apart;
+    },
     request: (id) => requestById(trace, id),
     clockOf: ({ startedBy }) => trace.events[startedBy]?.clockUs ?? 0,
     sequence: (id) => orderOf(trace).get(id) ?? null,

@@ -1,6 +1,8 @@
 // A sentence in parts, so that a view can set a conflict or a loss apart without knowing what was
 // said.
 
+import { setApart } from "../lib/visible.ts";
+
 export type Tone = "plain" | "strong" | "trouble" | "lost";
 
 export interface Part {
@@ -39,7 +41,7 @@ function unbroken(text: string): string {
 function add(parts: Part[], piece: Piece): void {
   if (typeof piece === "object") {
     for (const part of "tone" in piece ? [piece] : piece) push(parts, part);
-  } else push(parts, plain(String(piece)));
+  } else push(parts, plain(setApart(String(piece))));
 }
 
 /** Neighbours of one tone are one part. */

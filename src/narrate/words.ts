@@ -2,6 +2,7 @@
 // `speechOf`, the rest is notation.
 import type { FieldValue, NodeId } from "../data/value.ts";
 import { type DecimalSign, numberText, roundedUs } from "../lib/numberText.ts";
+import { setApart, shown } from "../lib/visible.ts";
 import type { Ballot, Stamp, VectorEntries } from "../sim/note.ts";
 import type { Scene } from "./told.ts";
 
@@ -39,7 +40,7 @@ export function speechOf({ decimal, nothing, empty, start }: Speech): Text {
       return one.length === 0 ? empty : `{${one.map((item) => value(item)).join(", ")}}`;
     }
     if (one === null) return nothing;
-    return typeof one === "number" ? number(one) : String(one);
+    return typeof one === "number" ? number(one) : shown(String(one));
   };
   const reading = (stamp: Stamp): string => (stamp.node === "" ? start : thousandths(stamp.us));
   return {
@@ -66,7 +67,8 @@ export function ballotText(ballot: Ballot, scene: Scene): string {
 
 /** The name of a row, or of a field in it. */
 export function rowText(row: string, field?: string): string {
-  return field === undefined || field === "" ? row : `${row} ${field}`;
+  const name = setApart(row);
+  return field === undefined || field === "" ? name : `${name} ${field}`;
 }
 
 /**

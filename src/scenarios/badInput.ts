@@ -88,6 +88,17 @@ const wrongShape: readonly BadInput[] = [
   ),
   bad("a text that is too long", text({ about: "x".repeat(1001) }), "about: a text has 1001"),
   bad("a control character", text({ about: "a\u0007" }), "about: a text contains a control"),
+  bad("a title turned round", text({ title: "a\u202egnp" }), "title: a title contains a character"),
+  bad(
+    "a name turned round",
+    text({ nodes: [{ id: "x", name: "\u2067gnp.exe", lat: 1, lon: 1 }] }),
+    "nodes[0].name: a name contains a character that turns the direction of a text (U+2067)",
+  ),
+  bad(
+    "a row turned round",
+    text({ rows: { "items/\u2069": {} } }),
+    'rows["items/\\u2069"]: a row\'s id contains a character that turns',
+  ),
   bad(
     "an unknown key",
     text({ scripts: [] }),

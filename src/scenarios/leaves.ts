@@ -2,6 +2,7 @@
 // with it, so that every refusal says what is expected and what was found.
 import * as v from "valibot";
 import type { FieldKind, Scalar } from "../data/value.ts";
+import { turningIn } from "../lib/visible.ts";
 import type { Found, Said, Thing } from "./sentences/words.ts";
 
 export const limits = {
@@ -114,8 +115,8 @@ function textFault(value: unknown, what: Thing, min: number, max: number): Said 
 }
 
 export const text = leaf<string>((value) => textFault(value, "text", 0, limits.textCharacters));
-export const title = leaf<string>((value) => textFault(value, "title", 1, 120));
-export const label = leaf<string>((value) => textFault(value, "label", 1, limits.nameCharacters));
+export const title = leaf<string>((value) => labelFault(value, "title", 120));
+export const label = leaf<string>((value) => labelFault(value, "label", limits.nameCharacters));
 
 const isTaken = (name: string): boolean => name === "prototype" || name in Object.prototype;
 
@@ -127,8 +128,17 @@ const patterns: Readonly<Record<Rule, RegExp>> = {
   word: /^[A-Za-z]\w*$/,
 };
 
+/** As `textFault`, for what stands among other words: it must not turn their order. */
+function labelFault(value: unknown, what: Thing, max: number): Said | null {
+  const fault = textFault(value, what, 1, max);
+  if (fault !== null) return fault;
+  const turning = turningIn(value as string);
+  if (turning === null) return null;
+  return ["turningCharacter", what, turning.charCodeAt(0).toString(16).toUpperCase()];
+}
+
 function nameFault(value: unknown, what: Thing, rule: Rule): Said | null {
-  const fault = textFault(value, what, 1, limits.nameCharacters);
+  const fault = labelFault(value, what, limits.nameCharacters);
   if (fault !== null) return fault;
   const name = value as string;
   if (isTaken(name)) return ["reservedName", name, what];
@@ -145,7 +155,7 @@ export const plainName = leaf<string>((value) => nameFault(value, "name", "noSpa
 
 /** `table/key`. */
 export const rowName = leaf<string>((value) => {
-  const fault = textFault(value, "rowId", 1, limits.rowCharacters);
+  const fault = labelFault(value, "rowId", limits.rowCharacters);
   if (fault !== null) return fault;
   const isRow = /^[A-Za-z][\w-]*\/[^\n]+$/.test(value as string);
   return isRow ? null : expected("row", value);
@@ -159,7 +169,7 @@ export const linkName = leaf<string>((value) => {
 
 /** `table/key.field`. */
 export const termName = leaf<string>((value) => {
-  const fault = textFault(value, "termId", 1, limits.rowCharacters + limits.nameCharacters);
+  const fault = labelFault(value, "termId", limits.rowCharacters + limits.nameCharacters);
   if (fault !== null) return fault;
   const isTerm = /^[A-Za-z][\w-]*\/[^\n]+\.[^.\n]+$/.test(value as string);
   return isTerm ? null : expected("term", value);

@@ -102,6 +102,13 @@ describe("a link that carries its scenario", () => {
     });
   });
 
+  it("keeps every character of a text, a mark of byte order at its start too", () => {
+    for (const title of ["\ufeff", "\ufeff\ufeffa", "a\ufeff", "ï»¿", "🙂\u0301"]) {
+      const document: ScenarioDocument = { everywrite: 1, title };
+      expect(decodePayload(encodePayload(document))).toEqual({ ok: true, document });
+    }
+  });
+
   it("is exact to the last bit of a number", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true })), (numbers) => {

@@ -1,4 +1,5 @@
 // How a place in a document is written: `script[3].node`, `rows["users/1"].email`.
+import { visible } from "../lib/visible.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -10,7 +11,7 @@ export function pathText(path: Path): string {
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
     else if (plainKey.test(key) && key.length <= longestKey) text += text === "" ? key : `.${key}`;
-    else text += `[${JSON.stringify(shortened(key))}]`;
+    else text += `[${visible(JSON.stringify(shortened(key)))}]`;
   }
   return text;
 }

@@ -1,6 +1,6 @@
 // How a node looks, everywhere on the page: shape, colour and letter. Tokyo, London and São Paulo
 // have their own; other nodes take a look that is left over, and from the fourth on a diamond.
-import { type Cities, cityName } from "../narrate/cities.ts";
+import { type Cities, cityName, lettersIn } from "../narrate/cities.ts";
 import type { NodeSetup } from "../sim/scenario.ts";
 
 export type Shape = "circle" | "square" | "triangle" | "diamond";
@@ -42,7 +42,7 @@ export type Looks = Readonly<Record<string, Look>>;
 export function looksOf(nodes: readonly NodeSetup[], cities: Cities): Looks {
   const left = own.filter(({ city }) => nodes.every(({ id }) => id !== city));
   const looks: Record<string, Look> = {};
-  const letters = lettersOf(nodes.map(({ name }) => name));
+  const letters = lettersOf(nodes);
   for (const [i, { id, name }] of nodes.entries()) {
     const { shape, colour, letterColour, glyph } =
       own.find(({ city }) => city === id) ?? (i < own.length ? left.shift() : undefined) ?? further;
@@ -53,10 +53,10 @@ export function looksOf(nodes: readonly NodeSetup[], cities: Cities): Looks {
 }
 
 /** The first letter, or the first two where an earlier name has the same. */
-function lettersOf(names: readonly string[]): readonly string[] {
+function lettersOf(nodes: readonly NodeSetup[]): readonly string[] {
   const taken = new Set<string>();
-  return names.map((name) => {
-    const characters = [...name];
+  return nodes.map((node) => {
+    const characters = lettersIn(node);
     const first = (characters[0] ?? "?").toUpperCase();
     const rest = characters.slice(1).map((character) => first + character.toLowerCase());
     const letter = [first, ...rest].find((candidate) => !taken.has(candidate)) ?? first;

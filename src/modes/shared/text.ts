@@ -1,6 +1,7 @@
 // Values as short text for message labels and inspector cells.
 import type { FieldValue } from "../../data/value.ts";
 import { numberText } from "../../lib/numberText.ts";
+import { shown } from "../../lib/visible.ts";
 
 /** A value as people write it; a set in braces. */
 export function valueText(value: FieldValue): string {
@@ -8,7 +9,7 @@ export function valueText(value: FieldValue): string {
     return value.length === 0 ? "empty" : `{${value.map((item) => valueText(item)).join(", ")}}`;
   }
   if (value === null) return "–";
-  return typeof value === "number" ? numberText(value, ".") : String(value);
+  return typeof value === "number" ? numberText(value, ".") : shown(String(value));
 }
 
 /** A change of a number with its sign (a true minus). */

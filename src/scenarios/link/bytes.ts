@@ -50,6 +50,13 @@ export class Writer {
   }
 }
 
+/** A decoder leaves out a mark of byte order at the start, which belongs to the text here. */
+function decoded(bytes: Uint8Array): string {
+  let at = 0;
+  while (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
+  return "\ufeff".repeat(at / 3) + strFromU8(bytes.subarray(at));
+}
+
 export class Reader {
   private at = 0;
   private readonly texts: string[] = [];
@@ -105,7 +112,7 @@ export class Reader {
       if (word === undefined) throw new CodecFault("it refers to a word that is not there");
       return word;
     }
-    return strFromU8(this.take(length));
+    return decoded(this.take(length));
   }
 
   take(length: number): Uint8Array {

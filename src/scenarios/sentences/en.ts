@@ -112,6 +112,8 @@ const values = {
     `${things[what]} has ${length} characters, at most ${most} are allowed`,
   halfCharacter: (what) => `${things[what]} contains half a character (a lone surrogate)`,
   controlCharacter: (what) => `${things[what]} contains a control character`,
+  turningCharacter: (what, code) =>
+    `${things[what]} contains a character that turns the direction of a text (U+${code})`,
   reservedName: (name, what) =>
     `"${name}" is not allowed as ${things[what]}, since JavaScript uses this word`,
   badName: (name, what, rule) => `${quoted(name)} is not ${things[what]}: ${rules[rule]}`,

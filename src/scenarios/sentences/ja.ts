@@ -114,6 +114,8 @@ const values = {
     `${things[what]}が ${length} 文字あります。${most} 文字まで使えます`,
   halfCharacter: (what) => `${things[what]}に半端な文字（単独のサロゲート）があります`,
   controlCharacter: (what) => `${things[what]}に制御文字があります`,
+  turningCharacter: (what, code) =>
+    `${things[what]}に文字の並ぶ向きを変える文字 (U+${code}) があります`,
   reservedName: (name, what) => `「${name}」はJavaScriptの語なので、${things[what]}には使えません`,
   badName: (name, what, rule) => `「${name}」は${things[what]}になりません。${rules[rule]}`,
   nodeCalledNone: () => "none という名前のノードは作れません",

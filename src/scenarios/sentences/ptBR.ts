@@ -120,6 +120,8 @@ const values = {
     `${things[what]} com ${length} caracteres é demais: são no máximo ${most}`,
   halfCharacter: (what) => `${things[what]} contém meio caractere (um surrogate isolado)`,
   controlCharacter: (what) => `${things[what]} contém um caractere de controle`,
+  turningCharacter: (what, code) =>
+    `${things[what]} contém um caractere que inverte a direção do texto (U+${code})`,
   reservedName: (name, what) =>
     `"${name}" não pode ser ${things[what]}, pois é uma palavra do JavaScript`,
   badName: (name, what, rule) => `${quoted(name)} não é ${things[what]}: ${rules[rule]}`,

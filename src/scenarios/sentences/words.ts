@@ -71,6 +71,7 @@ export interface FaultKinds {
   longText(what: Thing, length: number, most: number): string;
   halfCharacter(what: Thing): string;
   controlCharacter(what: Thing): string;
+  turningCharacter(what: Thing, code: string): string;
   reservedName(name: string, what: Thing): string;
   badName(name: string, what: Thing, rule: "dashes" | "noSpace" | "word"): string;
   nodeCalledNone(): string;

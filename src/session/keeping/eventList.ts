@@ -3,6 +3,7 @@
 import type { NodeId } from "../../data/value.ts";
 import { countLeading } from "../../lib/bisect.ts";
 import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
+import { joined } from "../../lib/visible.ts";
 import { endsPiece, type Work, within } from "../../lib/work.ts";
 import type { TraceEvent } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
@@ -104,5 +105,10 @@ export function filtered(
 
 /** A text as it is searched: case, and what is written above letters, do not count. */
 export function searchable(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").toLowerCase().trim();
+  return joined(text)
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/\s+/g, " ")
+    .toLowerCase()
+    .trim();
 }

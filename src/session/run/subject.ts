@@ -3,6 +3,7 @@
 import { writtenRows } from "../../data/operation.ts";
 import { type FieldValue, type RowId, type Scalar, tableOf } from "../../data/value.ts";
 import type { RowView } from "../../data/view.ts";
+import { setApart, shown } from "../../lib/visible.ts";
 import type { ShownWords } from "../../narrate/catalogue.ts";
 import { plainEnglish } from "../../narrate/voice.ts";
 import type { Scenario } from "../../sim/scenario.ts";
@@ -60,7 +61,7 @@ function touchedFields({ script }: Scenario): ReadonlyMap<RowId, ReadonlySet<str
 
 /** The name of a subject in the picker. */
 export function subjectName({ row, fields }: Subject): string {
-  return `${row} ${fields.join(", ")}`;
+  return `${setApart(row)} ${fields.join(", ")}`;
 }
 
 /** One line beside a mark: the versions of a field, more than one when they are siblings. */
@@ -105,5 +106,5 @@ export function valueText(value: FieldValue, words: ShownWords = english): strin
 function scalarText(value: Scalar, words: ShownWords): string {
   if (value === null) return words.none;
   if (value === "") return words.empty;
-  return typeof value === "number" ? words.number(value) : String(value);
+  return typeof value === "number" ? words.number(value) : shown(String(value));
 }

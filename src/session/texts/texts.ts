@@ -1,5 +1,6 @@
 // What the engine says, in the page's language: what the library's scenarios, the modes and their
 // options say in English themselves, and faults. What a visitor has written stays as it is.
+import { setApart, shown } from "../../lib/visible.ts";
 import type { ModesWords, ModeWords } from "../../modes/words.ts";
 import type { Fault } from "../../scenarios/fault.ts";
 import { type LibraryScenario, library } from "../../scenarios/library/index.ts";
@@ -9,6 +10,8 @@ import { faultSentence } from "../../scenarios/sentences/tell.ts";
 import type { FaultWords } from "../../scenarios/sentences/words.ts";
 import type { About, ModeNames } from "../../sim/mode.ts";
 import type { Scenario } from "../../sim/scenario.ts";
+
+export { setApart, shown } from "../../lib/visible.ts";
 
 export interface Texts {
   /** Null in English: the data says it itself. */
@@ -24,19 +27,23 @@ const byAbout = new Map(library.map((entry) => [entry.document.about, entry]));
 /** A scenario's title; that of the library in the page's language. */
 export function titleIn({ own }: Texts, title: string): string {
   const entry = byTitle.get(title);
-  return own === null || entry === undefined ? title : own.library.scenarios[entry.id].title;
+  if (own === null || entry === undefined) return setApart(title);
+  return own.library.scenarios[entry.id].title;
 }
 
 /** What a scenario says of itself; what the library says in the page's language. */
 function aboutIn({ own }: Texts, about: string): string {
   const entry = byAbout.get(about);
-  return own === null || entry === undefined ? about : own.library.scenarios[entry.id].about;
+  if (own === null || entry === undefined) return shown(about);
+  return own.library.scenarios[entry.id].about;
 }
 
 /** What a scenario calls one of its modes; in the page's language if it calls it as the library. */
 export function labelIn({ own }: Texts, scenario: Scenario, label: string): string {
   const entry = byTitle.get(scenario.title) ?? byAbout.get(scenario.about);
-  if (own === null || entry === undefined || !labelsOf(entry).includes(label)) return label;
+  if (own === null || entry === undefined || !labelsOf(entry).includes(label)) {
+    return setApart(label);
+  }
   const labels: Readonly<Record<string, string>> = own.library.labels;
   return labels[label] ?? label;
 }

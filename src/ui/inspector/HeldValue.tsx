@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { FieldValue, Scalar } from "../../data/value.ts";
 import type { Held } from "../../session/run/watch.ts";
+import { shown } from "../../session/texts/texts.ts";
 import { useWords } from "../words.ts";
 import styles from "./HeldValue.module.css";
 import { inspectorWords } from "./words.ts";
@@ -44,5 +45,5 @@ const isSet = (value: FieldValue): value is readonly Scalar[] => Array.isArray(v
 function scalarText(value: Scalar, said: Said): string {
   if (value === null) return said.none;
   if (value === "") return said.empty;
-  return typeof value === "number" ? String(value).replace("-", "−") : String(value);
+  return typeof value === "number" ? String(value).replace("-", "−") : shown(String(value));
 }

@@ -8,6 +8,7 @@ import {
   textOf,
 } from "../../../session/drafting/tree.ts";
 import { numberText, type Scalar, scalarText } from "../../../session/drafting/values.ts";
+import { setApart, shown } from "../../../session/texts/texts.ts";
 import { linkText } from "./choices.ts";
 import type { FormWords } from "./words.ts";
 
@@ -48,7 +49,7 @@ export function summaryOf(
     case "rehome":
       return `${word}: ${textOf(entry["rehome"])} → ${name(entry["to"])}`;
     case "say":
-      return `${word}: ${textOf(entry["say"])}`;
+      return `${word}: ${shown(textOf(entry["say"]))}`;
   }
 }
 
@@ -65,13 +66,13 @@ function signed(value: Json | undefined): string {
 
 function valueText(value: Json | undefined): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
-  return scalarText(value as Scalar | undefined);
+  return shown(scalarText(value as Scalar | undefined));
 }
 
 function operationText(operation: Json, said: FormWords): string {
   const { set, field, by, value } = objectOf(operation);
   const verb = verbOf(operation);
-  const row = rowOf(operation);
+  const row = setApart(rowOf(operation));
   const place = `${row}${field === undefined ? "" : `.${textOf(field)}`}`;
   const values = Object.entries(objectOf(set)).map(([key, one]) => `${key} = ${valueText(one)}`);
   switch (verb) {

@@ -4,7 +4,7 @@ import { svgNode } from "./svgNode.ts";
 
 interface Line {
   text: string;
-  readonly left: number;
+  left: number;
   right: number;
   readonly top: number;
   readonly height: number;
@@ -15,24 +15,37 @@ function linesOf(node: Text): readonly Line[] {
   const range = document.createRange();
   const lines: Line[] = [];
   let offset = 0;
+  let unseen = "";
   for (const character of node.data) {
     range.setStart(node, offset);
     offset += character.length;
     range.setEnd(node, offset);
     const box = range.getClientRects()[0];
+    if (setsApart.test(character)) {
+      unseen += character;
+      continue;
+    }
     if (box === undefined || box.width === 0) continue;
     const last = lines.at(-1);
-    const shown = /\s/.test(character) ? character.replace(/[^\u00a0]/, " ") : character;
+    const shown = unseen + (/\s/.test(character) ? character.replace(/[^\u00a0]/, " ") : character);
+    unseen = "";
     if (last !== undefined && Math.abs(last.top - box.top) < 2) {
+      // Some scripts run from right to left, and into a line that runs the other way.
       last.text += shown;
-      last.right = box.right;
+      last.left = Math.min(last.left, box.left);
+      last.right = Math.max(last.right, box.right);
     } else {
       const { left, right, top, height } = box;
       lines.push({ text: shown, left, right, top, height });
     }
   }
+  const last = lines.at(-1);
+  if (last !== undefined) last.text += unseen;
   return lines.filter(({ text }) => text.trim() !== "");
 }
+
+/** Without a width, and yet what keeps the order of the words. */
+const setsApart = /[\u200e\u200f\u2068\u2069]/;
 
 const canvas = document.createElement("canvas").getContext("2d");
 

@@ -109,17 +109,13 @@ function LaneName({ node, row, y, scene, looks, down, isNamed }: LaneNameProps):
   const { plane, sizes, scale } = scene;
   const look = lookOf(looks, node);
   const x = nameSpot(plane, scale);
-  const isRoomy = widthOf(look.name, sizes.medium, 400) < x - 20 * scale;
+  const room = x - 20 * scale;
   return (
     <>
-      {isNamed && isRoomy && (
-        <text
-          className={styles["city"]}
-          x={x - 20 * scale}
-          y={y + sizes.medium * 0.35}
-          textAnchor="end"
-        >
-          {look.name}
+      {isNamed && (
+        <text className={styles["city"]} x={room} y={y + sizes.medium * 0.35} textAnchor="end">
+          {fitText(look.name, room, sizes.medium, 400)}
+          <title>{look.name}</title>
         </text>
       )}
       <Mark look={look} x={x} y={y} reach={markReach(row, scale)} down={down.has(node)} />
