@@ -225,23 +225,28 @@ describe("each claim", () => {
     expect(checkClaim(claim, trace).holds).toBeNull();
   });
 
-  it("rest is broken by a limit alone", () => {
-    const limit = { stopped: "limit", limit: "too many events" } as const;
+  it("rest is broken by a run that is busy for ever, not by a limit of ours", () => {
+    const busy = { stopped: "restless", unfinished: true } as const;
+    const cut = { stopped: "limit", unfinished: true } as const;
+    const limit = { kind: "events", most: 5 } as const;
     expect(checkClaim("rest", fine().build()).holds).toBe(true);
     expect(checkClaim("rest", fine().build({ stopped: "end" })).holds).toBeNull();
-    expect(checkClaim("rest", fine().build(limit))).toMatchObject({
+    expect(checkClaim("rest", fine().build(busy))).toMatchObject({
       holds: false,
-      why: "The run stopped at a limit: too many events.",
+      why: "The run was still busy 60 s after its script.",
+    });
+    expect(checkClaim("rest", fine().build({ ...cut, limit }))).toMatchObject({
+      holds: null,
+      why:
+        "A limit of the simulator cut the run: " + "Everywrite keeps at most 5 events of this run.",
     });
     const crash = { at: 1, crash: "tokyo" };
-    expect(
-      checkClaim("rest", new HandMadeTrace({ script: [crash] }).build(limit)).holds,
-    ).toBeNull();
+    expect(checkClaim("rest", new HandMadeTrace({ script: [crash] }).build(busy)).holds).toBeNull();
   });
 });
 
 it("rest is not asked of a network that always loses messages", () => {
-  const trace = fine().build({ stopped: "limit", limit: "too long" });
+  const trace = fine().build({ stopped: "restless", unfinished: true });
   const { network } = trace.scenario;
   const links = { "tokyo>london": { ...Object.values(network.links)[0], loss: 0.1 } };
   const scenario = { ...trace.scenario, network: { ...network, links } } as typeof trace.scenario;

@@ -1,7 +1,9 @@
 // Tests what a mode claims to keep against what happened. A claim about the end is only tested at
-// rest with all faults over: before that nobody promises it, and it stays undecided.
+// rest with all faults over: before that nobody promises it, and it stays undecided. So does any
+// claim that an unfinished run has only not broken yet.
 import type { NodeId } from "../data/value.ts";
 import { unreachable } from "../lib/assert.ts";
+import { defaultLimits, limitText } from "../sim/limits.ts";
 import type { Claim } from "../sim/mode.ts";
 import type { Trace } from "../sim/trace.ts";
 import { disagreements } from "./agreement.ts";
@@ -29,12 +31,14 @@ export interface ClaimResult {
 
 /** One result for each claim of the trace's mode under its options. */
 export const checkClaims = perTrace((trace: Trace): readonly ClaimResult[] =>
-  trace.mode.about.claims(trace.options).map((claim) => ({ claim, ...test(claim, trace) })),
+  trace.mode.about.claims(trace.options).map((claim) => checkClaim(claim, trace)),
 );
 
 /** Tests one claim, whether the mode makes it or not. */
 export function checkClaim(claim: Claim, trace: Trace): ClaimResult {
-  return { claim, ...test(claim, trace) };
+  const { holds, why } = test(claim, trace);
+  if (holds !== true || !trace.unfinished) return { claim, holds, why };
+  return { claim, ...undecided("The run is unfinished.") };
 }
 
 type Finding = Pick<ClaimResult, "holds" | "why">;
@@ -139,6 +143,7 @@ function testOperations(trace: Trace): Finding {
 
 function testLinearizable(trace: Trace): Finding {
   const { linearizable, rows } = linearizability(trace);
+  if (trace.unfinished && linearizable !== false) return undecided("The run is unfinished.");
   if (linearizable) return holds("Every row's history fits one order.");
   if (linearizable === null) return undecided("The search for an order ended undecided.");
   const row = rows.find((one) => one.linearizable === false);
@@ -222,8 +227,11 @@ function testInvented(trace: Trace): Finding {
 function testRest(trace: Trace): Finding {
   if (trace.stopped === "rest") return holds("The run came to rest.");
   if (trace.stopped === "end") return undecided("The scenario ends before rest.");
+  if (trace.limit !== null) {
+    return undecided(`A limit of the simulator cut the run: ${limitText(trace.limit)}.`);
+  }
   if (!faultsEnd(trace) || losesAlways(trace)) {
     return undecided("A fault lasts to the end of the run.");
   }
-  return broken(`The run stopped at a limit: ${trace.limit}.`);
+  return broken(`The run was still busy ${defaultLimits.restUs / 1e6} s after its script.`);
 }

@@ -23,15 +23,17 @@ export class Findings {
     this.trace = trace;
   }
 
-  get converged(): boolean {
-    return convergence(this.trace).converged;
+  /** Null: the run is unfinished. */
+  get converged(): boolean | null {
+    return this.trace.unfinished ? null : convergence(this.trace).converged;
   }
 
-  /** Microseconds; null when the nodes differ at the end. */
+  /** Microseconds; null when the nodes differ at the end, or the run is unfinished. */
   get convergedAtUs(): number | null {
-    return convergence(this.trace).convergedAtUs;
+    return this.trace.unfinished ? null : convergence(this.trace).convergedAtUs;
   }
 
+  /** None of a run that is unfinished: of these it is not known. */
   get lost(): readonly LostWrite[] {
     return lostWrites(this.trace);
   }

@@ -147,7 +147,9 @@ describe("the last reads", () => {
   });
   it("are left out where the run is stopped before it rests, or a fault lasts", () => {
     const stopped = simulate(buildScenario({ script, endMs: 200 }), lww);
-    expect(linearizability(stopped).linearizable).toBe(true);
+    // Nothing it was told is wrong by then; whether all is right it is too short to tell.
+    expect(linearizability(stopped).linearizable).toBeNull();
+    expect(linearizability(stopped).rows.map(({ linearizable }) => linearizable)).toEqual([true]);
     const cut: Entry = { at: 0, cut: ["london>tokyo"] };
     const lasting = simulate(buildScenario({ script: [cut, ...script], endMs: 9000 }), lww);
     expect(linearizability(lasting).linearizable).toBe(true);

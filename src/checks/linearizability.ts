@@ -27,7 +27,7 @@ interface RowLinearizability {
 }
 
 export interface Linearizability {
-  /** False if a row is not, else null if a row is undecided. */
+  /** False if a row is not, else null if a row is undecided or the run is unfinished. */
   readonly linearizable: boolean | null;
   readonly rows: readonly RowLinearizability[];
   /**
@@ -40,9 +40,10 @@ export interface Linearizability {
 /** Configurations kept for a row: some tens of megabytes and about a second. */
 const budgetOfRow = 200_000;
 
-export const linearizability = perTraceInPieces((trace: Trace) =>
-  checkRows(trace, budgetOfRow, endsInPeace(trace)),
-);
+export const linearizability = perTraceInPieces(function* (trace: Trace): Work<Linearizability> {
+  const found = yield* checkRows(trace, budgetOfRow, endsInPeace(trace));
+  return found.linearizable && trace.unfinished ? { ...found, linearizable: null } : found;
+});
 
 /**
  * Checks all rows that requests touched, each within the budget; `lookAtEnd` adds the last reads.

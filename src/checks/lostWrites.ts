@@ -1,6 +1,6 @@
 // Which acknowledged writes were lost. One definition for all modes: a write is lost unless what it
 // brought is visible at the end at every node that is up, or a client's write replaced it at a node
-// where it was the visible value, or part of it.
+// where it was the visible value, or part of it. While a run is unfinished that is still open.
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
 import { endsPiece, type Work, within } from "../lib/work.ts";
 import { isUpAfter, lastEvent, type RequestRecord, type Trace } from "../sim/trace.ts";
@@ -40,6 +40,8 @@ export type Fate =
   | "kept"
   /** It removed what was not there. */
   | "idle"
+  /** The run ends before it is decided. */
+  | "open"
   /** Its client was never told OK. */
   | "unacknowledged";
 
@@ -79,10 +81,11 @@ function fateOf(
   missingAt: readonly NodeId[],
 ): Fate {
   if (outcome !== "ok") return "unacknowledged";
-  if (missingAt.length === 0) return "kept";
+  if (missingAt.length === 0 && !trace.unfinished) return "kept";
   const version = graph.find(id, row, effect.field);
   if (version !== undefined && isReplaced(trace, version, effect)) return "replaced";
-  return isIdle(trace, version, effect) ? "idle" : "lost";
+  if (isIdle(trace, version, effect)) return "idle";
+  return trace.unfinished ? "open" : "lost";
 }
 
 /** What every node that is up shows at the end. */

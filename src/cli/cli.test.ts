@@ -14,14 +14,14 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { knownModes } from "../explore/known.ts";
-import { modeById } from "../modes/index.ts";
+import { modeById, modes } from "../modes/index.ts";
 import { badScenarios } from "../scenarios/badInput.ts";
 import { badLinks } from "../scenarios/badLinks.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
 import { checkScenario, compileScenario } from "../scenarios/schema.ts";
 import { simulate } from "../sim/simulate.ts";
 import { answer } from "./command.ts";
-import { exitCode } from "./run.ts";
+import { endOf, exitCode } from "./run.ts";
 import { UsageError } from "./usage.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -203,24 +203,79 @@ describe("run", () => {
     };
     const cart = findInLibrary("cart")?.document;
     if (cart === undefined) throw new Error("no cart");
-    expect(exitCode([simulate(compileScenario(cart), naive)])).toBe(0);
-    expect(exitCode([simulate(compileScenario(cart), braggart)])).toBe(1);
+    const [calm, broken] = [naive, braggart].map((mode) =>
+      endOf(simulate(compileScenario(cart), mode)),
+    );
+    if (calm === undefined || broken === undefined) throw new Error("no runs");
+    expect(exitCode([calm])).toBe(0);
+    expect(exitCode([calm, broken])).toBe(1);
+    // What a limit has cut is no promise broken; what is broken beside it is.
+    const cut = { ...broken, cut: "too much" };
+    expect(exitCode([calm, cut])).toBe(3);
+    expect(exitCode([cut, broken])).toBe(1);
   });
-  it("exits with 3 where a run stops at a limit", () => {
-    const endless = {
+  it("runs as long as its script, and 60 s more", () => {
+    const late = {
       everywrite: 1,
-      title: "Endless",
+      title: "Late",
+      rows: { "items/1": { value: "a" } },
+      modes: ["lww", "crdt"],
       script: [
-        { at: 0, crash: "london" },
-        { at: 1, node: "tokyo", do: [{ increment: "items/1", field: "count", by: 1 }] },
+        { at: 3_600_000, node: "tokyo", do: [{ update: "items/1", set: { value: "x" } }] },
+        { at: 3_599_999, node: "london", do: [{ update: "items/1", set: { value: "y" } }] },
       ],
-      workload: { requests: 1 },
-      modes: ["lww"],
     };
-    const { code, out } = everywrite("run", write("endless.json", JSON.stringify(endless)));
-    expect(code).toBe(3);
-    expect(out).toContain("STOPPED AT A LIMIT, the run did not come to rest within 60 s");
+    const { code, out } = everywrite("run", write("late.json", JSON.stringify(late)));
+    expect(code).toBe(0);
+    expect(out.match(/at rest at 36003\d\d ms/g)).toHaveLength(2);
+    expect(out).not.toContain("BROKEN");
   });
+  it("says how a run ends that does not come to rest, and of a short one nothing of its end", () => {
+    const script = [
+      { at: 0, crash: "london" },
+      { at: 1, node: "tokyo", do: [{ increment: "items/1", field: "count", by: 1 }] },
+    ];
+    const rows = { "items/1": { count: 0 } };
+    const endless = { everywrite: 1, title: "Endless", rows, script, modes: ["lww"] };
+    const busy = everywrite("run", write("endless.json", JSON.stringify(endless)));
+    expect(busy.out).toContain("DID NOT COME TO REST, still busy at 60001 ms, 60000 ms after its");
+    // Its letters to who is gone for good are no work left undone.
+    expect(busy.out).not.toContain("UNFINISHED");
+    expect(busy.code).toBe(0);
+    const short = { ...endless, end: 50, script: script.slice(1) };
+    const cut = everywrite("run", write("short.json", JSON.stringify(short)));
+    expect(cut.out).toContain("ended at 50 ms, UNFINISHED");
+    expect(cut.out).toMatch(/Last writer wins +1 +0 +0 +\? +0 +0 +0 ms +\? +\?/);
+    expect(cut.code).toBe(0);
+  });
+});
+
+describe("a scenario that would fill the memory", () => {
+  const ids = Array.from({ length: 9 }, (_, i) => `n${i}`);
+  const pairs = ids.flatMap((from, i) => ids.slice(i + 1).map((to) => `${from}-${to}`));
+  const filling = {
+    everywrite: 1,
+    title: "All is lost",
+    nodes: ids.map((id, i) => ({ id, lat: 5 * i, lon: 10 * i })),
+    modes: modes.map(({ about }) => about.id),
+    end: 3_600_000,
+    network: { links: Object.fromEntries(pairs.map((pair) => [pair, { latency: 0, loss: 1 }])) },
+    workload: { requests: 2000, over: 3_000_000, rows: 100 },
+    clients: { timeout: 0.001, retries: 100 },
+  };
+  it("is cut within 512 MB, says where, and exits with 3", () => {
+    const file = write("filling.json", JSON.stringify(filling));
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--max-old-space-size=400", program(), "run", file],
+      { encoding: "utf8" },
+    );
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^Last writer wins in "All is lost" was cut at .* MB of memory$/m);
+    expect(stdout).toMatch(/Last writer wins: STOPPED AT A LIMIT at .* MB of memory/);
+    // What has room is finished, whatever the others would take.
+    expect(stdout).toMatch(/Paxos: ended at 3600000 ms, UNFINISHED/);
+  }, 240_000);
 });
 
 describe("what cannot be read or written", () => {

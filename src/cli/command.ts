@@ -20,6 +20,8 @@ import { exitCodes, UsageError, usage } from "./usage.ts";
 
 interface Answer {
   readonly text: string;
+  /** Sentences for standard error, a line each. */
+  readonly warning?: string;
   readonly code: number;
 }
 

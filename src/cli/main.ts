@@ -20,8 +20,9 @@ process.stderr.on("error", () => {
 });
 
 try {
-  const { text, code } = await answer(process.argv.slice(2));
+  const { text, warning = "", code } = await answer(process.argv.slice(2));
   process.exitCode = code;
+  if (warning !== "") process.stderr.write(`${printable(warning)}\n`);
   process.stdout.write(printable(text));
 } catch (error) {
   if (error instanceof UsageError) refuse(error.message);

@@ -2,17 +2,19 @@
 import { extname } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { historyLines } from "../checks/export/history.ts";
-import { resultDocument } from "../checks/export/json.ts";
+import { type RunDocument, resultDocument, runDocument } from "../checks/export/json.ts";
 import { shivizLog } from "../checks/export/shiviz.ts";
 import { findings } from "../checks/findings.ts";
+import { finish } from "../lib/work.ts";
 import { findMode, modes } from "../modes/index.ts";
 import { sentence } from "../narrate/index.ts";
+import { limitText } from "../sim/limits.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
-import { simulate } from "../sim/simulate.ts";
+import { begin } from "../sim/together.ts";
 import { labelOf, type Trace, type TraceEvent } from "../sim/trace.ts";
 import { writeFile } from "./files.ts";
 import type { Input } from "./input.ts";
-import { summary } from "./summary.ts";
+import { type RunSummary, summary, summaryOf } from "./summary.ts";
 import { exitCodes, UsageError } from "./usage.ts";
 
 export const formats = ["summary", "json", "history", "trace", "shiviz"] as const;
@@ -26,22 +28,65 @@ export interface RunArguments {
   readonly out: string | null;
 }
 
-/** Runs the scenarios; gives what to print and the exit code. */
-export function run(given: RunArguments): { text: string; code: number } {
-  const groups = given.inputs.map(({ scenario }) => traces(scenario, given.modes));
+/** Runs the scenarios; gives what to print, what to warn of, and the exit code. */
+export function run(given: RunArguments): { text: string; warning: string; code: number } {
+  const groups = given.inputs.map(({ scenario }) => tell(scenario, given));
   const all = groups.flat();
   const parts = output(given.format, groups);
   const text = given.out === null ? parts.map(({ text }) => text).join("") : "";
   if (given.out !== null) write(given.out, parts);
-  return { text, code: exitCode(all) };
+  const warning = all.flatMap(({ cut }) => cut ?? []).join("\n");
+  return { text, warning, code: exitCode(all) };
 }
 
-function traces(scenario: Scenario, wanted: readonly string[]): readonly Trace[] {
-  return choices(scenario, wanted).map((choice) => {
+/** What is left of a run when the next one takes its place in memory. */
+interface Told extends Ended {
+  readonly mode: string;
+  readonly said: RunSummary | RunDocument | string;
+}
+
+/** What the exit code asks of a run. */
+interface Ended {
+  readonly isBroken: boolean;
+  /** Where a limit cut the run: a sentence on it. */
+  readonly cut: string | null;
+}
+
+/** The runs in the scenario's order, which need not be that of their computing. */
+function tell(scenario: Scenario, { modes: wanted, format }: RunArguments): readonly Told[] {
+  const contenders = choices(scenario, wanted).map((choice) => {
     const mode = findMode(choice.mode);
     if (mode === undefined) throw new UsageError(unknownMode(choice.mode));
-    return simulate(scenario, mode, choice);
+    return { mode, choice };
   });
+  const together = finish(begin(scenario, contenders));
+  const told: Told[] = [];
+  for (const index of together.order) {
+    const trace = finish(together.next());
+    const mode = trace.mode.about.id;
+    told[index] = { mode, said: tellers[format](trace), ...endOf(trace) };
+  }
+  return told;
+}
+
+const tellers: Readonly<Record<Format, (trace: Trace) => Told["said"]>> = {
+  summary: summaryOf,
+  json: runDocument,
+  history: (trace) => `${historyLines(trace).join("\n")}\n`,
+  trace: traceLines,
+  shiviz: (trace) => shivizLog(trace, ({ index }) => sentence(trace, index)),
+};
+
+export function endOf(trace: Trace): Ended {
+  const { limit, label, scenario, endedUs } = trace;
+  const when = `${endedUs / 1000} ms`;
+  return {
+    isBroken: findings(trace).claims.some(({ holds }) => holds === false),
+    cut:
+      limit === null
+        ? null
+        : `${label} in "${scenario.title}" was cut at ${when}: ${limitText(limit)}`,
+  };
 }
 
 /** The scenario's choices of a mode that is asked for, or the mode with its defaults. */
@@ -63,31 +108,32 @@ interface Part {
   readonly text: string;
 }
 
-function output(format: Format, groups: readonly (readonly Trace[])[]): readonly Part[] {
+function output(format: Format, groups: readonly (readonly Told[])[]): readonly Part[] {
   const all = groups.flat();
+  const said = <One>(told: readonly Told[]) => told.map((one) => one.said as One);
   switch (format) {
-    case "summary":
-      return [{ name: "", text: groups.map((group) => `${summary(group)}\n`).join("") }];
+    case "summary": {
+      const text = groups.map((group) => `${summary(said<RunSummary>(group))}\n`).join("");
+      return [{ name: "", text }];
+    }
     case "json": {
-      const document = resultDocument(all, packageJson.version);
+      const document = resultDocument(said<RunDocument>(all), packageJson.version);
       return [{ name: "", text: `${JSON.stringify(document, null, 2)}\n` }];
     }
     case "history":
-      return named(all, (trace) => `${historyLines(trace).join("\n")}\n`);
     case "trace":
-      return named(all, traceLines);
     case "shiviz":
-      return named(all, (trace) => shivizLog(trace, ({ index }) => sentence(trace, index)));
+      return named(all);
   }
 }
 
-function named(traces: readonly Trace[], write: (trace: Trace) => string): readonly Part[] {
+function named(all: readonly Told[]): readonly Part[] {
   const names = new Set<string>();
-  return traces.map((trace) => {
-    let name = trace.mode.about.id;
-    for (let i = 2; names.has(name); i += 1) name = `${trace.mode.about.id}-${i}`;
+  return all.map(({ mode, said }) => {
+    let name = mode;
+    for (let i = 2; names.has(name); i += 1) name = `${mode}-${i}`;
     names.add(name);
-    return { name: traces.length === 1 ? "" : name, text: write(trace) };
+    return { name: all.length === 1 ? "" : name, text: said as string };
   });
 }
 
@@ -133,11 +179,10 @@ function eventObject(trace: Trace, event: TraceEvent): unknown {
   };
 }
 
-/** 1 where a claim of a mode is broken, else 3 where a run stopped at a limit, else 0. */
-export function exitCode(traces: readonly Trace[]): number {
-  const isBroken = traces.some((trace) =>
-    findings(trace).claims.some(({ holds }) => holds === false),
-  );
-  if (isBroken) return exitCodes.broken;
-  return traces.some(({ stopped }) => stopped === "limit") ? exitCodes.limit : exitCodes.fine;
+/**
+ * 1 where a run that came to its end breaks a claim, else 3 where a limit cut one, else 0.
+ */
+export function exitCode(runs: readonly Ended[]): number {
+  if (runs.some(({ isBroken, cut }) => isBroken && cut === null)) return exitCodes.broken;
+  return runs.some(({ cut }) => cut !== null) ? exitCodes.limit : exitCodes.fine;
 }

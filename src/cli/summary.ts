@@ -5,23 +5,38 @@ import { showTable } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
 import { canonical } from "../lib/canonical.ts";
 import { visible } from "../lib/visible.ts";
+import { defaultLimits, limitText } from "../sim/limits.ts";
 import { isPeaceful } from "../sim/note.ts";
 import { isUpAfter, lastEvent, requestById, rowsAfter, type Trace } from "../sim/trace.ts";
 import { table } from "./table.ts";
 
+/** What is said of one run; without the run, which may be large. */
+export interface RunSummary {
+  readonly scenario: string;
+  readonly row: readonly (string | number)[];
+  readonly lines: readonly string[];
+}
+
+export function summaryOf(trace: Trace): RunSummary {
+  const { title, seed } = trace.scenario;
+  return {
+    scenario: `${visible(title)}  (seed "${visible(seed)}")`,
+    row: [visible(trace.label), ...figures(trace)],
+    lines: finalRows(trace),
+  };
+}
+
 /** All runs of one scenario. */
-export function summary(traces: readonly Trace[]): string {
-  const [first] = traces;
+export function summary(runs: readonly RunSummary[]): string {
+  const [first] = runs;
   if (first === undefined) return "";
-  const { title, seed } = first.scenario;
   const head = ["mode", "OK", "refused", "unknown", "lost", "stale", "conflicts", "slowest OK"];
-  const rows = traces.map((trace) => [visible(trace.label), ...figures(trace)]);
   return [
-    `${visible(title)}  (seed "${visible(seed)}")`,
+    first.scenario,
     "",
-    table([[...head, "equal from", "linearizable row by row"], ...rows]),
+    table([[...head, "equal from", "linearizable row by row"], ...runs.map(({ row }) => row)]),
     "",
-    ...traces.flatMap(finalRows),
+    ...runs.flatMap(({ lines }) => lines),
   ].join("\n");
 }
 
@@ -37,19 +52,22 @@ function figures(trace: Trace): readonly (string | number)[] {
     count("ok"),
     count("refused"),
     count("unknown"),
-    found.lostWrites.length,
+    trace.unfinished ? unknown : found.lostWrites.length,
     found.staleReads,
     found.conflicts.filter(({ rule }) => !isPeaceful(rule)).length,
     latencies.length === 0 ? "-" : milliseconds(Math.max(...latencies)),
-    at === null ? "never" : milliseconds(at),
-    verdict(found),
+    at === null ? (trace.unfinished ? unknown : "never") : milliseconds(at),
+    verdict(trace, found),
   ];
 }
 
 const milliseconds = (us: number): string => `${us / 1000} ms`;
 
-function verdict({ linearizable, nobodyRead }: Findings): string {
-  if (linearizable === null) return "undecided";
+/** In place of what an unfinished run does not tell. */
+const unknown = "?";
+
+function verdict({ unfinished }: Trace, { linearizable, nobodyRead }: Findings): string {
+  if (linearizable === null) return unfinished ? unknown : "undecided";
   if (!linearizable) return "no";
   return nobodyRead ? "yes, but nobody read" : "yes";
 }
@@ -87,6 +105,14 @@ function lostLine(trace: Trace, { request, row, fields }: LostWrite): string {
 
 function stop(trace: Trace): string {
   const when = milliseconds(trace.endedUs);
-  if (trace.stopped === "limit") return `STOPPED AT A LIMIT, ${trace.limit}`;
-  return trace.stopped === "rest" ? `at rest at ${when}` : `ended at ${when}`;
+  if (trace.limit !== null) return `STOPPED AT A LIMIT at ${when}, ${limitText(trace.limit)}`;
+  const how = {
+    rest: `at rest at ${when}`,
+    end: `ended at ${when}`,
+    restless: `DID NOT COME TO REST, still busy at ${when}, ${restText} after its script`,
+    limit: "",
+  }[trace.stopped];
+  return trace.unfinished ? `${how}, UNFINISHED` : how;
 }
+
+const restText = milliseconds(defaultLimits.restUs);

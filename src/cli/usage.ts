@@ -9,7 +9,7 @@ export const exitCodes = {
   broken: 1,
   /** Bad usage or bad input. */
   usage: 2,
-  /** A run stopped at a limit. */
+  /** A limit of ours cut a run. */
   limit: 3,
   /** A fault of this program. */
   ours: 70,

@@ -6,6 +6,7 @@ import { type Random, randomStream } from "../lib/random.ts";
 import { compareText } from "../lib/record.ts";
 import { modeById } from "../modes/index.ts";
 import { compileScenario, type ScenarioDocument } from "../scenarios/schema.ts";
+import { limitText } from "../sim/limits.ts";
 import type { AnomalyKind, AnyMode, OptionSchema } from "../sim/mode.ts";
 import type { Options } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
@@ -238,6 +239,11 @@ export function judge(trial: Trial, tried?: AnyMode): Tally {
   const failures = found.claims
     .filter(({ holds }) => holds === false)
     .map(({ claim, why }) => ({ seed, mode, options: trace.options, claim, why }));
+  // No run of a campaign needs as much as that: who does will not come to rest.
+  if (trace.limit !== null) {
+    const why = `A limit cut the run: ${limitText(trace.limit)}.`;
+    failures.push({ seed, mode, options: trace.options, claim: "rest", why });
+  }
   return {
     runs: 1,
     simulatedUs: trace.endedUs,

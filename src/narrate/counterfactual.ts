@@ -95,7 +95,7 @@ class Trial {
     const { mode, options } = this.trace;
     const trace = simulate(scenario, mode, { options }, limits);
     this.left -= trace.events.length;
-    return trace.stopped === "limit" ? null : trace;
+    return trace.unfinished ? null : trace;
   }
 
   /** The smallest number up to `most` for which it holds; null: not even for `most`, or unknown. */

@@ -1,8 +1,9 @@
 // What panels say in English: a headline, one line of why, and what an OK needs.
+import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { capital, list, ms, number, possessive, refusals, value } from "./enWords.ts";
+import { list, ms, number, possessive, refusals, value } from "./enWords.ts";
 import { amountIn, writesIn } from "./parts.ts";
 import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
 
@@ -44,6 +45,43 @@ function lost({ count, request, node }: SayingOf<"lost">) {
   };
 }
 
+function unfinished({ why, node, open }: SayingOf<"unfinished">) {
+  switch (why) {
+    case "end":
+      return {
+        headline: "Not finished",
+        short: "unfinished",
+        why:
+          open === 0
+            ? "The run ends while something is still to come."
+            : `The run ends with ${counted(open, "request")} still open.`,
+      };
+    case "restless":
+      return {
+        headline: "Does not come to rest",
+        short: "no rest",
+        why: "Still busy 60 s after its script.",
+      };
+    default:
+      return { headline: "Cut by Everywrite", short: "cut", why: `${limitWords(why, node)}.` };
+  }
+}
+
+function limitWords(limit: Limit, node: string): string {
+  switch (limit.kind) {
+    case "events":
+      return `There is room for ${number(limit.most)} events of this run`;
+    case "bytes":
+      return `There are ${number(Math.round(limit.most / 1e6))} MB for this run`;
+    case "pending":
+      return `More than ${number(limit.most)} things are pending at once`;
+    case "script":
+      return `The script is not done within ${ms(limit.mostUs)}`;
+    case "state":
+      return `What ${node} keeps is too large`;
+  }
+}
+
 function allowed(invariant: Invariant): string {
   if (invariant.kind === "sum") return `it should be ${number(invariant.equals)}`;
   const { min, max } = invariant;
@@ -81,11 +119,7 @@ function agreement(now: Agreement): string {
 
 export const verdict: VerdictWords = {
   says: {
-    limit: ({ limit }) => ({
-      headline: "Stopped at a limit",
-      short: "limit",
-      why: `${capital(limit)}.`,
-    }),
+    unfinished,
     lost,
     siblings: ({ count, nodes }) => ({
       headline: "Conflict kept",
@@ -122,6 +156,11 @@ export const verdict: VerdictWords = {
     kept: ({ agreement: now }) => ({
       headline: "Nothing lost",
       short: "all kept",
+      why: agreement(now),
+    }),
+    acknowledged: ({ count, agreement: now }) => ({
+      headline: `${counted(count, "write")} acknowledged`,
+      short: `${count} OK`,
       why: agreement(now),
     }),
     apart: () => ({

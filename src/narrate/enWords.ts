@@ -176,4 +176,5 @@ export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
   kept: "in the end every node shows it all the same",
   idle: "it had removed what was not there",
   unacknowledged: "its client was never told OK",
+  open: "the run ends before it is known what becomes of it",
 };

@@ -15,7 +15,7 @@ const byRequest = oncePerKey((trace: Trace): ReadonlyMap<RequestId, readonly Eff
   return found;
 });
 
-const worstFirst: readonly Fate[] = ["lost", "unacknowledged", "replaced", "idle", "kept"];
+const worstFirst: readonly Fate[] = ["lost", "open", "unacknowledged", "replaced", "idle", "kept"];
 
 /**
  * The worst that became of what a request wrote; `row` null: in all rows, `fields` null: in all

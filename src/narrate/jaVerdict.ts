@@ -1,4 +1,5 @@
 // What panels say in Japanese: a headline, one line of why, and what an OK needs.
+import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
@@ -65,6 +66,44 @@ function awaited(okWhen: OkWhen, nodes: number): string {
   }
 }
 
+function unfinished({ why, node, open }: SayingOf<"unfinished">) {
+  switch (why) {
+    case "end":
+      return {
+        headline: "終わっていません",
+        short: "未完",
+        why: open === 0 ? "まだ届くものがあるうちに終わります。" : `要求 ${open} 件が未回答です。`,
+      };
+    case "restless":
+      return {
+        headline: "静止しません",
+        short: "静止せず",
+        why: "台本の 60 秒後もまだ動いています。",
+      };
+    default:
+      return {
+        headline: "Everywrite の上限",
+        short: "打ち切り",
+        why: `${limitWords(why, node)}。`,
+      };
+  }
+}
+
+function limitWords(limit: Limit, node: string): string {
+  switch (limit.kind) {
+    case "events":
+      return `この実行に許されるのは ${number(limit.most)} イベントまでです`;
+    case "bytes":
+      return `この実行に許されるのは ${number(Math.round(limit.most / 1e6))} MB までです`;
+    case "pending":
+      return `同時に待つものが ${number(limit.most)} を超えました`;
+    case "script":
+      return `台本が ${ms(limit.mostUs)} までに終わりません`;
+    case "state":
+      return `${node}の保持するものが大きすぎます`;
+  }
+}
+
 function agreement(now: Agreement): string {
   const all = now.allUp ? "すべての複製" : "動いている複製";
   switch (now.kind) {
@@ -79,8 +118,7 @@ function agreement(now: Agreement): string {
 
 export const verdict: VerdictWords = {
   says: {
-    // The engine's own sentence.
-    limit: ({ limit }) => ({ headline: "上限で停止", short: "上限", why: limit }),
+    unfinished,
     lost,
     siblings: ({ count, nodes }) => ({
       headline: "競合を保持",
@@ -115,6 +153,11 @@ export const verdict: VerdictWords = {
     kept: ({ agreement: now }) => ({
       headline: "消失なし",
       short: "消失なし",
+      why: agreement(now),
+    }),
+    acknowledged: ({ count, agreement: now }) => ({
+      headline: `書き込み ${count} 件に OK`,
+      short: `OK ${count} 件`,
       why: agreement(now),
     }),
     apart: () => ({

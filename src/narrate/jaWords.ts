@@ -176,4 +176,5 @@ export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
   kept: "最後にはどのノードにも見えています",
   idle: "もともと無いものを取り除こうとしていました",
   unacknowledged: "クライアントは OK を受け取っていません",
+  open: "どうなるかが決まる前に実行が終わります",
 };

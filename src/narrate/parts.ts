@@ -168,6 +168,7 @@ export function fateOfLosers({ writers, row }: Resolution, scene: Scene): Fate |
     isLost && request?.outcome === "ok" ? [scene.fate(request.id, row)] : [],
   );
   return (
-    (["lost", "replaced", "idle", "kept"] as const).find((fate) => fates.includes(fate)) ?? null
+    (["lost", "open", "replaced", "idle", "kept"] as const).find((fate) => fates.includes(fate)) ??
+    null
   );
 }

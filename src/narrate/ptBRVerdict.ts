@@ -1,9 +1,10 @@
 // What panels say in Brazilian Portuguese: a headline, one line of why, and what an OK needs.
+import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import { amountIn, writesIn } from "./parts.ts";
-import { at, capital, list, ms, number, refusals, value } from "./ptBRWords.ts";
+import { at, list, ms, number, refusals, value } from "./ptBRWords.ts";
 import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
 
 /** By name, or only how many they are. */
@@ -76,6 +77,47 @@ function awaited(okWhen: OkWhen, nodes: number): string {
   }
 }
 
+function unfinished({ why, node, open }: SayingOf<"unfinished">) {
+  switch (why) {
+    case "end":
+      return {
+        headline: "Não terminou",
+        short: "inacabada",
+        why:
+          open === 0
+            ? "Acaba quando algo ainda está por vir."
+            : `Acaba com ${counted(open, "pedido aberto", "pedidos abertos")}.`,
+      };
+    case "restless":
+      return {
+        headline: "Não chega ao repouso",
+        short: "sem repouso",
+        why: "Ainda em atividade 60 s após o roteiro.",
+      };
+    default:
+      return {
+        headline: "Cortada no limite",
+        short: "cortada",
+        why: `Limite do Everywrite: ${limitWords(why, node)}.`,
+      };
+  }
+}
+
+function limitWords(limit: Limit, node: string): string {
+  switch (limit.kind) {
+    case "events":
+      return `${number(limit.most)} eventos para esta execução`;
+    case "bytes":
+      return `${number(Math.round(limit.most / 1e6))} MB para esta execução`;
+    case "pending":
+      return `${number(limit.most)} coisas pendentes de uma vez`;
+    case "script":
+      return `roteiro não cumprido em ${ms(limit.mostUs)}`;
+    case "state":
+      return `o que ${node} guarda é grande demais`;
+  }
+}
+
 function agreement(now: Agreement): string {
   const all = now.allUp ? "Todas as cópias" : "As cópias no ar";
   switch (now.kind) {
@@ -90,12 +132,7 @@ function agreement(now: Agreement): string {
 
 export const verdict: VerdictWords = {
   says: {
-    // The engine's own sentence.
-    limit: ({ limit }) => ({
-      headline: "Parou em um limite",
-      short: "limite",
-      why: `${capital(limit)}.`,
-    }),
+    unfinished,
     lost,
     siblings: ({ count, nodes }) => ({
       headline: "Conflito mantido",
@@ -132,6 +169,11 @@ export const verdict: VerdictWords = {
     kept: ({ agreement: now }) => ({
       headline: "Nada se perdeu",
       short: "sem perda",
+      why: agreement(now),
+    }),
+    acknowledged: ({ count, agreement: now }) => ({
+      headline: counted(count, "escrita com OK", "escritas com OK"),
+      short: `${count} OK`,
       why: agreement(now),
     }),
     apart: () => ({

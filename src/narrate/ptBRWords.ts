@@ -178,4 +178,5 @@ export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
   kept: "no fim, todos os nós o mostram mesmo assim",
   idle: "removia o que não estava lá",
   unacknowledged: "o cliente nunca recebeu o OK",
+  open: "a execução acaba antes de se saber o que é dele",
 };

@@ -1,6 +1,7 @@
 // What a panel says of its run at a moment, as data, and the words it needs in each language.
 import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue } from "../data/value.ts";
+import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
 import type { RequestRecord } from "../sim/trace.ts";
@@ -12,7 +13,16 @@ export type Agreement =
 
 /** What is most worth saying of a run at a moment. Nodes are given by their names. */
 export type Saying =
-  | { readonly kind: "limit"; readonly limit: string }
+  /** The run is over, and something was still to come. */
+  | {
+      readonly kind: "unfinished";
+      /** The limit of ours that cut it; else whether it is where the scenario ends. */
+      readonly why: Limit | "end" | "restless";
+      /** The node whose state is too large, where that is why. */
+      readonly node: string;
+      /** How many requests are open. */
+      readonly open: number;
+    }
   | {
       readonly kind: "lost";
       readonly count: number;
@@ -52,6 +62,8 @@ export type Saying =
   /** Nobody has had an OK for a write. */
   | { readonly kind: "unwritten"; readonly agreement: Agreement }
   | { readonly kind: "kept"; readonly agreement: Agreement }
+  /** Writes had their OK in a run that is too short to tell what becomes of them. */
+  | { readonly kind: "acknowledged"; readonly count: number; readonly agreement: Agreement }
   /** The run is over, and the copies are not alike. */
   | { readonly kind: "apart" };
 

@@ -56,6 +56,11 @@ export class Agenda {
     return this.heap.size - this.cancelled;
   }
 
+  /** What waits, in no order. */
+  get waiting(): readonly Pending[] {
+    return this.slots.filter((pending) => pending !== null);
+  }
+
   /** The time of the next thing, in microseconds; only of an agenda that is not empty. */
   get nextUs(): number {
     return Math.floor(this.heap.peekKey() / phases);

@@ -22,6 +22,10 @@ interface Session {
 
 export class Clients {
   readonly requests: Writable<RequestRecord>[] = [];
+  /** How many entries wait for their client to have time. */
+  queued = 0;
+  /** How many entries have begun, and how many of these are over: half of each. */
+  settled = 0;
   private readonly sessions = new Map<string, Session>();
   private readonly retries: number;
 
@@ -34,6 +38,7 @@ export class Clients {
     const session = this.session(entry.client);
     if (session.busy) {
       session.queue.push(entry);
+      this.queued += 1;
       return null;
     }
     session.busy = true;
@@ -45,6 +50,7 @@ export class Clients {
     const index = this.requests.length;
     const { client, node, operations } = entry;
     const id = `r${index + 1}`;
+    if (attempt === 1) this.settled += 0.5;
     this.requests.push({
       index,
       id,
@@ -84,8 +90,12 @@ export class Clients {
     if (record.code !== null && isRetryable(record.code) && record.attempt <= this.retries) {
       return { entry: this.entryOf(record), attempt: record.attempt + 1 };
     }
+    this.settled += 0.5;
     const entry = session.queue.shift();
-    if (entry !== undefined) return { entry, attempt: 1 };
+    if (entry !== undefined) {
+      this.queued -= 1;
+      return { entry, attempt: 1 };
+    }
     session.busy = false;
     return null;
   }

@@ -7,12 +7,13 @@ import { type Random, randomStream } from "../lib/random.ts";
 import { Agenda, type Appointment, type Parcel, type Pending } from "./agenda.ts";
 import { type Attempt, Clients } from "./clients.ts";
 import { NodeClock } from "./clock.ts";
-import { type Limits, stateCheckInterval } from "./limits.ts";
+import { lastingIn } from "./lasting.ts";
+import { type Limit, type Limits, stateCheckInterval } from "./limits.ts";
 import type { AnyMode, Context, Effect, ModeEvent, Reply, Step } from "./mode.ts";
 import { Network, type Passage } from "./network.ts";
 import type { EventStart, Recorder } from "./recorder.ts";
 import type { Options, Scenario } from "./scenario.ts";
-import type { EventKind } from "./trace.ts";
+import type { EventKind, Trace } from "./trace.ts";
 import { World } from "./world.ts";
 
 interface NodeRuntime {
@@ -30,10 +31,7 @@ interface NodeRuntime {
 }
 
 /** Why a run is over. */
-export interface Stop {
-  readonly stopped: "rest" | "end" | "limit";
-  readonly limit: string | null;
-}
+export type Stop = Pick<Trace, "stopped" | "limit" | "endedUs" | "unfinished">;
 
 export interface KernelCounts {
   events: number;
@@ -60,6 +58,11 @@ export class Kernel {
   private readonly options: Options;
   readonly recorder: Recorder | null;
   private entriesScheduled = 0;
+  /** How many entries of the script are still to begin or to end. */
+  private scriptLeft: number;
+  private readonly scriptEndUs: number;
+  /** When something of the script was done last. */
+  private scriptUs = 0;
   private total = 0;
 
   constructor(scenario: Scenario, mode: AnyMode, options: Options, recorder: Recorder | null) {
@@ -82,6 +85,11 @@ export class Kernel {
       crashes: 0,
     }));
     for (const node of this.nodes) this.byId.set(node.id, node);
+    const times = scenario.script.flatMap((entry) =>
+      "untilUs" in entry && entry.untilUs !== null ? [entry.atUs, entry.untilUs] : [entry.atUs],
+    );
+    this.scriptLeft = times.length;
+    this.scriptEndUs = times.reduce((last, us) => Math.max(last, us), 0);
     this.world = new World(this);
   }
 
@@ -109,29 +117,90 @@ export class Kernel {
    * Runs until rest, the end, or a limit; gives why it stopped. Null: it has taken `most` things
    * from the agenda and goes on with the next call.
    */
-  run(endUs: number, limits: Limits, most = Number.POSITIVE_INFINITY): Stop | null {
+  run(limits: Limits, most = Number.POSITIVE_INFINITY): Stop | null {
     const { agenda } = this;
     let taken = 0;
     while (agenda.foreground > 0) {
       if (taken >= most) return null;
       taken += 1;
       const atUs = agenda.nextUs;
-      if (atUs > endUs) return { stopped: "end", limit: null };
+      if (atUs > this.lastUs(limits)) return this.outOfTime(limits);
       const pending = agenda.take();
       if (pending === null) continue;
       this.nowUs = atUs;
       this.handle(pending);
       this.total += 1;
       const limit = this.limitReached(limits);
-      if (limit !== null) return { stopped: "limit", limit };
+      if (limit !== null) return this.cut(limit);
     }
-    return { stopped: "rest", limit: null };
+    return { stopped: "rest", limit: null, endedUs: this.nowUs, unfinished: false };
+  }
+
+  /** Until when it may run, as things are now: clients may still put off what the script wants. */
+  private lastUs(limits: Limits): number {
+    const { endUs } = this.scenario;
+    if (endUs !== null) return endUs;
+    return this.isScriptDone ? this.scriptUs + limits.restUs : limits.scriptUs;
+  }
+
+  private get isScriptDone(): boolean {
+    return this.scriptLeft === 0 && this.clients.queued === 0;
+  }
+
+  private outOfTime(limits: Limits): Stop {
+    const endedUs = this.lastUs(limits);
+    if (this.scenario.endUs === null && !this.isScriptDone) {
+      return { ...this.cut({ kind: "script", mostUs: limits.scriptUs }), endedUs };
+    }
+    const stopped = this.scenario.endUs === null ? "restless" : "end";
+    return { stopped, limit: null, endedUs, unfinished: this.isUnfinished(endedUs) };
+  }
+
+  private cut(limit: Limit): Stop {
+    return { stopped: "limit", limit, endedUs: this.nowUs, unfinished: true };
+  }
+
+  /**
+   * Whether something is still to come: a client waits, or something is under way to a node that
+   * the script does not leave down or parted for good. Where it does, a timer says nothing: most
+   * likely it sends once more to who never answers.
+   */
+  private isUnfinished(endedUs: number): boolean {
+    if (this.timeouts.size > 0) return true;
+    const { nodes, links } = lastingIn(this.scenario.script, endedUs);
+    const arrives = ({ node, background }: Parcel): boolean =>
+      !background && !nodes.has(this.ids[node] as NodeId);
+    if (this.network.held.some(([link, parcel]) => !links.has(link) && arrives(parcel))) {
+      return true;
+    }
+    const isFinal = nodes.size > 0 || links.size > 0;
+    return this.agenda.waiting.some((pending) => {
+      if (pending.kind === "message") return arrives(pending);
+      return pending.kind === "timer" && !pending.background && !isFinal;
+    });
   }
 
   /** How much of the script has begun, from 0 to 1: what it leads to is not known before. */
   get begun(): number {
     const { length } = this.scenario.script;
     return length === 0 ? 1 : this.entriesScheduled / length;
+  }
+
+  /**
+   * How far it has come, from 0 to 1: by time, or by what clients have asked for and been told,
+   * where that is behind.
+   */
+  get part(): number {
+    const { endUs, script } = this.scenario;
+    const untilUs = endUs ?? this.scriptEndUs;
+    const byTime = untilUs === 0 ? 1 : Math.min(1, this.nowUs / untilUs);
+    const wishes = script.filter(({ kind, atUs }) => kind === "request" && atUs <= untilUs).length;
+    return wishes === 0 ? byTime : Math.min(byTime, this.clients.settled / wishes);
+  }
+
+  /** How many things are to happen yet, as far as is known. */
+  get waiting(): number {
+    return this.agenda.size;
   }
 
   node(id: NodeId): NodeRuntime {
@@ -224,10 +293,14 @@ export class Kernel {
       }
       case "entry":
         this.counts.events += 1;
+        this.scriptLeft -= 1;
+        this.scriptUs = this.nowUs;
         this.scheduleNextEntry();
         return this.world.begin(pending.entry);
       case "end":
         this.counts.events += 1;
+        this.scriptLeft -= 1;
+        this.scriptUs = this.nowUs;
         return this.world.end(pending.entry);
       case "timeout": {
         this.counts.events += 1;
@@ -238,6 +311,7 @@ export class Kernel {
       }
       case "attempt":
         this.counts.events += 1;
+        this.scriptUs = this.nowUs;
         return this.attempt(pending.attempt);
       default:
         return unreachable(pending);
@@ -380,15 +454,14 @@ export class Kernel {
     );
   }
 
-  private limitReached(limits: Limits): string | null {
-    if (this.total >= limits.events) return `the run has more than ${limits.events} events`;
-    if (this.agenda.size > limits.pending) return `more than ${limits.pending} things are pending`;
+  private limitReached(limits: Limits): Limit | null {
+    const { events, bytes, pending, stateCharacters } = limits;
+    if (this.total >= events) return { kind: "events", most: events };
+    if (this.agenda.size > pending) return { kind: "pending", most: pending };
+    if (this.recorder !== null && this.recorder.bytes > bytes)
+      return { kind: "bytes", most: bytes };
     if (this.total % stateCheckInterval !== 0) return null;
-    for (const node of this.nodes) {
-      if (JSON.stringify(node.state).length > limits.stateCharacters) {
-        return `the state of ${node.id} is larger than ${limits.stateCharacters} characters`;
-      }
-    }
-    return null;
+    const large = this.nodes.find(({ state }) => JSON.stringify(state).length > stateCharacters);
+    return large === undefined ? null : { kind: "state", node: large.id, most: stateCharacters };
   }
 }

@@ -115,6 +115,13 @@ export class Network<Message> {
     return travel(this.link(id), loss, duplicate, jitter, nowUs);
   }
 
+  /** The messages that cuts hold, each with its link. */
+  get held(): readonly (readonly [LinkId, Message])[] {
+    return [...this.byId].flatMap(([id, { held }]) =>
+      held.map(({ message }) => [id, message] as const),
+    );
+  }
+
   addFault(fault: LinkEntry): void {
     for (const id of fault.links) this.setFaults(id, [...this.link(id).faults, fault]);
   }

@@ -11,6 +11,7 @@ import type {
   StateHistory,
   TraceEvent,
 } from "./trace.ts";
+import { weightBeside, weightOfEnvelope } from "./weight.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -32,7 +33,17 @@ export interface EventStart {
   readonly entry: number;
 }
 
+/** In a browser: of an event, of a number of its clock, of a message without what it carries. */
+const bytesOfEvent = 150;
+const bytesOfClock = 4;
+const bytesOfMessage = 250;
+
+/** Of so many notes, states and messages one is weighed and stands for the others. */
+const weighedEvery = 8;
+
 export class Recorder {
+  /** About what the trace takes of memory by now. */
+  bytes = 0;
   readonly events: TraceEvent[] = [];
   readonly messages: Writable<MessageRecord>[] = [];
   readonly histories: Record<NodeId, StateHistory> = {};
@@ -43,6 +54,7 @@ export class Recorder {
   private sends: number[] = [];
   private ends: number[] = [];
   private notes: Note[] = [];
+  private weighed = 0;
 
   constructor(nodes: readonly NodeId[]) {
     for (const [i, node] of nodes.entries()) {
@@ -65,6 +77,7 @@ export class Recorder {
 
   note(note: Note): void {
     this.notes.push(note);
+    this.weigh(note, null);
   }
 
   end(request: number): void {
@@ -73,7 +86,9 @@ export class Recorder {
 
   state(node: NodeId, state: unknown): void {
     const history = defined(this.open.get(node), `history of ${node}`);
-    if (history.states.length > 0 && history.states.at(-1) === state) return;
+    const before = history.states.at(-1);
+    if (history.states.length > 0 && before === state) return;
+    this.weigh(state, before);
     history.events.push(this.current);
     history.states.push(state);
   }
@@ -91,6 +106,8 @@ export class Recorder {
   message(sent: Omit<MessageRecord, "index" | "deliveredBy">): number {
     const index = this.messages.length;
     this.messages.push({ ...sent, index, deliveredBy: -1 });
+    // What it carries is for the most part the sender's state, or another message's, too.
+    this.bytes += bytesOfMessage + weightOfEnvelope(sent.body);
     this.sends.push(index);
     return index;
   }
@@ -120,9 +137,16 @@ export class Recorder {
       ends: this.ends,
       notes: this.notes,
     });
+    this.bytes += bytesOfEvent + bytesOfClock * this.order.size;
     this.sends = [];
     this.ends = [];
     this.notes = [];
+  }
+
+  private weigh(value: unknown, earlier: unknown): void {
+    this.weighed += 1;
+    if (this.weighed % weighedEvery !== 0) return;
+    this.bytes += weighedEvery * weightBeside(value, earlier);
   }
 
   /** Vector clocks after Fidge 1988 and Mattern 1989, over nodes. */

@@ -140,7 +140,7 @@ export interface Scenario {
   readonly title: string;
   readonly about: string;
   readonly seed: string;
-  /** Null: until rest, at most `limits.restUs`. */
+  /** Null: until rest, at most `limits.restUs` after the script. */
   readonly endUs: number | null;
   readonly network: NetworkSetup;
   readonly nodes: readonly NodeSetup[];

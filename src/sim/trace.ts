@@ -7,6 +7,7 @@ import type { NodeId, RequestId } from "../data/value.ts";
 import type { TableView } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
 import { countLeading } from "../lib/bisect.ts";
+import type { Limit } from "./limits.ts";
 import type { AnyMode, MessageLabel, Reply } from "./mode.ts";
 import type { Note } from "./note.ts";
 import type { Options, Scenario } from "./scenario.ts";
@@ -145,9 +146,18 @@ export interface Trace {
   readonly requests: readonly RequestRecord[];
   readonly histories: Readonly<Record<NodeId, StateHistory>>;
   readonly down: Readonly<Record<NodeId, readonly DownTime[]>>;
-  readonly stopped: "rest" | "end" | "limit";
-  /** Which limit, in a sentence; null unless `stopped` is `limit`. */
-  readonly limit: string | null;
+  /**
+   * `rest`: nothing is left to do. `end`: where the scenario ends. `restless`: still busy long after
+   * the script was done. `limit`: where we cut it.
+   */
+  readonly stopped: "rest" | "end" | "restless" | "limit";
+  /** Null unless `stopped` is `limit`. */
+  readonly limit: Limit | null;
+  /**
+   * Something was still to come: what has been broken by then is broken, but of the end (what is
+   * lost, whether the nodes agree) and of what always held nothing can be said.
+   */
+  readonly unfinished: boolean;
   readonly endedUs: number;
   /** Foreground events and messages only. */
   readonly counts: Counts;

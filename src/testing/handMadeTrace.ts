@@ -100,7 +100,7 @@ export class HandMadeTrace {
     return index;
   }
 
-  build(end: Partial<Pick<Trace, "stopped" | "limit">> = {}): Trace {
+  build(end: Partial<Pick<Trace, "stopped" | "limit" | "unfinished">> = {}): Trace {
     const { given, nodes, events, requests } = this;
     const { database = {}, script = [] } = given;
     const scenario = {
@@ -120,6 +120,7 @@ export class HandMadeTrace {
       down: this.down,
       stopped: "rest",
       limit: null,
+      unfinished: false,
       endedUs: events.at(-1)?.atUs ?? 0,
       counts: { events: events.length, sent: 0, delivered: 0, lost: 0, bytes: 0 },
       ...end,

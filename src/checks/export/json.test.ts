@@ -38,7 +38,7 @@ const trace = simulate(scenario, modeById("lww"));
 it("is the object of the format", () => {
   const read = { email: "old", phone: "555-9999" };
   const request = { client: "london", node: "london", attempt: 1 };
-  expect(resultDocument([trace], "1.2.3")).toMatchObject({
+  expect(resultDocument([runDocument(trace)], "1.2.3")).toMatchObject({
     everywrite: 1,
     engine: "1.2.3",
     runs: [

@@ -5,6 +5,7 @@ import { refusals } from "../../data/refusal.ts";
 import type { NodeId, RowId } from "../../data/value.ts";
 import { type ShownRow, type ShownValue, shownField, showRow, showTable } from "../../data/view.ts";
 import { compareText } from "../../lib/record.ts";
+import { limitText } from "../../sim/limits.ts";
 import type { VectorEntries } from "../../sim/note.ts";
 import { US_PER_MS } from "../../sim/scenario.ts";
 import {
@@ -19,15 +20,17 @@ import { type Findings, findings } from "../findings.ts";
 import type { InvariantResult, Violation } from "../invariants.ts";
 import type { LostWrite } from "../lostWrites.ts";
 
+export type RunDocument = ReturnType<typeof runDocument>;
+
 export interface ResultDocument {
   readonly everywrite: 1;
   readonly engine: string;
-  readonly runs: readonly ReturnType<typeof runDocument>[];
+  readonly runs: readonly RunDocument[];
 }
 
 /** All runs in one document. `engine` is the package's version. */
-export function resultDocument(traces: readonly Trace[], engine: string): ResultDocument {
-  return { everywrite: 1, engine, runs: traces.map(runDocument) };
+export function resultDocument(runs: readonly RunDocument[], engine: string): ResultDocument {
+  return { everywrite: 1, engine, runs };
 }
 
 /** One run. Plain data in a fixed order of keys. */
@@ -42,7 +45,8 @@ export function runDocument(trace: Trace) {
     options: trace.options,
     digest: found.digest,
     stopped: trace.stopped,
-    ...(trace.limit === null ? {} : { limit: trace.limit }),
+    ...(trace.limit === null ? {} : { limit: limitText(trace.limit) }),
+    ...(trace.unfinished ? { unfinished: true } : {}),
     endedAt: milliseconds(trace.endedUs),
     events,
     messages: { sent, delivered, lost, bytes },
@@ -112,12 +116,13 @@ function vectorsOf(trace: Trace, node: NodeId): Readonly<Record<RowId, VectorEnt
   return vectors;
 }
 
+/** Of a run that is unfinished it is not known what is lost. */
 function findingsOf(trace: Trace, found: Findings) {
   return {
     converged: found.converged,
     convergedAt: maybeMilliseconds(found.convergedAtUs),
-    lostWrites: found.lostWrites,
-    lost: found.lost.map((lost) => lossOf(trace, lost)),
+    lostWrites: trace.unfinished ? null : found.lostWrites,
+    lost: trace.unfinished ? null : found.lost.map((lost) => lossOf(trace, lost)),
     staleReads: found.staleReads,
     linearizable: found.linearizable,
     nobodyRead: found.nobodyRead,

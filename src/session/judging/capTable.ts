@@ -25,6 +25,8 @@ export interface Consistency extends Compared {
   readonly linearizable: boolean | null;
   /** It could hardly be otherwise: no client was told anything of a row. */
   readonly nobodyRead: boolean;
+  /** Of losses and of how the copies end nothing is known. */
+  readonly unfinished: boolean;
   /** Requests that were acknowledged and lost. */
   readonly lost: number;
   /** Null: the copies differ at the end. 0: they never differed. */
@@ -47,6 +49,8 @@ export interface PartitionTolerance extends Compared {
   readonly served: readonly (readonly NodeId[])[];
   /** From the heal until all copies agreed for good; null where either never happened. */
   readonly settledUs: number | null;
+  /** Whether they agree for good is not known. */
+  readonly unfinished: boolean;
 }
 
 /** The library's scenario that parts its nodes while clients ask on both sides. */
@@ -87,12 +91,13 @@ function consistencyOf(
   const isStrong = linearizable === null ? null : linearizable && lost.count === 0;
   // What nobody looked at is not confirmed.
   const isConfirmed = isStrong === true && nobodyRead ? null : isStrong;
-  const isEventual = converged.us !== null;
+  const isEventual = converged.unfinished ? null : converged.us !== null;
   const asPrinted = printed?.consistency === "strong" ? isConfirmed : isEventual;
   const first = [lost.events, linearizable === false ? events : [], converged.events];
   return {
     linearizable,
     nobodyRead,
+    unfinished: run.trace.unfinished,
     lost: lost.count,
     convergedAtUs: converged.us,
     asPrinted: printed === null ? null : asPrinted,
@@ -142,6 +147,7 @@ function toleranceOf(
   return {
     asked: withClients,
     served,
+    unfinished: trace.unfinished,
     settledUs: convergedAtUs !== null && isHealed ? Math.max(0, convergedAtUs - untilUs) : null,
     asPrinted: printed === null ? null : (printed.partitionTolerance === "high") === isHigh,
     events: (isHigh ? withClients : unserved)

@@ -13,6 +13,8 @@ export type Fate =
   | "kept"
   /** Acknowledged, then lost. */
   | "lost"
+  /** Acknowledged, in a run that ends before it is known what becomes of it. */
+  | "told"
   | "read"
   | "refused"
   /** The client gave up, or its node went down: nobody told it what became of it. */
@@ -95,15 +97,20 @@ function factOf(
     sentBy: first.startedBy,
     doneUs: last.doneUs,
     doneBy: last.endedBy,
-    fate: fateOf(last, loss !== undefined),
+    fate: fateOf(last, loss !== undefined, trace.unfinished),
     lostUs: loss === undefined ? null : (trace.events[loss.event]?.atUs ?? null),
     lostBy: loss?.event ?? -1,
   };
 }
 
-function fateOf({ outcome, doneUs, operations }: RequestRecord, isLost: boolean): Fate {
+function fateOf(
+  { outcome, doneUs, operations }: RequestRecord,
+  isLost: boolean,
+  unfinished: boolean,
+): Fate {
   if (doneUs === null) return "open";
   if (outcome !== "ok") return outcome;
   if (isLost) return "lost";
-  return writes(operations) ? "kept" : "read";
+  if (!writes(operations)) return "read";
+  return unfinished ? "told" : "kept";
 }

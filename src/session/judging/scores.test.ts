@@ -54,7 +54,7 @@ describe("the scores of the inventory", () => {
     const judgement = linearizableOf(run);
     expect(judgement.holds).toBe(false);
     expect(judgement.events.length).toBe(1);
-    expect(linearizableOf(runOf("inventory", 2))).toEqual({
+    expect(linearizableOf(runOf("inventory", 2))).toMatchObject({
       holds: true,
       nobodyRead: true,
       events: [],

@@ -32,6 +32,11 @@ export interface Count extends Shown {
   readonly count: number;
 }
 
+/** Of the end of an unfinished run nothing is known: then the figure says nothing. */
+interface OfTheEnd {
+  readonly unfinished: boolean;
+}
+
 export interface Duration extends Shown {
   /** Null: there was none. */
   readonly us: number | null;
@@ -45,7 +50,7 @@ export interface Scores {
   /** Nobody told the client what became of it, or it was still open at the end. */
   readonly unknown: Count;
   /** Requests that were acknowledged and lost; shown by the events by which that became certain. */
-  readonly lost: Count;
+  readonly lost: Count & OfTheEnd;
   readonly stale: Count;
   /**
    * Each node that noticed a conflict counts; `merged`: by which rules concurrent changes were
@@ -62,7 +67,7 @@ export interface Scores {
   readonly messages: Count & { readonly bytes: number };
   readonly unavailable: Duration;
   /** Null: the nodes differ at the end. 0: they never differed. */
-  readonly converged: Duration;
+  readonly converged: Duration & OfTheEnd;
 }
 
 export interface RuleCount {
@@ -80,19 +85,21 @@ export const scoresOf = oncePerKeyInPieces(function* (run: Run): Work<Scores> {
   const found = yield* within(conflicts.inPieces(trace), 0.5, 0.6);
   const unavailable = yield* within(unavailabilityOf(trace), 0.6, 0.7);
   const messages = yield* within(messagesOf(trace), 0.7, 0.8);
-  const converged = yield* within(convergedOf(trace), 0.8, 1);
+  const { unfinished } = trace;
+  const converged = unfinished ? none : yield* within(convergedOf(trace), 0.8, 1);
+  const lost = facts.filter(({ fate }) => fate === "lost").map(({ lostBy }) => lostBy);
   return {
-    acknowledged: answers(facts, ["kept", "lost", "read"]),
+    acknowledged: answers(facts, ["kept", "told", "lost", "read"]),
     refused: refusedOf(trace, facts),
     unknown: answers(facts, ["unknown", "open"]),
-    lost: counted(facts.filter(({ fate }) => fate === "lost").map(({ lostBy }) => lostBy)),
+    lost: { ...counted(lost), unfinished },
     stale,
     conflicts: conflictsOf(found),
     medianOk: times.at(Math.ceil(times.length / 2) - 1) ?? none,
     worstOk: times.at(-1) ?? none,
     messages,
     unavailable,
-    converged,
+    converged: { ...converged, unfinished },
   };
 });
 
@@ -198,8 +205,11 @@ function* lastChange(
   return [];
 }
 
-/** Whether what clients were told of each row fits one copy; null: undecided. */
-export interface Judgement extends Shown {
+/**
+ * Whether what clients were told of each row fits one copy; null: undecided, or the run is
+ * unfinished.
+ */
+export interface Judgement extends Shown, OfTheEnd {
   readonly holds: boolean | null;
   /** It could hardly fail to: no client was told anything of a row. */
   readonly nobodyRead: boolean;
@@ -213,7 +223,8 @@ export const linearizableOf = oncePerKeyInPieces(function* ({ trace }: Run): Wor
     if (holds !== false || stuck === null) continue;
     events.push(...(yield* within(stuckAt(trace, row, stuck), 0.9, 1)));
   }
-  return { holds: linearizable, nobodyRead, events: ordered(events) };
+  const { unfinished } = trace;
+  return { holds: linearizable, unfinished, nobodyRead, events: ordered(events) };
 });
 
 /** The answer that fits no order; of a last read, the event that left what it returned. */

@@ -51,7 +51,7 @@ function said(saying: Saying, { catalogue }: Voice): Said {
 /** What is most worth saying. */
 function sayingOf(run: Run, moment: Moment, okWhen: OkWhen, name: Names): Saying {
   return (
-    limit(run, moment) ??
+    unfinished(run, moment, name) ??
     lost(run, moment, name) ??
     siblings(run, moment, name) ??
     broken(run, moment, name) ??
@@ -62,9 +62,12 @@ function sayingOf(run: Run, moment: Moment, okWhen: OkWhen, name: Names): Saying
   );
 }
 
-function limit({ trace }: Run, { timeUs }: Moment): Saying | null {
-  if (trace.limit === null || timeUs < trace.endedUs) return null;
-  return { kind: "limit", limit: trace.limit };
+function unfinished({ trace }: Run, { timeUs, waiting: open }: Moment, name: Names): Saying | null {
+  const { limit, stopped, endedUs } = trace;
+  if (!trace.unfinished || timeUs < endedUs) return null;
+  const why = limit ?? (stopped === "restless" ? stopped : "end");
+  const node = limit?.kind === "state" ? name(limit.node) : "";
+  return { kind: "unfinished", why, node, open: open.length };
 }
 
 function lost(run: Run, { event }: Moment, name: Names): Saying | null {
@@ -133,8 +136,9 @@ function unknown({ trace }: Run, { event }: Moment, name: Names): Saying | null 
 
 function kept(run: Run, moment: Moment): Saying {
   const agreement = agreementOf(run, moment);
-  if (endedRequests(run.trace).kept.count(moment.event) === 0)
-    return { kind: "unwritten", agreement };
+  const count = endedRequests(run.trace).kept.count(moment.event);
+  if (count === 0) return { kind: "unwritten", agreement };
+  if (run.trace.unfinished) return { kind: "acknowledged", count, agreement };
   return isOver(run, moment) && agreement.kind === "differ"
     ? { kind: "apart" }
     : { kind: "kept", agreement };

@@ -35,7 +35,10 @@ export interface Run {
   readonly conflictsUs: readonly number[];
   readonly losses: readonly LostWrite[];
   readonly choices: readonly Choice[];
-  /** Since when all nodes that are up at the end agree; null when they do not. */
+  /**
+   * Since when all nodes that are up at the end agree; null when they do not, or the run is
+   * unfinished.
+   */
   readonly convergedAtUs: number | null;
 }
 
@@ -87,7 +90,13 @@ function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Ru
   yield 0.96;
   // Verdicts ask for it at every instant.
   yield* within(invariantResults.inPieces(trace), 0.96, 1);
-  return { ...run, losses, choices: choicesOf(trace, losses), conflictsUs, convergedAtUs };
+  return {
+    ...run,
+    losses,
+    choices: choicesOf(trace, losses),
+    conflictsUs,
+    convergedAtUs: trace.unfinished ? null : convergedAtUs,
+  };
 }
 
 /** The run called as in another language; what a visitor has called it stays. */

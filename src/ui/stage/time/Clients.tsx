@@ -146,7 +146,8 @@ export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): Rea
   for (const { node, doneUs, doneBy, fate, lostUs, lostBy } of facts) {
     const lane = row.lanes.get(node);
     if (lane === undefined) continue;
-    if (isCalm && doneUs !== null && (fate === "kept" || fate === "lost") && isInside(doneUs)) {
+    const isWrite = fate === "kept" || fate === "told" || fate === "lost";
+    if (isCalm && doneUs !== null && isWrite && isInside(doneUs)) {
       paths[doneBy <= event ? "past" : "future"] += smallTick(
         plane,
         alongOf(plane, doneUs),

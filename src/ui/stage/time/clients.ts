@@ -47,6 +47,7 @@ const urgency: Readonly<Record<ClientFact["fate"], number>> = {
   refused: 2,
   open: 3,
   kept: 4,
+  told: 4,
   read: 5,
 };
 

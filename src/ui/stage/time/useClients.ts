@@ -34,6 +34,7 @@ export function useClients(
       const at = doneUs === null || doneUs === sentUs ? null : format.milliseconds(doneUs);
       const answers = {
         kept: words.acknowledged(gist, at),
+        told: words.acknowledged(gist, at),
         lost: words.acknowledged(gist, at),
         read: words.read,
         refused: words.refused(gist),

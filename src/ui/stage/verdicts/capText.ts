@@ -22,6 +22,10 @@ interface Speech {
 export function consistencyText(found: Consistency, { said, format }: Speech): Result {
   const { linearizable, lost, convergedAtUs } = found;
   const order = orderText(found, said);
+  if (found.unfinished) {
+    const isBroken = linearizable === false;
+    return { main: isBroken ? order : said.undecided, beside: said.unfinished, trouble: isBroken };
+  }
   const copies = copiesText(convergedAtUs, said, format);
   if (lost > 0) return { main: said.lost(lost), beside: said.both(order, copies), trouble: true };
   const isTrouble = convergedAtUs === null || linearizable === false;
@@ -49,10 +53,12 @@ export function availabilityText(found: Availability, { said, format }: Speech):
 }
 
 export function toleranceText(found: PartitionTolerance, { said, format }: Speech): Result {
-  const { asked, served, settledUs } = found;
+  const { asked, served, settledUs, unfinished } = found;
+  const notSettled = unfinished ? said.unfinished : said.notSettled;
   return {
     main: said.sides(served.length, asked.length),
-    beside: settledUs === null ? said.notSettled : said.settled(format.milliseconds(settledUs)),
+    beside:
+      settledUs === null || unfinished ? notSettled : said.settled(format.milliseconds(settledUs)),
     trouble: false,
   };
 }

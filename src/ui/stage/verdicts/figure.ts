@@ -29,7 +29,8 @@ export function figureOf(
       return count(scores.refused, retried === 0 ? "" : said.retried(retried));
     }
     case "lost": {
-      const { count: writes } = scores.lost;
+      const { count: writes, unfinished, events } = scores.lost;
+      if (unfinished) return { ...calm, main: said.unfinished, events };
       const isTrouble = writes > 0;
       const small = isTrouble ? said.lostBeside(writes) : "";
       return { ...count(scores.lost, small), trouble: isTrouble };
@@ -74,7 +75,12 @@ function rulesText({ rules, merged }: Scores["conflicts"], said: Said): string {
   return [found, calmly].filter((text) => text !== "").join(" ");
 }
 
-function convergedFigure({ us, events }: Scores["converged"], said: Said, format: Format): Figure {
+function convergedFigure(
+  { us, events, unfinished }: Scores["converged"],
+  said: Said,
+  format: Format,
+): Figure {
+  if (unfinished) return { ...calm, main: said.unfinished, events };
   if (us === null) {
     return { ...calm, main: said.never, small: said.copiesDiffer, trouble: true, events };
   }
@@ -84,6 +90,7 @@ function convergedFigure({ us, events }: Scores["converged"], said: Said, format
 
 export function linearizableFigure(judgement: Judgement, said: Said): Figure {
   const { holds, nobodyRead, events } = judgement;
+  if (holds === null && judgement.unfinished) return { ...calm, main: said.unfinished, events };
   if (holds === null) return { ...calm, main: said.undecided, events };
   if (holds) return { ...calm, main: said.yes, small: nobodyRead ? said.nobodyRead : "", events };
   return { ...calm, main: said.no, small: said.fitsNoOrder, trouble: true, events };

@@ -96,6 +96,7 @@ export const verdictsWords = words(
     no: "no",
     fitsNoOrder: "fits no order",
     undecided: "undecided",
+    unfinished: "unfinished",
     goesTo: (next: number, all: number) =>
       all === 1 ? "Show the event" : `Show event ${next} of ${all}`,
     expand: (mode: string) => `${mode}, look at this mode`,
@@ -179,6 +180,7 @@ export const verdictsWords = words(
     no: "いいえ",
     fitsNoOrder: "順序に合わない",
     undecided: "未確定",
+    unfinished: "実行が未完",
     goesTo: (next, all) => (all === 1 ? "イベントを表示" : `${all}件中${next}件目のイベントを表示`),
     expand: (mode) => `${mode}、この方式を見る`,
   },
@@ -268,6 +270,7 @@ export const verdictsWords = words(
     no: "não",
     fitsNoOrder: "sem ordem possível",
     undecided: "indeciso",
+    unfinished: "inacabada",
     goesTo: (next, all) => (all === 1 ? "Mostrar o evento" : `Mostrar o evento ${next} de ${all}`),
     expand: (mode) => `${mode}, ver este modo`,
   },
