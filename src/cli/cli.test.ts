@@ -230,7 +230,7 @@ describe("run", () => {
     expect(out.match(/at rest at 36003\d\d ms/g)).toHaveLength(2);
     expect(out).not.toContain("BROKEN");
   });
-  it("says how a run ends that does not come to rest, and of a short one nothing of its end", () => {
+  it("tells of a run that does not come to rest, and of a short one nothing of its end", () => {
     const script = [
       { at: 0, crash: "london" },
       { at: 1, node: "tokyo", do: [{ increment: "items/1", field: "count", by: 1 }] },

@@ -1,4 +1,4 @@
-// What a script takes away for good: who is out of reach then will never have what was meant for it.
+// What a script takes away for good: who is out of reach will never have what was meant for it.
 import type { NodeId } from "../data/value.ts";
 import { severedBy } from "./network.ts";
 import type { LinkId, ScriptEntry } from "./scenario.ts";
@@ -10,7 +10,7 @@ export interface Lasting {
   readonly links: ReadonlySet<LinkId>;
 }
 
-/** Of what has begun by a time: the faults that have no end. One that ends later is not for good. */
+/** Of what has begun by a time, the faults without an end. One that ends later is not for good. */
 export function lastingIn(script: readonly ScriptEntry[], atUs: number): Lasting {
   const begun = script.filter(
     (entry) => "untilUs" in entry && entry.untilUs === null && entry.atUs <= atUs,

@@ -147,8 +147,8 @@ export interface Trace {
   readonly histories: Readonly<Record<NodeId, StateHistory>>;
   readonly down: Readonly<Record<NodeId, readonly DownTime[]>>;
   /**
-   * `rest`: nothing is left to do. `end`: where the scenario ends. `restless`: still busy long after
-   * the script was done. `limit`: where we cut it.
+   * `rest`: nothing is left to do. `end`: where the scenario ends. `restless`: still busy long
+   * after the script was done. `limit`: where we cut it.
    */
   readonly stopped: "rest" | "end" | "restless" | "limit";
   /** Null unless `stopped` is `limit`. */
