@@ -2,10 +2,15 @@
 import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
-import type { RequestRecord } from "../sim/trace.ts";
-import { list, ms, number, possessive, refusals, value } from "./enWords.ts";
-import { amountIn, writesIn } from "./parts.ts";
-import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
+import { list, ms, number, possessive, refusals, roundly, value } from "./enWords.ts";
+import { amountIn } from "./parts.ts";
+import {
+  type Agreement,
+  mostNamed,
+  type SayingOf,
+  type Unheard,
+  type VerdictWords,
+} from "./verdict.ts";
 
 /** By name, or only how many they are. */
 const who = (names: readonly string[]): string =>
@@ -14,34 +19,19 @@ const who = (names: readonly string[]): string =>
 const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-/** The request's change in a few words: `−30`, `email`, `insert`. */
-function changeText(request: RequestRecord): string {
-  const [operation, ...others] = writesIn(request);
-  if (operation === undefined) return "read";
-  if (others.length > 0) return `transaction of ${others.length + 1}`;
-  switch (operation.verb) {
-    case "increment":
-      return `${operation.by > 0 ? "+" : ""}${number(operation.by)}`;
-    case "update":
-      return list(Object.keys(operation.set));
-    case "add":
-    case "remove":
-      return `${operation.verb} of ${value(operation.value)}`;
-    default:
-      return operation.verb;
-  }
-}
-
 function lost({ count, request, node }: SayingOf<"lost">) {
   const amount = count === 1 && request !== undefined ? amountIn(request) : null;
-  const text = request === undefined ? "write" : changeText(request);
+  const told = `was told OK at ${roundly(request?.doneUs ?? 0)}`;
   return {
     headline:
       amount === null
         ? `${counted(count, "write")} lost`
         : `${number(amount.by)} ${amount.field} lost`,
     short: `${amount === null ? count : number(amount.by)} lost`,
-    why: `${possessive(node)} ${text} had its OK at ${ms(request?.doneUs ?? 0)}.`,
+    why:
+      count === 1
+        ? `${possessive(node)} client ${told}.`
+        : `The first client, in ${node}, ${told}.`,
   };
 }
 
@@ -70,9 +60,9 @@ function unfinished({ why, node, open }: SayingOf<"unfinished">) {
 function limitWords(limit: Limit, node: string): string {
   switch (limit.kind) {
     case "events":
-      return `There is room for ${number(limit.most)} events of this run`;
+      return `Everywrite allows this run ${number(limit.most)} events`;
     case "bytes":
-      return `There are ${number(Math.round(limit.most / 1e6))} MB for this run`;
+      return `Everywrite allows this run ${number(Math.round(limit.most / 1e6))} MB`;
     case "pending":
       return `More than ${number(limit.most)} things are pending at once`;
     case "script":
@@ -93,11 +83,12 @@ function allowed(invariant: Invariant): string {
 function awaited(okWhen: OkWhen, nodes: number): string {
   switch (okWhen.kind) {
     case "at-once":
-      return "an answer";
-    case "nodes":
-      return okWhen.count === nodes
-        ? "every node"
-        : `${okWhen.count}\u00a0of\u00a0${nodes}\u00a0nodes`;
+      return "nobody else";
+    case "nodes": {
+      const share = `${okWhen.count}\u00a0of\u00a0${nodes}`;
+      if (okWhen.count === nodes) return "every node";
+      return okWhen.count * 2 > nodes ? `a majority (${share})` : `${share}\u00a0nodes`;
+    }
     case "home":
       return "the row’s home";
     case "primary":
@@ -105,15 +96,21 @@ function awaited(okWhen: OkWhen, nodes: number): string {
   }
 }
 
+function unheard({ nodes, writer }: Unheard): string {
+  const what = writer === null ? "every write" : `${possessive(writer)} write`;
+  if (nodes === null) return `No node has heard of ${what} yet.`;
+  return `${who(nodes)} ${nodes.length === 1 ? "has" : "have"} not heard of ${what} yet.`;
+}
+
 function agreement(now: Agreement): string {
   const all = now.allUp ? "All copies" : "The copies that are up";
   switch (now.kind) {
     case "differ":
-      return "The copies differ.";
+      return now.unheard === null ? "The copies differ." : unheard(now.unheard);
     case "agree":
       return `${all} agree.`;
     case "since":
-      return `${all} agree since ${ms(now.sinceUs)}.`;
+      return `${all} have agreed since ${roundly(now.sinceUs)}.`;
   }
 }
 
@@ -125,18 +122,21 @@ export const verdict: VerdictWords = {
       headline: "Conflict kept",
       short: "kept both",
       why: `${count} values stay side by side ${
-        nodes === null ? "everywhere" : `at ${who(nodes)}`
+        nodes === null ? "everywhere" : `in ${who(nodes)}`
       }.`,
     }),
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "Sum is wrong" : `${invariant.field} out of range`,
       short: "rule broken",
-      why: `${node} showed ${value(shown)} at ${ms(atUs)}; ${allowed(invariant)}.`,
+      why: `${node} showed ${value(shown)} at ${roundly(atUs)}; ${allowed(invariant)}.`,
     }),
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: `${counted(count, writing ? "write" : "request")} waiting`,
       short: count === 1 ? "1 waits" : `${count} wait`,
-      why: `${who(nodes)} ${nodes.length === 1 ? "waits" : "wait"} for ${awaited(okWhen, of)}.`,
+      why: `${who(nodes)} ${nodes.length === 1 ? "waits" : "wait"}; an OK needs ${awaited(
+        okWhen,
+        of,
+      )}.`,
     }),
     refused: ({ count, node, code }) => ({
       headline: `${counted(count, "request")} refused`,
@@ -146,15 +146,15 @@ export const verdict: VerdictWords = {
     unknown: ({ count, nodes }) => ({
       headline: `${counted(count, "outcome")} unknown`,
       short: `${count} unknown`,
-      why: `No answer came in time at ${who(nodes)}.`,
+      why: `In ${who(nodes)} no answer came in time.`,
     }),
     unwritten: ({ agreement: now }) => ({
       headline: "No write yet",
       short: "no write",
       why: now.kind === "differ" ? agreement(now) : "All copies are as at the start.",
     }),
-    kept: ({ agreement: now }) => ({
-      headline: "Nothing lost",
+    kept: ({ agreement: now, isOver }) => ({
+      headline: isOver ? "Nothing lost" : "Nothing lost so far",
       short: "all kept",
       why: agreement(now),
     }),
@@ -166,20 +166,20 @@ export const verdict: VerdictWords = {
     apart: () => ({
       headline: "Copies differ",
       short: "differ",
-      why: "The run is over and the copies are not alike.",
+      why: "The run is over, and the copies still differ.",
     }),
   },
-  agreement: (agree) => (agree ? "agree" : "differ"),
+  agreement: (agree) => (agree ? "copies agree" : "copies differ"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":
         return "OK at once";
       case "nodes":
-        return `needs ${okWhen.count} of ${nodes}`;
+        return `OK needs ${okWhen.count} of ${nodes}`;
       case "home":
-        return "needs the home";
+        return "OK needs the home";
       case "primary":
-        return "needs the primary";
+        return "OK needs the primary";
     }
   },
 };

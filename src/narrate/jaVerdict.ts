@@ -2,46 +2,31 @@
 import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
-import type { RequestRecord } from "../sim/trace.ts";
-import { list, ms, number, refusals, value } from "./jaWords.ts";
-import { amountIn, writesIn } from "./parts.ts";
-import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
+import { list, ms, number, refusals, roundly, value } from "./jaWords.ts";
+import { amountIn } from "./parts.ts";
+import {
+  type Agreement,
+  mostNamed,
+  type SayingOf,
+  type Unheard,
+  type VerdictWords,
+} from "./verdict.ts";
 
 /** By name, or only how many they are. */
 const who = (names: readonly string[]): string =>
   names.length <= mostNamed ? list(names) : `${names.length} ノード`;
 
-/** The request's change in a few words: `−30`、`email`、挿入. */
-function changeText(request: RequestRecord): string {
-  const [operation, ...others] = writesIn(request);
-  if (operation === undefined) return "読み取り";
-  if (others.length > 0) return `${others.length + 1} 操作のトランザクション`;
-  switch (operation.verb) {
-    case "increment":
-      return ` ${operation.by > 0 ? "+" : ""}${number(operation.by)} `;
-    case "update":
-      return ` ${list(Object.keys(operation.set))} `;
-    case "add":
-      return ` ${value(operation.value)} の追加`;
-    case "remove":
-      return ` ${value(operation.value)} の除去`;
-    case "insert":
-      return "挿入";
-    case "delete":
-      return "削除";
-    default:
-      return "編集";
-  }
-}
-
 function lost({ count, request, node }: SayingOf<"lost">) {
   const amount = count === 1 && request !== undefined ? amountIn(request) : null;
-  const text = request === undefined ? "書き込み" : changeText(request);
+  const told = `${roundly(request?.doneUs ?? 0)} に OK を受け取っていました`;
   return {
     headline:
       amount === null ? `書き込み ${count} 件消失` : `${amount.field} ${number(amount.by)} 消失`,
     short: amount === null ? `${count} 件消失` : `${number(amount.by)} 消失`,
-    why: `${node}の${text}は ${ms(request?.doneUs ?? 0)} に OK 済みでした。`,
+    why:
+      count === 1
+        ? `${node}のクライアントは ${told}。`
+        : `最初は${node}のクライアントで、${told}。`,
   };
 }
 
@@ -56,9 +41,12 @@ function allowed(invariant: Invariant): string {
 function awaited(okWhen: OkWhen, nodes: number): string {
   switch (okWhen.kind) {
     case "at-once":
-      return "返事";
-    case "nodes":
-      return okWhen.count === nodes ? "全ノード" : ` ${nodes} ノード中 ${okWhen.count}\u00a0つ`;
+      return "自分だけ";
+    case "nodes": {
+      const share = `${nodes} 中 ${okWhen.count}`;
+      if (okWhen.count === nodes) return "全ノード";
+      return okWhen.count * 2 > nodes ? `過半数（${share}）` : ` ${share} ノード`;
+    }
     case "home":
       return "行のホーム";
     case "primary":
@@ -104,15 +92,22 @@ function limitWords(limit: Limit, node: string): string {
   }
 }
 
+function unheard({ nodes, writer }: Unheard): string {
+  const what = writer === null ? "すべての書き込み" : `${writer}の書き込み`;
+  return nodes === null
+    ? `${what}を知るノードはまだありません。`
+    : `${who(nodes)}は、まだ${what}を知りません。`;
+}
+
 function agreement(now: Agreement): string {
   const all = now.allUp ? "すべての複製" : "動いている複製";
   switch (now.kind) {
     case "differ":
-      return "複製の内容が違います。";
+      return now.unheard === null ? "複製の内容が違います。" : unheard(now.unheard);
     case "agree":
       return `${all}が一致しています。`;
     case "since":
-      return `${all}が ${ms(now.sinceUs)} から一致しています。`;
+      return `${all}が ${roundly(now.sinceUs)} から一致しています。`;
   }
 }
 
@@ -128,12 +123,12 @@ export const verdict: VerdictWords = {
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "合計が不正" : `${invariant.field} が範囲外`,
       short: "規則違反",
-      why: `${node}が ${ms(atUs)} に ${value(shown)}。${allowed(invariant)}。`,
+      why: `${node}が ${roundly(atUs)} に ${value(shown)}。${allowed(invariant)}。`,
     }),
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: `${writing ? "書き込み" : "要求"} ${count} 件待ち`,
       short: `${count} 件待ち`,
-      why: `${who(nodes)}は${awaited(okWhen, of)}を待っています。`,
+      why: `${who(nodes)}が待っています。OK に要るのは${awaited(okWhen, of)}です。`,
     }),
     refused: ({ count, node, code }) => ({
       headline: `要求 ${count} 件拒否`,
@@ -150,8 +145,8 @@ export const verdict: VerdictWords = {
       short: "まだ",
       why: now.kind === "differ" ? agreement(now) : "すべての複製が初めのままです。",
     }),
-    kept: ({ agreement: now }) => ({
-      headline: "消失なし",
+    kept: ({ agreement: now, isOver }) => ({
+      headline: isOver ? "消失なし" : "今のところ消失なし",
       short: "消失なし",
       why: agreement(now),
     }),
@@ -163,20 +158,20 @@ export const verdict: VerdictWords = {
     apart: () => ({
       headline: "複製が不一致",
       short: "不一致",
-      why: "終わっても複製の内容が違います。",
+      why: "実行は終わりましたが、複製の内容は違うままです。",
     }),
   },
-  agreement: (agree) => (agree ? "一致" : "不一致"),
+  agreement: (agree) => (agree ? "複製が一致" : "複製が不一致"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":
         return "すぐ OK";
       case "nodes":
-        return `${nodes} 中 ${okWhen.count} が必要`;
+        return `OK に ${nodes} 中 ${okWhen.count}`;
       case "home":
-        return "ホームが必要";
+        return "OK にホーム";
       case "primary":
-        return "プライマリが必要";
+        return "OK にプライマリ";
     }
   },
 };

@@ -2,10 +2,15 @@
 import type { Limit } from "../sim/limits.ts";
 import type { OkWhen } from "../sim/mode.ts";
 import type { Invariant } from "../sim/scenario.ts";
-import type { RequestRecord } from "../sim/trace.ts";
-import { amountIn, writesIn } from "./parts.ts";
-import { at, list, ms, number, refusals, value } from "./ptBRWords.ts";
-import { type Agreement, mostNamed, type SayingOf, type VerdictWords } from "./verdict.ts";
+import { amountIn } from "./parts.ts";
+import { list, ms, number, refusals, roundly, value } from "./ptBRWords.ts";
+import {
+  type Agreement,
+  mostNamed,
+  type SayingOf,
+  type Unheard,
+  type VerdictWords,
+} from "./verdict.ts";
 
 /** By name, or only how many they are. */
 const who = (names: readonly string[]): string =>
@@ -16,32 +21,9 @@ const counted = (count: number, one: string, many: string): string =>
 
 const waits = (count: number): string => (count === 1 ? "espera" : "esperam");
 
-/** The request's change in a few words: "o −30", "a mudança de email". */
-function changeText(request: RequestRecord): string {
-  const [operation, ...others] = writesIn(request);
-  if (operation === undefined) return "A leitura";
-  if (others.length > 0) return `A transação de ${others.length + 1}`;
-  switch (operation.verb) {
-    case "increment":
-      return `O ${operation.by > 0 ? "+" : ""}${number(operation.by)}`;
-    case "update":
-      return `A mudança (${list(Object.keys(operation.set))})`;
-    case "add":
-      return `O acréscimo de ${value(operation.value)}`;
-    case "remove":
-      return `A remoção de ${value(operation.value)}`;
-    case "insert":
-      return "A inserção";
-    case "delete":
-      return "A exclusão";
-    default:
-      return "A edição";
-  }
-}
-
 function lost({ count, request, node }: SayingOf<"lost">) {
   const amount = count === 1 && request !== undefined ? amountIn(request) : null;
-  const text = request === undefined ? "A escrita" : changeText(request);
+  const told = `recebeu OK aos ${roundly(request?.doneUs ?? 0)}`;
   const isOne = amount === null ? count === 1 : false;
   return {
     headline:
@@ -50,7 +32,7 @@ function lost({ count, request, node }: SayingOf<"lost">) {
         : `Perda: ${number(amount.by)} ${amount.field}`,
     short:
       amount === null ? `${count} ${isOne ? "perdida" : "perdidas"}` : `perda ${number(amount.by)}`,
-    why: `${text} de ${node} teve seu OK ${at(request?.doneUs ?? 0)}.`,
+    why: count === 1 ? `O cliente de ${node} ${told}.` : `O primeiro cliente, em ${node}, ${told}.`,
   };
 }
 
@@ -65,15 +47,16 @@ function allowed(invariant: Invariant): string {
 function awaited(okWhen: OkWhen, nodes: number): string {
   switch (okWhen.kind) {
     case "at-once":
-      return "uma resposta";
-    case "nodes":
-      return okWhen.count === nodes
-        ? "todos os nós"
-        : `${okWhen.count}\u00a0de\u00a0${nodes}\u00a0nós`;
+      return "de mais ninguém";
+    case "nodes": {
+      const share = `${okWhen.count}\u00a0de\u00a0${nodes}`;
+      if (okWhen.count === nodes) return "de todos os nós";
+      return okWhen.count * 2 > nodes ? `da maioria (${share})` : `de ${share}\u00a0nós`;
+    }
     case "home":
-      return "a sede da linha";
+      return "da sede da linha";
     case "primary":
-      return "o primário";
+      return "do primário";
   }
 }
 
@@ -118,15 +101,21 @@ function limitWords(limit: Limit, node: string): string {
   }
 }
 
+function unheard({ nodes, writer }: Unheard): string {
+  const what = writer === null ? "de todas as escritas" : `da escrita de ${writer}`;
+  if (nodes === null) return `Nenhum nó soube ainda ${what}.`;
+  return `${who(nodes)} ainda não ${nodes.length === 1 ? "soube" : "souberam"} ${what}.`;
+}
+
 function agreement(now: Agreement): string {
   const all = now.allUp ? "Todas as cópias" : "As cópias no ar";
   switch (now.kind) {
     case "differ":
-      return "As cópias diferem.";
+      return now.unheard === null ? "As cópias diferem." : unheard(now.unheard);
     case "agree":
       return `${all} concordam.`;
     case "since":
-      return `${all} concordam desde ${ms(now.sinceUs)}.`;
+      return `${all} concordam desde ${roundly(now.sinceUs)}.`;
   }
 }
 
@@ -142,14 +131,14 @@ export const verdict: VerdictWords = {
     broken: ({ invariant, node, value: shown, atUs }) => ({
       headline: invariant.kind === "sum" ? "Soma errada" : `${invariant.field} fora do limite`,
       short: "regra violada",
-      why: `${node} mostrou ${value(shown)} ${at(atUs)}; ${allowed(invariant)}.`,
+      why: `${node} mostrou ${value(shown)} aos ${roundly(atUs)}; ${allowed(invariant)}.`,
     }),
     waiting: ({ count, writing, nodes, okWhen, of }) => ({
       headline: writing
         ? counted(count, "escrita esperando", "escritas esperando")
         : counted(count, "pedido esperando", "pedidos esperando"),
       short: `${count} na fila`,
-      why: `${who(nodes)} ${waits(nodes.length)} por ${awaited(okWhen, of)}.`,
+      why: `${who(nodes)} ${waits(nodes.length)}; um OK precisa ${awaited(okWhen, of)}.`,
     }),
     refused: ({ count, node, code }) => ({
       headline: counted(count, "pedido recusado", "pedidos recusados"),
@@ -159,15 +148,15 @@ export const verdict: VerdictWords = {
     unknown: ({ count, nodes }) => ({
       headline: counted(count, "resultado incerto", "resultados incertos"),
       short: counted(count, "incerto", "incertos"),
-      why: `Nenhuma resposta chegou a tempo em ${who(nodes)}.`,
+      why: `Em ${who(nodes)} nenhuma resposta chegou a tempo.`,
     }),
     unwritten: ({ agreement: now }) => ({
       headline: "Nenhuma escrita",
       short: "sem escrita",
       why: now.kind === "differ" ? agreement(now) : "As cópias estão como no início.",
     }),
-    kept: ({ agreement: now }) => ({
-      headline: "Nada se perdeu",
+    kept: ({ agreement: now, isOver }) => ({
+      headline: isOver ? "Nada se perdeu" : "Nada perdido até agora",
       short: "sem perda",
       why: agreement(now),
     }),
@@ -179,20 +168,20 @@ export const verdict: VerdictWords = {
     apart: () => ({
       headline: "Cópias diferentes",
       short: "diferem",
-      why: "Acabou, e as cópias não são iguais.",
+      why: "A execução acabou, e as cópias ainda diferem.",
     }),
   },
-  agreement: (agree) => (agree ? "iguais" : "diferentes"),
+  agreement: (agree) => (agree ? "cópias iguais" : "cópias diferentes"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":
         return "OK na hora";
       case "nodes":
-        return `precisa de ${okWhen.count} de ${nodes}`;
+        return `OK precisa de ${okWhen.count} de ${nodes}`;
       case "home":
-        return "precisa da sede";
+        return "OK precisa da sede";
       case "primary":
-        return "precisa do primário";
+        return "OK precisa do primário";
     }
   },
 };

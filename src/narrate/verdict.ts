@@ -8,8 +8,17 @@ import type { RequestRecord } from "../sim/trace.ts";
 
 /** Whether the copies agree: now, or (once the run is over) since when. */
 export type Agreement =
-  | { readonly kind: "differ" | "agree"; readonly allUp: boolean }
+  | { readonly kind: "agree"; readonly allUp: boolean }
+  | { readonly kind: "differ"; readonly allUp: boolean; readonly unheard: Unheard | null }
   | { readonly kind: "since"; readonly allUp: boolean; readonly sinceUs: number };
+
+/** Who has not heard of what, where it is because of that that copies differ. */
+export interface Unheard {
+  /** Null: all nodes that are up. */
+  readonly nodes: readonly string[] | null;
+  /** Whose write it is; null where there are several. */
+  readonly writer: string | null;
+}
 
 /** What is most worth saying of a run at a moment. Nodes are given by their names. */
 export type Saying =
@@ -61,7 +70,7 @@ export type Saying =
   | { readonly kind: "unknown"; readonly count: number; readonly nodes: readonly string[] }
   /** Nobody has had an OK for a write. */
   | { readonly kind: "unwritten"; readonly agreement: Agreement }
-  | { readonly kind: "kept"; readonly agreement: Agreement }
+  | { readonly kind: "kept"; readonly agreement: Agreement; readonly isOver: boolean }
   /** Writes had their OK in a run that is too short to tell what becomes of them. */
   | { readonly kind: "acknowledged"; readonly count: number; readonly agreement: Agreement }
   /** The run is over, and the copies are not alike. */

@@ -1,5 +1,6 @@
 // The page's own words, in each of its languages, beside the part that says them. A word that is
 // missing in a language is a type error.
+import { roundedUs } from "../lib/numberText.ts";
 import type { Locale } from "../session/locale.ts";
 import { millisecondsText } from "../session/words.ts";
 import { useSession } from "./page.ts";
@@ -23,12 +24,17 @@ export interface Format {
   readonly locale: Locale;
 }
 
-const formats: Words<Format> = words<Format>(
-  { locale: "en", milliseconds: (us) => millisecondsText(us, "en") },
-  { locale: "ja", milliseconds: (us) => millisecondsText(us, "ja") },
-  { locale: "pt-BR", milliseconds: (us) => millisecondsText(us, "pt-BR") },
-);
+const formatsOf = (told: (us: number) => number): Words<Format> => {
+  const of = (locale: Locale): Format => ({
+    locale,
+    milliseconds: (us) => millisecondsText(told(us), locale),
+  });
+  return words<Format>(of("en"), of("ja"), of("pt-BR"));
+};
 
+const formats = { plain: formatsOf(roundedUs), expert: formatsOf((us) => us) };
+
+/** Decimals of long times are for experts. */
 export function useFormat(): Format {
-  return useWords(formats);
+  return useWords(formats[useSession((state) => state.voice.wording)]);
 }

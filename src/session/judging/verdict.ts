@@ -4,8 +4,9 @@
 import { invariantResults } from "../../checks/invariants.ts";
 import { writes } from "../../data/operation.ts";
 import type { NodeId } from "../../data/value.ts";
+import { countLeading } from "../../lib/bisect.ts";
 import { nodeNames } from "../../narrate/cities.ts";
-import type { Agreement, Said, Saying } from "../../narrate/verdict.ts";
+import type { Agreement, Said, Saying, Unheard } from "../../narrate/verdict.ts";
 import { plainEnglish, type Voice } from "../../narrate/voice.ts";
 import type { OkWhen } from "../../sim/mode.ts";
 import { requestById, type Trace } from "../../sim/trace.ts";
@@ -58,7 +59,7 @@ function sayingOf(run: Run, moment: Moment, okWhen: OkWhen, name: Names): Saying
     waiting(run, moment, okWhen, name) ??
     refused(run, moment, name) ??
     unknown(run, moment, name) ??
-    kept(run, moment)
+    kept(run, moment, name)
   );
 }
 
@@ -134,25 +135,54 @@ function unknown({ trace }: Run, { event }: Moment, name: Names): Saying | null 
   return { kind: "unknown", count, nodes: namesOf(unknownAt.by(event), name) };
 }
 
-function kept(run: Run, moment: Moment): Saying {
-  const agreement = agreementOf(run, moment);
+function kept(run: Run, moment: Moment, name: Names): Saying {
+  const agreement = agreementOf(run, moment, name);
   const count = endedRequests(run.trace).kept.count(moment.event);
   if (count === 0) return { kind: "unwritten", agreement };
   if (run.trace.unfinished) return { kind: "acknowledged", count, agreement };
   return isOver(run, moment) && agreement.kind === "differ"
     ? { kind: "apart" }
-    : { kind: "kept", agreement };
+    : { kind: "kept", agreement, isOver: isOver(run, moment) };
 }
 
 const isOver = ({ trace }: Run, { timeUs }: Moment): boolean => timeUs >= trace.endedUs;
 
 /** Since when the copies agree is known only when nothing can happen any more. */
-function agreementOf(run: Run, moment: Moment): Agreement {
+function agreementOf(run: Run, moment: Moment, name: Names): Agreement {
   const allUp = moment.nodes.every(({ up }) => up);
   const { convergedAtUs: sinceUs } = run;
-  if (!moment.agree) return { kind: "differ", allUp };
+  if (!moment.agree) return { kind: "differ", allUp, unheard: unheardOf(run, moment, name) };
   if (sinceUs === null || !isOver(run, moment)) return { kind: "agree", allUp };
   return { kind: "since", allUp, sinceUs };
+}
+
+/** The nodes that acknowledged writes have not reached in any way, by the kernel's clocks. */
+function unheardOf({ trace }: Run, { event, nodes }: Moment, name: Names): Unheard | null {
+  const up = nodes.filter((one) => one.up).map(({ node }) => node);
+  const clocks = up.map((node) => clockOf(trace, node, event));
+  const behind = new Set<NodeId>();
+  const writers: NodeId[] = [];
+  for (const { node, startedBy } of endedRequests(trace).kept.by(event)) {
+    const place = trace.nodes.indexOf(node);
+    const began = trace.events[startedBy]?.clock[place] ?? 0;
+    const lacking = up.filter((_, i) => (clocks[i]?.[place] ?? 0) < began);
+    if (lacking.length === 0) continue;
+    writers.push(node);
+    for (const one of lacking) behind.add(one);
+  }
+  const [writer, ...others] = writers;
+  if (writer === undefined) return null;
+  return {
+    nodes: behind.size === up.length ? null : up.filter((node) => behind.has(node)).map(name),
+    writer: others.length === 0 ? name(writer) : null,
+  };
+}
+
+/** A node's vector clock after all that has happened to it by an event. */
+function clockOf(trace: Trace, node: NodeId, event: number): readonly number[] | undefined {
+  const own = trace.histories[node]?.events ?? [];
+  const count = countLeading(own.length, (i) => (own[i] as number) <= event);
+  return trace.events[own[count - 1] ?? -1]?.clock;
 }
 
 /** What people call a node. */

@@ -6,7 +6,7 @@ import { aboutOf } from "../../session/texts/texts.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { useSize } from "../size.ts";
-import { useWords } from "../words.ts";
+import { useFormat, useWords } from "../words.ts";
 import { useFittedText } from "./fit.ts";
 import styles from "./SentenceBand.module.css";
 import { Phrase } from "./Words.tsx";
@@ -31,6 +31,11 @@ export function SentenceBand(): ReactNode {
     isStart || run === undefined
       ? [[{ text: about, tone: "plain" }]]
       : sentencesOf(run.trace, event.index, voice);
+  const { milliseconds } = useFormat();
+  const isNow = useSession((state) => event === undefined || event.atUs === state.timeUs);
+  const heading = isNow
+    ? run?.heading
+    : said.at(run?.heading ?? "", milliseconds(event?.atUs ?? 0));
   const band = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
   const width = useSize(band)?.width ?? 0;
@@ -47,7 +52,7 @@ export function SentenceBand(): ReactNode {
       // Keys must reach what scrolls.
       tabIndex={scrolls ? 0 : undefined}
     >
-      <p className={styles["when"]}>{isStart ? said.start : run?.heading}</p>
+      <p className={styles["when"]}>{isStart ? said.start : heading}</p>
       <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
         {sentences.map((one, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has no other identity
