@@ -16,7 +16,7 @@ const listed = 50;
 
 const phases: Readonly<Record<PaxosState["proposer"]["phase"], string>> = {
   idle: "idle",
-  preparing: "phase 1: collecting promises",
+  preparing: "collecting promises",
   leading: "holds its ballot",
   "backing-off": "lost its ballot, will try again",
 };
@@ -76,14 +76,14 @@ function queuePanel({ pending, proposals }: PaxosState): readonly Panel[] {
     const holders = found?.[1].votes ?? [];
     return { order, text: operationsText(operations), request: id, holders, state };
   });
-  return [{ shape: "queue", title: "Requests of this node's clients", entries }];
+  return [{ shape: "queue", title: "Waiting requests of its own clients", entries }];
 }
 
 function knownPanel({ log, known }: PaxosState): Panel {
   const others = Object.entries(known).map(([node, position]) => [node, position] as const);
   return {
     shape: "table",
-    title: `Knows slots up to ${log.length}; of the others it knows`,
+    title: `Log known up to slot ${log.length}; what is known of the others`,
     columns: ["node", "up to slot"],
     rows: others,
   };

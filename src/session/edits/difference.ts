@@ -38,6 +38,8 @@ export type Difference =
   | { readonly kind: "clock"; readonly node: string; readonly offsetMs: number }
   | { readonly kind: "nodes" }
   | { readonly kind: "mode-added" | "mode-removed"; readonly mode: string }
+  /** More than one, and nothing else about them. */
+  | { readonly kind: "modes-added" | "modes-removed"; readonly count: number }
   | { readonly kind: "modes" }
   | { readonly kind: "part"; readonly part: NamedPart };
 
@@ -174,12 +176,15 @@ function modeDifferences(before: ScenarioDocument, after: ScenarioDocument): rea
   const nowTexts = now.map(canonical);
   const added = now.filter((_, i) => !oldTexts.includes(nowTexts[i] ?? ""));
   const removed = old.filter((_, i) => !nowTexts.includes(oldTexts[i] ?? ""));
+  const difference = now.length - old.length;
   const [one] = added;
   const [gone] = removed;
-  if (now.length > old.length && one !== undefined && removed.length === 0) {
+  if (removed.length === 0 && one !== undefined && difference === added.length) {
+    if (added.length > 1) return [{ kind: "modes-added", count: added.length }];
     return [{ kind: "mode-added", mode: one.mode }];
   }
-  if (now.length < old.length && gone !== undefined && added.length === 0) {
+  if (added.length === 0 && gone !== undefined && -difference === removed.length) {
+    if (removed.length > 1) return [{ kind: "modes-removed", count: removed.length }];
     return [{ kind: "mode-removed", mode: gone.mode }];
   }
   return [{ kind: "modes" }];

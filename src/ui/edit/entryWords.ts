@@ -34,6 +34,8 @@ interface EntryWords {
   readonly offset: (city: string, time: string, direction: -1 | 0 | 1) => string;
   readonly modeAdded: (mode: string) => string;
   readonly modeRemoved: (mode: string) => string;
+  readonly modesAdded: (count: number) => string;
+  readonly modesRemoved: (count: number) => string;
   readonly modes: string;
   readonly parts: Readonly<Record<NamedPart, string>>;
 }
@@ -72,6 +74,8 @@ export const entryWords = words<EntryWords>(
         : `${city}’s clock is ${time} ${direction > 0 ? "ahead" : "behind"}`,
     modeAdded: (mode) => `${mode} added`,
     modeRemoved: (mode) => `${mode} removed`,
+    modesAdded: (count) => `${count} modes added`,
+    modesRemoved: (count) => `${count} modes removed`,
     modes: "The modes",
     parts: {
       title: "The title",
@@ -121,6 +125,8 @@ export const entryWords = words<EntryWords>(
         : `${city}の時計は ${time} ${direction > 0 ? "進んでいます" : "遅れています"}`,
     modeAdded: (mode) => `${mode} を追加`,
     modeRemoved: (mode) => `${mode} を削除`,
+    modesAdded: (count) => `${count} 方式を追加`,
+    modesRemoved: (count) => `${count} 方式を削除`,
     modes: "方式",
     parts: {
       title: "タイトル",
@@ -170,6 +176,8 @@ export const entryWords = words<EntryWords>(
         : `O relógio de ${city} está ${time} ${direction > 0 ? "adiantado" : "atrasado"}`,
     modeAdded: (mode) => `${mode}: novo modo`,
     modeRemoved: (mode) => `${mode}: modo removido`,
+    modesAdded: (count) => `${count} modos novos`,
+    modesRemoved: (count) => `${count} modos removidos`,
     modes: "Os modos",
     parts: {
       title: "O título",

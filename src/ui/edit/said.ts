@@ -115,6 +115,10 @@ function toldShortly(one: Short, said: Said, names: Names): string {
       return said.modeAdded(names.mode(one.mode));
     case "mode-removed":
       return said.modeRemoved(names.mode(one.mode));
+    case "modes-added":
+      return said.modesAdded(one.count);
+    case "modes-removed":
+      return said.modesRemoved(one.count);
     case "modes":
       return said.modes;
     case "part":

@@ -56,7 +56,8 @@ function Message({ message, mode, looks }: MessageProps): ReactNode {
   const said = useWords(inspectorWords);
   const { milliseconds } = useFormat();
   const look = lookOf(looks, message.to);
-  const { role, text } = mode.run.trace.mode.label(message.body);
+  const { kind, role, text } = mode.run.trace.mode.label(message.body);
+  const sends = said.sendsKind[kind] ?? said.sends[role];
   const { arrivesUs, fate, leftUs } = message;
   const isLost = fate === "lost" || fate === "cut" || fate === "down";
   const isHeld = arrivesUs === null || leftUs === null;
@@ -64,7 +65,7 @@ function Message({ message, mode, looks }: MessageProps): ReactNode {
     <li>
       <MarkIcon look={look} />
       <span>
-        {said.sends[role](look.name)}
+        {sends(look.name)}
         {text !== "" && <b> {named(text, looks)}</b>}
       </span>
       <small>
@@ -79,10 +80,13 @@ function Answer({ request, looks }: { readonly request: RequestRecord; readonly 
   const { milliseconds } = useFormat();
   const look = lookOf(looks, request.node);
   const waitedUs = (request.doneUs ?? request.atUs) - request.atUs;
+  // A client without a name of its own is called by its city.
+  const { client, node } = request;
+  const clientName = client === node ? said.clientOf(look.name) : named(client, looks);
   return (
     <li>
       <MarkIcon look={look} label={look.name} />
-      <span>{said.outcomes[request.outcome](request.client, milliseconds(waitedUs))}</span>
+      <span>{said.outcomes[request.outcome](clientName, milliseconds(waitedUs))}</span>
     </li>
   );
 }

@@ -44,13 +44,13 @@ export const terms: Readonly<Record<string, Translation>> = {
   "Values and dots": ["値とドット", "Valores e pontos"],
   Ballots: ["投票番号", "Cédulas"],
   Log: ["ログ", "Registro"],
-  "Requests of this node's clients": [
-    "このノードのクライアントの要求",
-    "Pedidos dos clientes deste nó",
+  "Waiting requests of its own clients": [
+    "自分のクライアントの待機中の要求",
+    "Pedidos em espera dos próprios clientes",
   ],
-  "Knows slots up to #; of the others it knows": [
-    "スロット # まで把握。他のノードについての把握",
-    "Conhece posições até #; dos outros, conhece",
+  "Log known up to slot #; what is known of the others": [
+    "ログはスロット # まで把握。他のノードについての把握",
+    "Registro conhecido até a posição #; o que se sabe dos outros",
   ],
   "View #": ["ビュー #", "Visão #"],
   "Write-sets": ["書き込みセット", "Conjuntos de escrita"],
@@ -98,7 +98,7 @@ export const terms: Readonly<Record<string, Translation>> = {
   "not yet": ["まだ", "ainda não"],
   "not joined": ["未参加", "não entrou"],
   idle: ["待機", "ociosa"],
-  "phase #: collecting promises": ["第 # 段階：約束を集めている", "fase #: coletando promessas"],
+  "collecting promises": ["約束を集めている", "coletando promessas"],
   "holds its ballot": ["投票番号を保持", "mantém sua cédula"],
   "lost its ballot, will try again": [
     "投票番号を失い、再試行する",

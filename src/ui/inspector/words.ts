@@ -58,10 +58,13 @@ interface InspectorWords {
   readonly knowledge: (row: string) => string;
   readonly sent: string;
   readonly sends: Readonly<Record<MessageRole, (name: string) => string>>;
+  /** The same where the protocol's own word says more. */
+  readonly sendsKind: Readonly<Record<string, (name: string) => string>>;
   readonly arrives: (time: string) => string;
   readonly notArriving: string;
   readonly heldBack: string;
   readonly ended: string;
+  readonly clientOf: (city: string) => string;
   readonly outcomes: Readonly<Record<Outcome, (client: string, time: string) => string>>;
   readonly why: string;
   readonly others: (time: string) => string;
@@ -146,27 +149,33 @@ export const inspectorWords = words<InspectorWords>(
     noChange: "Nothing that the node keeps.",
     noNode: "Nothing at any node: nodes notice it only by what arrives and what does not.",
     becomes: "becomes",
-    by: (name) => `written at ${name}`,
+    by: (name) => `written in ${name}`,
     knowledge: (row) => `known of ${row}`,
     sent: "Sent",
     sends: {
       replicate: (name) => `a write to ${name}`,
-      acknowledge: (name) => `“got it” to ${name}`,
+      acknowledge: (name) => `an acknowledgement to ${name}`,
       propose: (name) => `a proposal to ${name}`,
-      vote: (name) => `a promise or acceptance to ${name}`,
-      reject: (name) => `a no to ${name}`,
-      commit: (name) => `the result to ${name}`,
-      abort: (name) => `a stop to ${name}`,
+      vote: (name) => `its consent to ${name}`,
+      reject: (name) => `a refusal to ${name}`,
+      commit: (name) => `the decision to ${name}`,
+      abort: (name) => `an order to roll back to ${name}`,
       forward: (name) => `a request to ${name}`,
       repair: (name) => `what was missing to ${name}`,
+    },
+    sendsKind: {
+      prepare: (name) => `a request to prepare to ${name}`,
+      promise: (name) => `a promise to ${name}`,
+      accepted: (name) => `its acceptance to ${name}`,
     },
     arrives: (time) => `arrives at ${time}`,
     notArriving: "never arrives",
     heldBack: "held back",
     ended: "Answered",
+    clientOf: (city) => `The client in ${city}`,
     outcomes: {
-      ok: (client, time) => `${client} has its OK, after ${time}`,
-      refused: (client, time) => `${client} is refused, after ${time}`,
+      ok: (client, time) => `${client} is told OK after ${time}`,
+      refused: (client, time) => `${client} is refused after ${time}`,
       unknown: (client, time) => `${client} gave up after ${time} and does not know the outcome`,
     },
     why: "Why",
@@ -254,17 +263,23 @@ export const inspectorWords = words<InspectorWords>(
       replicate: (name) => `${name}へ書き込み`,
       acknowledge: (name) => `${name}へ受領確認`,
       propose: (name) => `${name}へ提案`,
-      vote: (name) => `${name}へ票`,
+      vote: (name) => `${name}へ同意`,
       reject: (name) => `${name}へ拒否`,
       commit: (name) => `${name}へ結果`,
       abort: (name) => `${name}へ中止`,
       forward: (name) => `${name}へ要求`,
       repair: (name) => `${name}へ不足分`,
     },
+    sendsKind: {
+      prepare: (name) => `${name}へ準備の依頼`,
+      promise: (name) => `${name}へ約束`,
+      accepted: (name) => `${name}へ受理`,
+    },
     arrives: (time) => `${time} に到着`,
     notArriving: "届かない",
     heldBack: "保留中",
     ended: "応答",
+    clientOf: (city) => `${city}のクライアント`,
     outcomes: {
       ok: (client, time) => `${client}は ${time} 後に OK を受け取る`,
       refused: (client, time) => `${client}は ${time} 後に拒否される`,
@@ -354,19 +369,25 @@ export const inspectorWords = words<InspectorWords>(
     sent: "Enviado",
     sends: {
       replicate: (name) => `uma escrita para ${name}`,
-      acknowledge: (name) => `“recebi” para ${name}`,
+      acknowledge: (name) => `uma confirmação para ${name}`,
       propose: (name) => `uma proposta para ${name}`,
-      vote: (name) => `um voto para ${name}`,
-      reject: (name) => `um não para ${name}`,
-      commit: (name) => `o resultado para ${name}`,
-      abort: (name) => `um cancelamento para ${name}`,
+      vote: (name) => `seu consentimento para ${name}`,
+      reject: (name) => `uma recusa para ${name}`,
+      commit: (name) => `a decisão para ${name}`,
+      abort: (name) => `a ordem de desfazer para ${name}`,
       forward: (name) => `um pedido para ${name}`,
       repair: (name) => `o que faltava para ${name}`,
+    },
+    sendsKind: {
+      prepare: (name) => `um pedido de preparação para ${name}`,
+      promise: (name) => `uma promessa para ${name}`,
+      accepted: (name) => `sua aceitação para ${name}`,
     },
     arrives: (time) => `chega em ${time}`,
     notArriving: "nunca chega",
     heldBack: "retida",
     ended: "Respondido",
+    clientOf: (city) => `O cliente em ${city}`,
     outcomes: {
       ok: (client, time) => `${client} recebe o OK, após ${time}`,
       refused: (client, time) => `${client} é recusado, após ${time}`,

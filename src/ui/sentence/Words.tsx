@@ -27,12 +27,31 @@ export function Phrase({ sentence }: { readonly sentence: Sentence }): ReactNode
 function Piece({ text, tone }: Sentence[number]): ReactNode {
   switch (tone) {
     case "plain":
-      return text;
+      return unbroken(text);
     case "strong":
-      return <b>{text}</b>;
+      return <b>{unbroken(text)}</b>;
     case "trouble":
-      return <strong className={styles["trouble"]}>{text}</strong>;
+      return <strong className={styles["trouble"]}>{unbroken(text)}</strong>;
     case "lost":
-      return <s className={styles["lost"]}>{text}</s>;
+      return <s className={styles["lost"]}>{unbroken(text)}</s>;
   }
+}
+
+/** What is longer may have to be broken. */
+const longestWhole = 24;
+
+/** Values such as 555-9999 are not broken at their hyphens; what is copied stays as it is. */
+function unbroken(text: string): ReactNode {
+  const pieces = text.split(/(\S*\w-\w\S*)/);
+  if (pieces.length === 1) return text;
+  return pieces.map((piece, i) =>
+    i % 2 === 1 && piece.length <= longestWhole ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other identity
+      <span key={i} className={styles["whole"]}>
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 // The map of one mode at one moment: land, cables, cuts, marks and values by React, once an
 // instant; the messages by the player, once a frame.
 import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { roundedUs } from "../../../lib/numberText.ts";
 import type { Severance } from "../../../session/drawing/faults.ts";
 import { flightsAt, trafficBetween } from "../../../session/run/flights.ts";
 import type { Moment, NodeMoment } from "../../../session/run/moment.ts";
@@ -127,7 +128,9 @@ function remarksOf(
   { said, locale }: Voice,
 ): readonly string[] {
   const since = waiting[0]?.atUs;
-  const wait = since === undefined ? [] : [said.waiting(millisecondsText(timeUs - since, locale))];
+  const waitedUs = roundedUs(timeUs - (since ?? timeUs));
+  const time = waitedUs === 0 ? null : millisecondsText(waitedUs, locale);
+  const wait = since === undefined ? [] : [said.waiting(time)];
   const texts = [...(role === null ? [] : [said.roles[role] ?? role]), ...wait];
   return texts.length === 0 ? [] : [texts.join(", ")];
 }

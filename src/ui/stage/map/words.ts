@@ -21,7 +21,8 @@ export interface MapWords {
   /** A node's part of the picture's name. */
   readonly inBrackets: (text: string) => string;
   waitingCount(count: number): string;
-  waiting(time: string): string;
+  /** Null: it has only just begun. */
+  waiting(time: string | null): string;
   cut(oneWay: boolean, until: string | null): string;
   /** What modes call the roles of nodes; another one stays as it is. */
   readonly roles: Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export const mapWords = words<MapWords>(
     down: "down",
     inBrackets: (text) => ` (${text})`,
     waitingCount: (count) => `, ${count} waiting`,
-    waiting: (time) => `waiting ${time}`,
+    waiting: (time) => (time === null ? "waiting" : `waiting ${time}`),
     cut: (oneWay, until) =>
       `${oneWay ? "cut one way" : "cut"}${until === null ? "" : ` until ${until}`}`,
     roles: {},
@@ -67,7 +68,7 @@ export const mapWords = words<MapWords>(
     down: "停止中",
     inBrackets: (text) => `（${text}）`,
     waitingCount: (count) => `、${count} 件待機中`,
-    waiting: (time) => `待機 ${time}`,
+    waiting: (time) => (time === null ? "待機" : `待機 ${time}`),
     cut: (oneWay, until) =>
       `${oneWay ? "片方向切断" : "切断"}${until === null ? "" : `（${until} まで）`}`,
     roles: {
@@ -96,7 +97,7 @@ export const mapWords = words<MapWords>(
     down: "fora do ar",
     inBrackets: (text) => ` (${text})`,
     waitingCount: (count) => `, ${count} em espera`,
-    waiting: (time) => `espera há ${time}`,
+    waiting: (time) => (time === null ? "espera" : `espera há ${time}`),
     cut: (oneWay, until) =>
       `${oneWay ? "corte num sentido" : "corte"}${until === null ? "" : ` até ${until}`}`,
     roles: {
