@@ -5,6 +5,8 @@ import type { Locale } from "./locale.ts";
 /** No-break space: a number and its unit stay on one line. */
 const nbsp = "\u00a0";
 
+export { roundedUs } from "../lib/numberText.ts";
+
 /** A time for people: `102 ms`, `1.5 ms`. */
 export function millisecondsText(timeUs: number, locale: Locale = "en"): string {
   return `${numberText(Math.round(timeUs) / 1000, signOf(locale))}${nbsp}ms`;

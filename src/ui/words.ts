@@ -1,8 +1,7 @@
 // The page's own words, in each of its languages, beside the part that says them. A word that is
 // missing in a language is a type error.
-import { roundedUs } from "../lib/numberText.ts";
 import type { Locale } from "../session/locale.ts";
-import { millisecondsText } from "../session/words.ts";
+import { millisecondsText, roundedUs } from "../session/words.ts";
 import { useSession } from "./page.ts";
 
 export type Words<W> = Readonly<Record<Locale, W>>;

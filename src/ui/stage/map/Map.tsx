@@ -1,12 +1,11 @@
 // The map of one mode at one moment: land, cables, cuts, marks and values by React, once an
 // instant; the messages by the player, once a frame.
 import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
-import { roundedUs } from "../../../lib/numberText.ts";
 import type { Severance } from "../../../session/drawing/faults.ts";
 import { flightsAt, trafficBetween } from "../../../session/run/flights.ts";
 import type { Moment, NodeMoment } from "../../../session/run/moment.ts";
 import type { Run } from "../../../session/run/run.ts";
-import { millisecondsText } from "../../../session/words.ts";
+import { millisecondsText, roundedUs } from "../../../session/words.ts";
 import { useIsPainted } from "../../afterPaint.ts";
 import { Mark } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
