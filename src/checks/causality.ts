@@ -9,7 +9,7 @@ import { type RowView, requestsShown } from "../data/view.ts";
 import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { Note } from "../sim/note.ts";
 import { rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
-import { overwrites, type Version } from "./overwrites.ts";
+import { overwrites } from "./overwrites.ts";
 import { perTrace } from "./perTrace.ts";
 
 /** Where and when a request was carried out on what a node showed: later than it began, or at
@@ -59,64 +59,49 @@ export function hasSeen(trace: Trace, by: RequestId, of: RequestId, row: RowId):
   const execution = executionOf(trace, by, row);
   if (execution === undefined || by === of) return false;
   const graph = overwrites(trace);
-  const visible = new Set(visibleAt(trace, execution, by, row));
-  const open = [...graph.versionsOf(of, row)];
-  const known = new Set<Version>(open);
+  const visible = visibleAt(trace, execution, by, row);
+  const open = [of];
+  const known = new Set(open);
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (visible.has(one)) return true;
-    for (const later of one.under) {
+    const onTop = graph.versionsOf(one, row).flatMap(({ under }) => [...under]);
+    for (const { request, firstEvent } of onTop) {
       // What was first heard of later cannot have been visible.
-      if (known.has(later) || later.firstEvent > execution.event) continue;
-      known.add(later);
-      open.push(later);
+      if (known.has(request) || firstEvent > execution.event) continue;
+      known.add(request);
+      open.push(request);
     }
   }
   return false;
 }
 
-/** What the row showed where and when a request was carried out, before its own change of it. */
+/**
+ * Whose writes the row showed where and when a request was carried out, before its own change of
+ * it.
+ */
 function visibleAt(
   trace: Trace,
   { node, event, position }: Execution,
   by: RequestId,
   row: RowId,
-): readonly Version[] {
-  const graph = overwrites(trace);
+): ReadonlySet<RequestId> {
   const notes = trace.events[event]?.notes ?? [];
-  const earlier = notes.slice(0, position).flatMap((note) => writtenIn(note, row));
-  const own = notes[position];
-  const over = own?.kind === "write" ? own.written : [];
-  // What the event itself made visible first, it still shows at its end; what it made visible only
-  // afterwards is noted afterwards.
+  const shownAt = (at: number): Iterable<RequestId> =>
+    requestsShown(rowsAfter(trace, node, at)[row] ?? []);
+  const visible = new Set(shownAt(event - 1));
+  // What the event itself made visible first, it still shows at its end, or the request replaced
+  // it; what it made visible only afterwards is noted afterwards.
   const later = new Set(notes.slice(position + 1).flatMap(requestsIn));
-  const places = [
-    ...placesOf(rowsAfter(trace, node, event - 1)[row]),
-    ...placesOf(rowsAfter(trace, node, event)[row]).filter(
-      ({ request }) => request !== by && !later.has(request),
-    ),
-    ...over.flatMap(({ field, over: all }) => all.map((request) => ({ request, field }))),
-    ...earlier,
-  ];
-  return places.flatMap(({ request, field }) => graph.find(request, row, field) ?? []);
-}
-
-interface Place {
-  readonly request: RequestId;
-  readonly field: string | null;
-}
-
-function placesOf(view: RowView | undefined): readonly Place[] {
-  return (view ?? []).flatMap(({ fields, holds }): Place[] => [
-    ...holds.map((request) => ({ request, field: null })),
-    ...Object.entries(fields ?? {}).flatMap(([field, versions]) =>
-      versions.flatMap((version) => version.holds.map((request) => ({ request, field }))),
-    ),
-  ]);
-}
-
-function writtenIn(note: Note, row: RowId): readonly Place[] {
-  if (note.kind !== "write" || note.row !== row) return [];
-  return note.written.map(({ field }) => ({ request: note.request, field }));
+  for (const one of shownAt(event)) if (!later.has(one)) visible.add(one);
+  for (const note of notes.slice(0, position)) {
+    if (note.kind === "write" && note.row === row) visible.add(note.request);
+  }
+  const own = notes[position];
+  for (const { over } of own?.kind === "write" ? own.written : []) {
+    for (const one of over) visible.add(one);
+  }
+  visible.delete(by);
+  return visible;
 }
 
 /** The requests whose effect a note says to be new here. */
@@ -145,8 +130,9 @@ export function hasHeardOf(trace: Trace, by: RequestId, of: RequestId, row: RowI
 const clockAt = (trace: Trace, event: number, place: number): number =>
   (trace.events[event] as TraceEvent).clock[place] ?? 0;
 
-/** Neither had heard of the other. */
+/** Both were carried out, and neither had heard of the other. */
 export function areConcurrent(trace: Trace, a: RequestId, b: RequestId, row: RowId): boolean {
+  if ([a, b].some((one) => executionOf(trace, one, row) === undefined)) return false;
   return !hasHeardOf(trace, a, b, row) && !hasHeardOf(trace, b, a, row);
 }
 

@@ -1,4 +1,5 @@
 // The outcome of a scenario under its modes as a table for people.
+import { type ConflictFound, isConflict } from "../checks/conflicts.ts";
 import { type Findings, findings } from "../checks/findings.ts";
 import type { LostWrite } from "../checks/lostWrites.ts";
 import { showTable } from "../data/view.ts";
@@ -6,7 +7,6 @@ import { defined } from "../lib/assert.ts";
 import { canonical } from "../lib/canonical.ts";
 import { visible } from "../lib/visible.ts";
 import { defaultLimits, limitText } from "../sim/limits.ts";
-import { isPeaceful } from "../sim/note.ts";
 import { isUpAfter, lastEvent, requestById, rowsAfter, type Trace } from "../sim/trace.ts";
 import { table } from "./table.ts";
 
@@ -54,7 +54,7 @@ function figures(trace: Trace): readonly (string | number)[] {
     count("unknown"),
     trace.unfinished ? unknown : found.lostWrites.length,
     found.staleReads,
-    found.conflicts.filter(({ rule }) => !isPeaceful(rule)).length,
+    found.conflicts.filter(isConflict).length,
     latencies.length === 0 ? "-" : milliseconds(Math.max(...latencies)),
     at === null ? (trace.unfinished ? unknown : "never") : milliseconds(at),
     verdict(trace, found),
@@ -88,6 +88,7 @@ function finalRows(trace: Trace): readonly string[] {
     `${visible(trace.label)}: ${stop(trace)}, digest ${findings(trace).digest}`,
     ...lines,
     ...findings(trace).lost.map((lost) => lostLine(trace, lost)),
+    ...new Set(findings(trace).conflicts.filter(isOverruled).map(overruledLine)),
     ...broken.map(({ claim, why }) => `  BROKEN CLAIM ${claim}: ${why}`),
     "",
   ];
@@ -101,6 +102,13 @@ function lostLine(trace: Trace, { request, row, fields }: LostWrite): string {
   const to = winners.length === 0 ? "" : `, lost to ${winners.join(", ")}`;
   const when = milliseconds(record.doneUs ?? record.atUs);
   return `  lost: ${request} (${what}), OK at ${record.node} at ${when}${to}`;
+}
+
+const isOverruled = ({ bond }: ConflictFound): boolean => bond === "overruled";
+
+/** A write that had seen the one it lost to: the clocks alone made it the older one. */
+function overruledLine({ lost, kept, row }: ConflictFound): string {
+  return `  overruled by a clock: ${lost.join(", ")} (${row}), having seen ${kept.join(", ")}`;
 }
 
 function stop(trace: Trace): string {

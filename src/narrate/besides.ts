@@ -1,9 +1,9 @@
 // What a row keeps beside a change that becomes visible in it: writes of other fields that are
 // concurrent with it by the kernel's clocks, and that the node still shows. Where fields are
 // merged one by one, nothing else tells that two writers met.
-import { areConcurrent } from "../checks/causality.ts";
 import type { RequestId } from "../data/value.ts";
 import { requestById, rowsAfter, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { concurrenceOf } from "./claims.ts";
 import type { Beside, NoteOf } from "./told.ts";
 
 export function besidesOf(
@@ -23,7 +23,8 @@ export function besidesOf(
   }
   return [...fieldsBy].flatMap(([id, fields]): Beside[] => {
     const request = requestById(trace, id);
-    const isApart = requests.every((one) => areConcurrent(trace, one, id, row));
-    return request === undefined || !isApart ? [] : [{ request, fields: [...fields] }];
+    const claims = requests.flatMap((by) => concurrenceOf(trace, { by, of: id, row }) ?? []);
+    const isApart = claims.length === requests.length;
+    return request === undefined || !isApart ? [] : [{ request, fields: [...fields], claims }];
   });
 }

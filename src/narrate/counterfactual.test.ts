@@ -152,7 +152,7 @@ describe("asked later", () => {
           return both.includes(mine ?? "") && both.includes(its ?? "");
         });
       };
-      expect([at(0), at(found.byUs - 1), at(found.byUs)]).toEqual([true, true, false]);
+      expect([at(0), at(found.claim.byUs - 1), at(found.claim.byUs)]).toEqual([true, true, false]);
       seen[found.then] += 1;
     }
     expect(seen.passes).toBeGreaterThan(10);

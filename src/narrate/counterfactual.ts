@@ -1,12 +1,20 @@
 // What little would have changed an outcome. Nothing is guessed: each claim is tried by changing
 // the scenario so and running it again, and told only if the other thing happens then; and where
 // it has a size, the size is the smallest one.
+import { hasSeen } from "../checks/causality.ts";
 import type { NodeId } from "../data/value.ts";
 import { type ConflictRule, isPeaceful } from "../sim/note.ts";
 import type { Scenario, ScriptEntry } from "../sim/scenario.ts";
 import { simulate } from "../sim/simulate.ts";
 import type { RequestRecord, Trace } from "../sim/trace.ts";
-import { type Resolution, type ResolutionBy, resolutionOf, type Writer } from "./resolution.ts";
+import type { ClaimOf } from "./claims.ts";
+import {
+  type Resolution,
+  type ResolutionBy,
+  resolutionOf,
+  rivalsOf,
+  type Writer,
+} from "./resolution.ts";
 
 export type Fault = "partition" | "cut" | "crash";
 
@@ -17,14 +25,16 @@ export type Counterfactual =
       readonly node: NodeId;
       readonly direction: "slower" | "faster";
       readonly byUs: number;
+      /** Whether that clock was right when its write was stamped. */
+      readonly isRight: boolean;
       readonly winner: Writer;
     }
   /** Had it been asked so much later, it would have known the other write. */
   | {
       readonly kind: "later";
       readonly request: RequestRecord;
-      readonly byUs: number;
       readonly other: Writer;
+      readonly claim: ClaimOf<"would-see">;
       /**
        * It would have been certified; or there would have been no conflict; or, where there is none
        * anyhow, the two would not have been concurrent.
@@ -186,7 +196,10 @@ function byClock(trial: Trial, resolution: Resolution): Counterfactual | null {
       return changed === null ? null : isTurned(changed);
     });
     const direction = sign < 0 ? "slower" : "faster";
-    if (byUs !== null) return { kind: "clock", node, direction, byUs, winner: loser };
+    if (byUs === null) continue;
+    const own = sign < 0 ? winner : loser;
+    const isRight = own.clockUs === own.request?.atUs;
+    return { kind: "clock", node, direction, byUs, isRight, winner: loser };
   }
   return null;
 }
@@ -201,7 +214,9 @@ function isLostThere(trace: Trace, request: RequestRecord, row: string | null): 
 /** The later of the first two writers, had it waited until its node knew the other's write. */
 function byDelay(trial: Trial, resolution: Decision): Counterfactual | null {
   const { trace } = trial;
-  const [a, b] = resolution.writers;
+  const [a, b] = rivalsOf(resolution.writers, resolution.rule, (by, of) =>
+    hasSeen(trace, by, of, resolution.note.row),
+  );
   if (a?.request == null || b?.request == null || a.node === b.node) return null;
   const isCertified = resolution.rule === "first-in-order";
   const [other, writer] = isCertified || a.request.atUs <= b.request.atUs ? [a, b] : [b, a];
@@ -209,12 +224,17 @@ function byDelay(trial: Trial, resolution: Decision): Counterfactual | null {
   const entry = trace.scenario.script.find(({ index }) => index === request?.entry);
   // Only a try that began when the script says so can be moved by moving the script.
   if (request === null || earlier === null || entry?.atUs !== request.atUs) return null;
-  if (request.attempt !== 1) return null;
+  if (request.attempt !== 1 || hasSeen(trace, request.id, earlier.id, resolution.note.row)) {
+    return null;
+  }
   const known = trace.events.find((event) => isTold(trace, event.index, request, earlier));
   if (known === undefined) return null;
+  const { row } = resolution.note;
   const holds = (by: number): boolean | null => {
     const changed = trial.run(withDelay(trace.scenario, entry.index, by));
     if (changed === null) return null;
+    const [id, of] = [sameRequest(changed, request), sameRequest(changed, earlier)];
+    if (id === null || of === null || !hasSeen(changed, id, of, row)) return false;
     return isCertified
       ? !hasFailed(changed, request)
       : !haveMet(changed, request, earlier) && hasWritten(changed, request);
@@ -223,7 +243,8 @@ function byDelay(trial: Trial, resolution: Decision): Counterfactual | null {
   if (byUs === null) return null;
   const isCalm = isPeaceful(resolution.note.rule);
   const then = isCertified ? "passes" : isCalm ? "in-order" : "no-conflict";
-  return { kind: "later", request, byUs, other, then };
+  const claim = { claim: "would-see", by: request.id, of: earlier.id, row, byUs } as const;
+  return { kind: "later", request, other, then, claim };
 }
 
 /** Whether the earlier write became visible by this event where the request was asked. */

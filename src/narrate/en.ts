@@ -6,6 +6,7 @@ import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { enCities } from "./cities.ts";
+import { fateWords, goesWith, lostHead, otherFate } from "./enCausal.ts";
 import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
 import { verdict } from "./enVerdict.ts";
@@ -18,7 +19,6 @@ import {
   ms,
   number,
   operation,
-  otherFates,
   possessive,
   refusals,
   roundly,
@@ -103,9 +103,7 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const what = `${possessive(scene.name(one.node))} ${bringing(one)}`;
-    const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") return say`Dropped: ${what}; ${otherFates[fate]}.`;
-    return say`${trouble("Lost: ")}${what}, although its client had been told OK.`;
+    return fateWords(scene.fate(note.request, note.row), what);
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
@@ -114,8 +112,9 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const done = one.doneUs === null ? "" : ` at ${ms(one.doneUs)}`;
     const which = `${possessive(scene.name(one.node))} ${one.id}`;
     const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") return say`Dropped: ${which} (${what}); ${otherFates[fate]}.`;
-    return say`${trouble("Lost: ")}${which} (${what}), acknowledged${done}.`;
+    return fate.claim === "lost"
+      ? say`${lostHead(fate, "Lost:")} ${which} (${what}), acknowledged${done}.`
+      : say`Dropped: ${which} (${what})${otherFate(fate)}.`;
   },
 };
 
@@ -258,10 +257,12 @@ export const en: Catalogue = {
     },
     command: same(command),
     crash: {
-      plain: ({ here }) => say`${trouble(`${here} crashes.`)} What was only in memory is gone.`,
-      expert: ({ here }) =>
-        say`${trouble(`${here} crashes.`)} Only its durable state stays; its timers and open
-          requests end.`,
+      plain: (scene) =>
+        say`${trouble(`${scene.here} crashes.`)} What was only in memory is
+          gone.${goesWith(scene.gone, scene)}`,
+      expert: (scene) =>
+        say`${trouble(`${scene.here} crashes.`)} Only its durable state stays; its timers and open
+          requests end.${goesWith(scene.gone, scene)}`,
     },
     restart: {
       plain: ({ here }) => say`${here} restarts with what it had stored.`,

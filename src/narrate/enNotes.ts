@@ -2,12 +2,21 @@
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
+  besides,
+  lostHead,
+  newerThanSeen,
+  nothingBetween,
+  olderThanSeen,
+  otherFate,
+  overwrites,
+  whichUnseen,
+} from "./enCausal.ts";
+import {
   capital,
   holding,
   list,
   ms,
   objectOf,
-  otherFates,
   ownRequestOf,
   ownRequestsOf,
   possessive,
@@ -18,7 +27,7 @@ import {
   writeOf,
   writesOf,
 } from "./enWords.ts";
-import { isTie, valuesOf } from "./parts.ts";
+import { isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
@@ -54,15 +63,12 @@ function lostValues(note: NoteOf<"lost">) {
   ]);
 }
 
-const gone = (note: NoteOf<"lost">, scene: Scene) =>
-  scene.fate(note.request, note.row) === "lost"
-    ? trouble("Acknowledged, then lost: ")
-    : "Dropped: ";
-
-function yet(note: NoteOf<"lost">, scene: Scene): string {
+function gone(note: NoteOf<"lost">, scene: Scene) {
   const fate = scene.fate(note.request, note.row);
-  return fate === "lost" ? "" : `; ${otherFates[fate]}`;
+  return fate.claim === "lost" ? lostHead(fate, "Acknowledged, then lost: ") : "Dropped: ";
 }
+
+const yet = (note: NoteOf<"lost">, scene: Scene) => otherFate(scene.fate(note.request, note.row));
 
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
@@ -71,7 +77,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
     const older =
       note.marginUs === 0
         ? "By the clocks both are equally old, and the node names decide."
-        : `By the clocks it is ${ms(note.marginUs)} older.`;
+        : olderThanSeen(knewOf(note, scene), note.marginUs, scene);
     const what = note.fields.length === 0 ? "write" : lostValues(note);
     return say`${gone(note, scene)}${whose} ${what}${yet(note, scene)}. ${older}`;
   },
@@ -92,10 +98,10 @@ const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) => {
     const what = writeOf(note.request, scene);
     return note.verdict === "pass"
-      ? say`${scene.here} has checked ${objectOf(note.request, scene)}: nobody had changed its rows
-          in between, so it stands.`
+      ? say`${scene.here} has checked ${objectOf(note.request, scene)}:
+          ${nothingBetween(note.request)}.`
       : say`${trouble(`${capital(what)} fails its check.`)} ${note.row ?? "A row"} was changed by
-          ${writeOf(note.against, scene)}, which it had not seen.`;
+          ${writeOf(note.against, scene)}${whichUnseen(unseenIn(note, scene))}.`;
   },
   expert: (note, scene) => {
     const what = requestOf(note.request, scene);
@@ -106,8 +112,8 @@ const certify: Told<[NoteOf<"certify">, Scene]> = {
     const against = note.against === null ? null : scene.sequence(note.against);
     const number = against === null ? "" : `, number ${against}`;
     return say`${trouble(`${what} fails certification`)} as number ${note.sequence}:
-      ${note.row ?? "a key"} was written by ${requestOf(note.against, scene)}${number}, which is
-      newer than what it had seen.`;
+      ${note.row ?? "a key"} was written by
+      ${requestOf(note.against, scene)}${number}${newerThanSeen(unseenIn(note, scene))}.`;
   },
 };
 
@@ -309,15 +315,9 @@ function changesOf(requests: readonly RequestId[], { request, name }: Scene): st
   return list([...new Set(nodes)].map((node) => `${possessive(name(node))} change`));
 }
 
-/** What stays in other fields of the row although neither writer had heard of the other. */
-function besides(note: NoteOf<"apply">, scene: Scene): string {
-  const others = scene.besides(note).map(({ request, fields }) => {
-    const whose = isOwn(request.node, scene) ? "Its own" : possessive(scene.name(request.node));
-    return `${whose} concurrent change of ${list(fields)}`;
-  });
-  if (others.length === 0) return "";
-  return ` ${list(others)} ${others.length === 1 ? "stays" : "stay"}: the fields are different.`;
-}
+/** What an arriving change overwrote, and what stays beside it. */
+const taken = (note: NoteOf<"apply">, scene: Scene) =>
+  say`${overwrites(overwrittenBy(note, scene), scene)}${besides(scene.besides(note), scene)}`;
 
 export const notes: Notes = {
   write,
@@ -326,11 +326,11 @@ export const notes: Notes = {
       const { here, name } = scene;
       const { requests, row, from } = note;
       if (requests.length === 0) return say`${here} adds what ${name(from)} knows of ${row}.`;
-      return say`${here} now shows ${changesOf(requests, scene)} of ${row}.${besides(note, scene)}`;
+      return say`${here} now shows ${changesOf(requests, scene)} of ${row}.${taken(note, scene)}`;
     },
     expert: (note, scene) =>
       say`${scene.here} applies ${requestsOf(note.requests, scene)} to
-        ${rowText(note.row, note.fields.join(", "))}: no conflict.`,
+        ${rowText(note.row, note.fields.join(", "))}.${taken(note, scene)}`,
   },
   ignore: {
     plain: (note, { here }) =>

@@ -1,25 +1,26 @@
 // Explanations in English: why something was decided as it was.
 
 import type { Fault } from "./counterfactual.ts";
-import { vectorsOf } from "./enConflict.ts";
 import {
-  capital,
-  list,
-  ms,
-  operation,
-  otherFates,
-  possessive,
-  refusals,
-  requestOf,
-  stamp,
-  value,
-} from "./enWords.ts";
-import { fateOfLosers, sidesOf, writesIn } from "./parts.ts";
+  fateWords,
+  knew,
+  left,
+  neither,
+  newerThanSeen,
+  removalRule,
+  unseenRule,
+  whyFirst,
+  wouldHaveSeen,
+  writtenBefore,
+} from "./enCausal.ts";
+import { vectorsOf } from "./enConflict.ts";
+import { capital, list, ms, operation, possessive, refusals, requestOf, stamp } from "./enWords.ts";
+import { earlierOf, fateOfLosers, orderOf, sidesOf, unseenBy, writesIn } from "./parts.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
-import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Sentence, say } from "./sentence.ts";
 import { type Scene, same, type Told } from "./told.ts";
 import type { Decision, WhyWords } from "./why.ts";
-import { ballotText, rowText } from "./words.ts";
+import { ballotText } from "./words.ts";
 
 /** "Tokyo’s write", "the value of the start". */
 function whose({ node, request, deleted }: Writer, { name }: Scene): string {
@@ -40,69 +41,28 @@ function asked({ request }: Writer): string {
   return list(all.map(operation));
 }
 
-/** What became of it where it was written: "so units became 80". */
-function result(writer: Writer): Sentence {
-  if (writer.row === null || writer.deleted || writer.fields.length !== 1) return [];
-  if (!writer.isOwn) return [];
-  const shown = value(writer.value);
-  return say`; ${rowText(writer.row, writer.fields[0])} was then
-    ${writer.isLost ? struck(shown) : shown}`;
+/** What its carrying out came to, where the operation does not say it already. */
+function result({ request, row, fields }: Writer, scene: Scene): Sentence {
+  if (request === null || row === null) return [];
+  const claim = scene.left(request.id, row, fields);
+  return claim?.claim === "left" && writesIn(request).every(({ verb }) => verb === "update")
+    ? []
+    : left(claim);
 }
 
 const wrote: Told<[Writer, Scene]> = {
   plain: (writer, scene) =>
     writer.request === null
-      ? say`${capital(whose(writer, scene))} was there before anybody wrote.`
-      : say`At ${ms(writer.request.atUs)} ${nodeOf(writer, scene)} was asked:
-          ${asked(writer)}${result(writer)}.`,
+      ? say`${capital(whose(writer, scene))} was there from the beginning.`
+      : say`At ${ms(writer.request.atUs)} ${nodeOf(writer, scene)} was asked to
+          ${asked(writer)}${result(writer, scene)}.`,
   expert: (writer, scene) => {
     if (writer.request === null) return say`${capital(whose(writer, scene))}: no request.`;
     const clock = writer.clockUs === null ? "" : `, own clock ${ms(writer.clockUs)}`;
     const stamped = writer.stamp === undefined ? "" : `, stamp ${stamp(writer.stamp, scene)}`;
     return say`${which(writer, scene)} at ${ms(writer.request.atUs)}${clock}${stamped}:
-      ${asked(writer)}${result(writer)}.`;
+      ${asked(writer)}${result(writer, scene)}.`;
   },
-};
-
-const reach: WhyWords["reach"] = {
-  known: {
-    plain: (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} could know of ${whose(of, scene)}: the news had arrived.`,
-    expert: (_reach, of, by, scene) =>
-      say`${which(of, scene)} lies in the causal past of ${which(by, scene)}.`,
-  },
-  flying: {
-    plain: ({ arrivesUs }, of, by, scene) =>
-      say`${nodeOf(by, scene)} could not know of ${whose(of, scene)}: the message was still on its
-        way, until ${ms(arrivesUs)}.`,
-    expert: ({ sentUs, arrivesUs }, of, by, scene) =>
-      say`${which(of, scene)} was under way to ${nodeOf(by, scene)} from ${ms(sentUs)} to
-        ${ms(arrivesUs)}, so ${which(by, scene)} did not know it.`,
-  },
-  held: same((held, of, by, scene) =>
-    held.untilUs === null
-      ? say`${nodeOf(by, scene)} could not know of ${whose(of, scene)}: the cut held the message
-          back.`
-      : say`${nodeOf(by, scene)} could not know of ${whose(of, scene)}: the cut held the message
-          back until ${ms(held.untilUs)}.`,
-  ),
-  lost: same(
-    (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} could not know of ${whose(of, scene)}: the message was lost.`,
-  ),
-  down: same(
-    (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} could not know of ${whose(of, scene)}: it was down when the message
-        came.`,
-  ),
-  unsent: same(
-    (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} could not know of ${whose(of, scene)}: nothing of it had been sent
-        there yet.`,
-  ),
-  later: same(
-    (_reach, of, by, scene) => say`${capital(whose(of, scene))} came after ${whose(by, scene)}.`,
-  ),
 };
 
 function stampsOf(one: Decision, scene: Scene): string {
@@ -115,8 +75,12 @@ function plainStamps(one: Decision, scene: Scene): string {
   const { winner, loser } = sidesOf(one.note, scene);
   if (winner?.stamp === undefined || loser?.stamp === undefined) return "";
   const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
-  return ` ${nodeOf(winner, scene)} has ${later}, ${nodeOf(loser, scene)} has ${earlier}.`;
+  return ` ${possessive(nodeOf(winner, scene))} is ${later}, ${possessive(nodeOf(loser, scene))} is
+    ${earlier}.`.replace(/\s+/g, " ");
 }
+
+const vectors = ({ note }: Decision, scene: Scene): string =>
+  vectorsOf(sidesOf(note, scene), scene);
 
 const unreachable = (
   { unreachable: nodes }: ResolutionBy<"refused" | "unanswered">,
@@ -137,30 +101,42 @@ const rules: WhyWords["rules"] = {
     expert: (one, scene) =>
       say`Equal readings, so the larger node id wins: ${stampsOf(one, scene)}.`,
   },
-  arrival: same(() => say`What arrives last overwrites what is there.`),
+  arrival: same(() => say`What comes last overwrites what is there.`),
   siblings: {
-    plain: () =>
-      say`Neither had seen the other, so neither came first. Both are kept until somebody decides.`,
-    expert: (one, scene) => say`${vectorsOf(one.note, scene)}Concurrent versions are siblings.`,
+    plain: (one, scene) =>
+      neither(
+        sidesOf(one.note, scene).bond,
+        ", so none of the two can replace the other. Both are kept as siblings until somebody " +
+          "decides.",
+        "Both are kept as siblings until somebody decides.",
+      ),
+    expert: (one, scene) =>
+      say`${vectors(one, scene)}Versions of which neither covers the other are siblings.`,
   },
   "different-fields": {
-    plain: () => say`Neither had seen the other, but they changed different fields: both fit.`,
+    plain: (one, scene) =>
+      neither(
+        sidesOf(one.note, scene).bond,
+        ", but they changed different fields: both fit.",
+        "They changed different fields: both fit.",
+      ),
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}Concurrent versions are merged field by field.`,
+      say`${vectors(one, scene)}Versions of which neither covers the other are merged field by
+        field.`,
   },
   "sum-of-changes": {
     plain: () => say`Of a number the changes count, not the results, so both can be added up.`,
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}Additions commute, so the merge adds up what each node
+      say`${vectors(one, scene)}Additions commute, so the merge adds up what each node
         has contributed.`,
   },
   "user-edited": {
     plain: () => say`A function of the application chooses between the two.`,
-    expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}The resolver is the application’s own.`,
+    expert: (one, scene) => say`${vectors(one, scene)}The resolver is the application’s own.`,
   },
   "add-wins": {
-    plain: () => say`Who removes something removes only what he has seen. The new one he had not.`,
+    plain: ({ note }, scene) =>
+      removalRule(unseenBy(sidesOf(note, scene)), note.conflict !== "update-update"),
     expert: () => say`Observed-remove: a removal covers the tags that it has observed, no others.`,
   },
   merge: {
@@ -168,26 +144,29 @@ const rules: WhyWords["rules"] = {
     expert: () => say`The join of the two states is their least upper bound.`,
   },
   "first-in-order": {
-    plain: () =>
-      say`All nodes put the writes in the same order. Who changes a row that an earlier one has
-        changed, without having seen it, must step back.`,
+    plain: (one, scene) => {
+      const sides = sidesOf(one.note, scene);
+      const order = orderOf(sides, scene);
+      const names = [sides.winner, sides.loser].map((side) => (side ? nodeOf(side, scene) : ""));
+      const [first = "", second = ""] = names;
+      const why = order === null ? [] : whyFirst(order, first, second);
+      return say`All nodes put the write-sets in one order${unseenRule(sides.knows)}. ${why}`;
+    },
     expert: (one, scene) => {
-      const { winner, loser, what } = sidesOf(one.note, scene);
-      const places = [winner, loser].map((writer) =>
-        writer?.request ? scene.sequence(writer.request.id) : null,
-      );
-      return places.includes(null)
-        ? say`First committer wins on ${what}.`
-        : say`Certification: ${what} was written at number ${places[0] ?? 0}, after what the
-            write-set at number ${places[1] ?? 0} had seen, so it fails.`;
+      const sides = sidesOf(one.note, scene);
+      const [first, second] = orderOf(sides, scene)?.sequences ?? [];
+      return first === undefined || second === undefined
+        ? say`First committer wins on ${sides.what}.`
+        : say`Certification: ${sides.what} was written at number
+            ${first}${newerThanSeen(sides.knows)}, so number ${second} fails.`;
     },
   },
   shadowed: {
-    plain: ({ note }) =>
+    plain: ({ note, knowing }, scene) =>
       note.marginUs === 0
         ? say`Later times win, and both have the same time, so the order of the node names decides.`
-        : say`The later clock time wins. What is stored is ${ms(note.marginUs)} later by its clock,
-            although it was written before.`,
+        : say`The later clock time wins. What is stored is ${ms(note.marginUs)} later by its
+            clock${writtenBefore(earlierOf(knowing), scene)}.`,
     expert: ({ note }) =>
       say`The stored stamp is ${ms(note.marginUs)} larger; to stay, the write’s own clock had to
         read ${ms(note.neededUs)}.`,
@@ -247,10 +226,7 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "shadowed":
     case "arrival":
     case "user-edited":
-      if (fate === null) return say`${capital(kept)} stays.`;
-      return fate === "lost"
-        ? say`${capital(kept)} stays. ${trouble("Lost:")} ${gone}, which had its OK.`
-        : say`${capital(kept)} stays. Dropped: ${gone}; ${otherFates[fate]}.`;
+      return say`${capital(kept)} stays.${fate === null ? "" : say` ${fateWords(fate, gone)}`}`;
     case "first-in-order":
       return say`${capital(kept)} stays. ${capital(gone)} is undone everywhere, and its client is
         told.`;
@@ -260,9 +236,9 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "merge":
       return say`Kept: ${kept}. Nothing is lost.`;
     case "add-wins":
-      return say`What was added stays, and the removal takes only what it had seen.`;
+      return say`${capital(kept)} stays.${fate === null ? "" : say` ${fateWords(fate, gone)}`}`;
     case "discarded":
-      return say`${trouble("Lost:")} ${gone}, which had its OK.`;
+      return fate === null ? [] : fateWords(fate, gone);
     case "preempted":
       return say`${scene.here} waits a random time and tries again. Nothing is lost.`;
     case "adopted":
@@ -290,23 +266,28 @@ export const why: WhyWords = {
     counterfactual: "What would have changed it",
   },
   wrote,
-  reach,
+  write: {
+    plain: (one, scene) => say`${whose(one, scene)}`,
+    expert: (one, scene) => say`${which(one, scene)}`,
+  },
+  knew,
   rules,
   outcome,
   counterfactual: {
-    clock: same(
-      ({ node, byUs, direction, winner }, scene) =>
-        say`With ${possessive(scene.name(node))} clock ${ms(byUs)} ${direction}
-          ${nodeOf(winner, scene)} would have won.`,
-    ),
-    later: same(({ request, byUs, other, then }, scene) => {
+    clock: same(({ node, byUs, direction, isRight, winner }, scene) => {
+      const clock = `${possessive(scene.name(node))} clock had been`;
+      const [behind, ahead] = isRight ? ["behind", "ahead"] : ["further behind", "further ahead"];
+      return say`If ${clock} ${ms(byUs)} ${direction === "slower" ? behind : ahead},
+        ${nodeOf(winner, scene)} would have won.`;
+    }),
+    later: same(({ request, other, then, claim }, scene) => {
       const who = scene.name(request.node);
-      const seen = `it would have seen ${whose(other, scene)}`;
-      if (then === "passes") {
-        return say`Had ${who} been asked ${ms(byUs)} later, ${seen} and built on it.`;
-      }
+      const seen = wouldHaveSeen(claim, whose(other, scene));
+      const by = ms(claim.byUs);
+      if (then === "passes")
+        return say`Had ${who} been asked ${by} later, ${seen} and built on it.`;
       const end = then === "no-conflict" ? "no conflict" : "one after the other";
-      return say`Had ${who} written ${ms(byUs)} later, ${seen}: ${end}.`;
+      return say`Had ${who} written ${by} later, ${seen}: ${end}.`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `Without ${list(faults.map((fault) => faultWords[fault]))}`;

@@ -1,6 +1,5 @@
 // Small pieces of English that its sentences share.
 
-import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
@@ -14,9 +13,15 @@ export const {
   roundly,
   number,
   value,
-  reading,
+  quoted,
   stamp,
-} = speechOf({ decimal: ".", nothing: "nothing", empty: "empty", start: "the start" });
+} = speechOf({
+  decimal: ".",
+  nothing: "nothing",
+  empty: "empty",
+  start: "the start",
+  quotes: ["“", "”"],
+});
 
 /** "Tokyo’s" */
 export function possessive(name: string): string {
@@ -38,7 +43,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   23: "this node has no right to take that much",
   24: "this mode does not support the operation",
   1047: "the node is cut off from its group and must not serve",
-  1213: "another transaction on the same row came first; try again",
+  1213: "another transaction on the same row was certified instead; try again",
   1290: "this node answers reads only",
 };
 
@@ -169,12 +174,3 @@ export const writesOf = (ids: readonly string[], scene: Scene): string =>
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nothing" : list(ids.map((id) => requestOf(id, scene)));
-
-/** What became of a write that a node dropped and that is not lost. */
-export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
-  replaced: "a later write replaces it anyway",
-  kept: "in the end every node shows it all the same",
-  idle: "it had removed what was not there",
-  unacknowledged: "its client was never told OK",
-  open: "the run ends before it is known what becomes of it",
-};

@@ -5,6 +5,7 @@ import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { fateWords, goesWith, lostHead, otherFate } from "./jaCausal.ts";
 import { jaCities } from "./jaCities.ts";
 import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
@@ -18,7 +19,6 @@ import {
   ms,
   number,
   operation,
-  otherFates,
   refusals,
   roundly,
   value,
@@ -103,9 +103,7 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const one = scene.request(note.request);
     if (one === undefined) return [];
     const fate = scene.fate(note.request, note.row);
-    const what = `${scene.name(one.node)}の${bringing(one)}`;
-    if (fate !== "lost") return say`破棄: ${what}。${otherFates[fate]}。`;
-    return say`${trouble("消失: ")}${what}。クライアントは OK を受け取っていました。`;
+    return fateWords(fate, `${scene.name(one.node)}の${bringing(one)}`);
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
@@ -114,8 +112,9 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const done = one.doneUs === null ? "" : `、${ms(one.doneUs)} に OK 済み`;
     const which = `${scene.name(one.node)}の ${one.id}`;
     const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") return say`破棄: ${which}（${what}）。${otherFates[fate]}。`;
-    return say`${trouble("消失: ")}${which}（${what}）${done}。`;
+    return fate.claim === "lost"
+      ? say`${lostHead(fate, "消失: ")}${which}（${what}）${done}。`
+      : say`破棄: ${which}（${what}）。${otherFate(fate)}`;
   },
 };
 
@@ -254,10 +253,16 @@ export const ja: Catalogue = {
     },
     command: same(command),
     crash: {
-      plain: ({ here }) =>
-        say`${trouble(`${here}が停止します。`)}メモリにしかなかったものは消えます。`,
-      expert: ({ here }) =>
-        say`${trouble(`${here}がクラッシュします。`)}永続状態だけが残り、タイマーと要求は終わります。`,
+      plain: (scene) =>
+        say`${trouble(`${scene.here}が停止します。`)}メモリにしかなかったものは消えます。${goesWith(
+          scene.gone,
+          scene,
+        )}`,
+      expert: (scene) =>
+        say`${trouble(`${scene.here}がクラッシュします。`)}永続状態だけが残り、タイマーと要求は終わります。${goesWith(
+          scene.gone,
+          scene,
+        )}`,
     },
     restart: {
       plain: ({ here }) => say`${here}が保存済みのデータで再び動き始めます。`,

@@ -1,11 +1,21 @@
 // A conflict in Japanese, always in one pattern: who wrote what, did they know, by which rule, who
 // wins.
 import { type ConflictKind, isPeaceful } from "../sim/note.ts";
-import { ms, reading, requestOf, stamp, value } from "./jaWords.ts";
-import { apartUs, isInsertion, sidesOf } from "./parts.ts";
-import type { Reach } from "./reach.ts";
+import type { Knowledge } from "./claims.ts";
+import { expertKnowing, fateWords, firstInOrder, heading, knowing, removal } from "./jaCausal.ts";
+import { ms, quoted, requestOf, stamp } from "./jaWords.ts";
+import {
+  apartUs,
+  isInsertion,
+  lossOf,
+  orderOf,
+  type Sides,
+  sidesOf,
+  unseenBy,
+  wroteAll,
+} from "./parts.ts";
 import type { Writer } from "./resolution.ts";
-import { type Part, type Sentence, say, strong, struck, trouble } from "./sentence.ts";
+import { type Sentence, say, struck, textOf } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import { vectorText } from "./words.ts";
 
@@ -19,46 +29,49 @@ const kinds: Readonly<Record<ConflictKind, string>> = {
   "delete-delete": "両方が削除",
 };
 
-/** Where nothing is lost, "conflict" would be too strong a word. */
-const peacefulKinds = {
-  "update-update": "同時の変更",
-  "insert-insert": "同時の挿入",
-  "delete-update": "削除と更新が同時",
-  "delete-insert": "削除と挿入が同時",
-} as const;
+/** What both sides survive is no trouble. */
+function headingOf(note: Conflict, { bond, loser }: Sides, scene: Scene): Sentence {
+  const isPeace = isPeaceful(note.rule) && lossOf(loser, note, scene) === null;
+  return heading(note.conflict, kinds[note.conflict], bond, scene.here, isPeace);
+}
 
 export const conflict: Told<[Conflict, Scene]> = {
   plain: (note, scene) => {
-    const { first, second, what } = sidesOf(note, scene);
+    const sides = sidesOf(note, scene);
+    const { first, second, what, knows } = sides;
     if (first === undefined) return [];
-    const unseen =
-      second === undefined
-        ? say``
-        : say`${rival(second, scene)}${distance(first, second)}を知らずに、`;
-    return say`${heading(note, scene)}${unseen}${act(first, what, scene)}${plainRule(note, scene)}`;
+    const order = note.rule === "first-in-order" ? firstInOrder(orderOf(sides, scene)) : [];
+    const rival = second && say`${order}${rivalOf(second, scene)}${distance(first, second, note)}`;
+    return say`${headingOf(note, sides, scene)}${rival ? knowing(knows, rival) : ""}${act(
+      first,
+      what,
+      scene,
+    )}${plainRule(note, sides, scene)}${quietLoss(note, sides, scene)}`;
   },
   expert: (note, scene) => {
-    const { first, second, what } = sidesOf(note, scene);
+    const sides = sidesOf(note, scene);
+    const { first, second, what, knows, bond } = sides;
     if (first === undefined) return [];
-    const against =
-      second === undefined
-        ? say``
-        : say`${rival(second, scene)}（${details(first, second, scene)}）と並行に、`;
+    const rival = second && say`${rivalOf(second, scene)}（${details(first, second, knows)}）`;
     const told = act(first, what, scene, true);
-    return say`${heading(note, scene)}${against}${told}${expertRule(note, scene)}`;
+    return say`${headingOf(note, sides, scene)}${
+      rival ? expertKnowing(knows, bond, rival) : ""
+    }${told}${expertRule(note, sides, scene)}${quietLoss(note, sides, scene)}`;
   },
 };
 
-const heading = (note: Conflict, scene: Scene): Part =>
-  isPeaceful(note.rule)
-    ? strong(`${scene.here}で${{ ...kinds, ...peacefulKinds }[note.conflict]}、競合なし。`)
-    : trouble(`${scene.here}で${kinds[note.conflict]}。`);
+/** A loss that no note of its own tells: an addition wins, and the deletion is gone. */
+function quietLoss(note: Conflict, { loser }: Sides, scene: Scene): Sentence {
+  const fate = note.rule === "add-wins" ? lossOf(loser, note, scene) : null;
+  if (fate === null || loser === undefined) return [];
+  return fateWords(fate, textOf(rivalOf(loser, scene)));
+}
 
 const nameOf = ({ node }: Writer, { name }: Scene): string =>
   node === null ? "初期値" : name(node);
 
 const shown = (writer: Writer): Sentence =>
-  writer.isLost ? say`${struck(value(writer.value))}` : say`${value(writer.value)}`;
+  writer.isLost ? say`${struck(quoted(writer.value))}` : say`${quoted(writer.value)}`;
 
 function act(writer: Writer, what: string, scene: Scene, hasId = false): Sentence {
   const id = hasId && writer.request !== null ? `（${writer.request.id}）` : "";
@@ -72,34 +85,35 @@ function act(writer: Writer, what: string, scene: Scene, hasId = false): Sentenc
 }
 
 /** 「ロンドンの 70」「ロンドンの削除」 */
-function rival(writer: Writer, scene: Scene): Sentence {
+function rivalOf(writer: Writer, scene: Scene): Sentence {
   const owner = writer.node === null ? "初期値の" : `${nameOf(writer, scene)}の`;
   if (writer.deleted) return say`${owner}削除`;
   if (!writer.isOwn) return say`${owner}${isInsertion(writer) ? "挿入" : "変更"}`;
   return say`${owner} ${shown(writer)}`;
 }
 
-/** How far apart the two writes were in true time. */
-function distance(first: Writer, second: Writer): string {
+/** How far apart the two writes were in true time; in an order of all that decides nothing. */
+function distance(first: Writer, second: Writer, { rule }: Conflict): string {
   const apart = apartUs(first, second);
-  return apart === null ? " " : `（${when(apart)}）`;
+  if (apart === null || rule === "first-in-order") return " ";
+  return `（${when(apart)}）`;
 }
 
-function when(apart: number): string {
-  return apart === 0 ? "同時" : `${ms(Math.abs(apart))} ${apart < 0 ? "前" : "後"}`;
-}
+const when = (apart: number): string =>
+  apart === 0 ? "同時刻" : `${ms(Math.abs(apart))} ${apart < 0 ? "前" : "後"}`;
 
-function details(first: Writer, second: Writer, scene: Scene): string {
+function details(first: Writer, second: Writer, knows: Knowledge | null): string {
   const apart = apartUs(first, second);
-  if (first.request === null || second.request === null || apart === null) return "初めから";
-  const reach = scene.reach(second.request, first.request);
-  return [second.request.id, when(apart), ...newsOf(reach)].join("、");
+  if (second.request === null || apart === null) return "初めから";
+  return [second.request.id, when(apart), ...newsOf(knows)].join("、");
 }
 
-function newsOf(reach: Reach): readonly string[] {
-  switch (reach.kind) {
+function newsOf(knows: Knowledge | null): readonly string[] {
+  if (knows?.claim !== "not-seen") return [];
+  const { news } = knows;
+  switch (news.kind) {
     case "flying":
-      return [`知らせは ${ms(reach.arrivesUs)} まで伝送中`];
+      return [`知らせは ${ms(news.arrivesUs)} まで伝送中`];
     case "held":
       return ["知らせは切断で足止め"];
     case "lost":
@@ -111,66 +125,91 @@ function newsOf(reach: Reach): readonly string[] {
   }
 }
 
-function plainRule(note: Conflict, scene: Scene): string {
-  const { winner, loser } = sidesOf(note, scene);
+/** A whole row, one value, or all that a write has changed. */
+function prize(winner: Writer, { fields }: Conflict, scene: Scene): string {
+  const owner = `${nameOf(winner, scene)}の`;
+  if (winner.deleted) return `${owner}削除`;
+  if (!wroteAll(winner, fields)) return `${owner}行`;
+  return `${owner}${fields.length === 1 ? "値" : "書き込み"}`;
+}
+
+function byStamps(note: Conflict, { winner, loser, bond }: Sides, scene: Scene): Sentence {
+  if (winner === undefined) return [];
+  const [what, name] = [prize(winner, note, scene), nameOf(winner, scene)];
+  if (!winner.stamp || !loser?.stamp)
+    return say`タイムスタンプは${name}のほうが遅く、${what}の勝ちです。`;
+  const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
+  const other = nameOf(loser, scene);
+  return bond.kind === "overruled"
+    ? say`それでも時計では${name}が後です。タイムスタンプは${name}が ${later}、${other}が ${earlier} で、
+        ${what}の勝ちです。`
+    : say`${name}のタイムスタンプ（${later}）は${other}（${earlier}）より遅いので、${what}の勝ちです。`;
+}
+
+function plainRule(note: Conflict, sides: Sides, scene: Scene): Sentence {
+  const { winner, loser } = sides;
   const name = winner === undefined ? "" : nameOf(winner, scene);
   switch (note.rule) {
     case "later-stamp":
-      return winner?.stamp && loser?.stamp
-        ? `${reading(winner.stamp)}\u00a0>\u00a0${reading(loser.stamp)} なので${name}の勝ちです。`
-        : `タイムスタンプが遅い${name}の勝ちです。`;
-    case "tie-by-node":
-      return `タイムスタンプが同じなので、ノード名の順で${name}の勝ちです。`;
+      return byStamps(note, sides, scene);
+    case "tie-by-node": {
+      const time = winner?.stamp ? `どちらも ${ms(winner.stamp.us)} ` : "同じ";
+      return say`タイムスタンプは${time}です。等しいときはノード名の大きい${name}の勝ちです。`;
+    }
     case "arrival":
-      return `最後に届いた${name}の値が残ります。`;
+      return say`最後に届いた${name}の値が残ります。`;
     case "siblings":
-      return "誰かが決めるまで、両方の値が並んで残ります。";
+      return say`誰かが決めるまで、両方の値が並んで残ります。`;
     case "different-fields":
-      return "変えた列が違うので、どちらの変更も残ります。";
+      return say`変えた列が違うので、どちらの変更も残ります。`;
     case "sum-of-changes":
-      return "数の変化を両方とも足し合わせるので、何も失われません。";
+      return say`数の変化を両方とも足し合わせるので、何も失われません。`;
     case "user-edited":
-      return `アプリケーションの規則により${name}の値が残ります。`;
+      return say`アプリケーションの規則により${name}の値が残ります。`;
     case "add-wins":
-      return "除いた側は追加を見ていないので、要素は残ります。";
+      return removal(unseenBy(sides), note.conflict !== "update-update");
     case "merge":
-      return "データ型が両方を併合するので、何も失われません。";
+      return say`データ型が両方を併合するので、何も失われません。`;
     case "first-in-order":
-      return `共通の順序で${name}が先なので残り、もう一方は取り消されます。`;
+      return loser === undefined
+        ? []
+        : say`${nameOf(loser, scene)}の${loser.deleted ? "削除" : "変更"}は取り消されます。`;
   }
 }
 
-function expertRule(note: Conflict, scene: Scene): string {
-  const { winner, loser } = sidesOf(note, scene);
+function expertRule(note: Conflict, sides: Sides, scene: Scene): Sentence {
+  const { winner, loser } = sides;
   const which = winner?.request ? requestOf(winner.request.id, scene) : "初期値";
-  const vectors = vectorsOf(note, scene);
+  const vectors = vectorsOf(sides, scene);
   switch (note.rule) {
     case "later-stamp":
       return winner?.stamp && loser?.stamp
-        ? `スタンプ ${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(loser.stamp, scene)} により、` +
-            `${which} の勝ちです。`
-        : `スタンプの遅い ${which} の勝ちです。`;
+        ? say`スタンプ ${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(loser.stamp, scene)} により、
+            ${which} の勝ちです。`
+        : say`スタンプの遅い ${which} の勝ちです。`;
     case "tie-by-node":
       return winner?.stamp && loser?.stamp
-        ? `時刻は等しく、ノード ID の順で ${stamp(winner.stamp, scene)}\u00a0>\u00a0` +
-            `${stamp(loser.stamp, scene)}、${which} の勝ちです。`
-        : `時刻は等しく、ノード ID の大きい ${which} の勝ちです。`;
+        ? say`時刻は等しく、ノード ID の順で ${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(
+            loser.stamp,
+            scene,
+          )}、${which} の勝ちです。`
+        : say`時刻は等しく、ノード ID の大きい ${which} の勝ちです。`;
     case "arrival":
-      return `最後に届いた ${which} が上書きします。`;
+      return say`最後に届いた ${which} が上書きします。`;
     case "siblings":
-      return `${vectors}両方が兄弟（siblings）として残ります。`;
+      return say`${vectors}両方が兄弟（siblings）として残ります。`;
     case "different-fields":
-      return `${vectors}列が重ならないので併合します。`;
+      return say`${vectors}列が重ならないので併合します。`;
     case "sum-of-changes":
-      return `${vectors}加算は可換なので、どちらも数えます。`;
+      return say`${vectors}加算は可換なので、どちらも数えます。`;
     case "user-edited":
-      return `${vectors}アプリケーションの解決関数は ${which} を残します。`;
+      return say`${vectors}アプリケーションの解決関数は ${which} を残します。`;
     case "add-wins":
-      return `${vectors}削除は観測済みのタグだけに及ぶので、追加が勝ちます。`;
+      return say`${vectors}除去はそのノードに見えていたタグだけに及ぶので、追加が勝ちます。`;
     case "merge":
-      return `${vectors}二つの状態の結び（join）が残ります。`;
+      return say`${vectors}二つの状態の結び（join）が残ります。`;
     case "first-in-order":
-      return `先に認証された ${which}${placeOf(winner, scene)}が残り、${
+      return say`先に認証された ${which}${placeOf(winner, scene)}が残り、${
         loser?.request ? requestOf(loser.request.id, scene) : "もう一方"
       }${placeOf(loser, scene)}は失敗します。`;
   }
@@ -183,11 +222,10 @@ function placeOf(writer: Writer | undefined, scene: Scene): string {
   return place === null ? " " : `（${place} 番）`;
 }
 
-export function vectorsOf(note: Conflict, scene: Scene): string {
-  const { first, second } = sidesOf(note, scene);
+export function vectorsOf({ first, second }: Sides, scene: Scene): string {
   if (first?.vector === undefined || second?.vector === undefined) return "";
   return (
     `${vectorText(first.vector, scene)} と ${vectorText(second.vector, scene)} は、` +
-    "互いに相手にないものを持つので、どちらが先とも言えません。"
+    "どちらにも相手より大きい要素があります。"
   );
 }

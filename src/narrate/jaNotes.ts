@@ -2,11 +2,20 @@
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
+  besides,
+  lostHead,
+  newerThanSeen,
+  nothingBetween,
+  olderThanSeen,
+  otherFate,
+  overwrites,
+  whichUnseen,
+} from "./jaCausal.ts";
+import {
   holding,
   list,
   ms,
   objectOf,
-  otherFates,
   ownRequestOf,
   ownRequestsOf,
   refusals,
@@ -16,7 +25,7 @@ import {
   writeOf,
   writesOf,
 } from "./jaWords.ts";
-import { isTie, valuesOf } from "./parts.ts";
+import { isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
@@ -49,13 +58,12 @@ function lostValues(note: NoteOf<"lost">) {
   ]);
 }
 
-const gone = (note: NoteOf<"lost">, scene: Scene) =>
-  scene.fate(note.request, note.row) === "lost" ? trouble("OK の後に消失: ") : "破棄: ";
-
-function yet(note: NoteOf<"lost">, scene: Scene): string {
+function gone(note: NoteOf<"lost">, scene: Scene) {
   const fate = scene.fate(note.request, note.row);
-  return fate === "lost" ? "" : `${otherFates[fate]}。`;
+  return fate.claim === "lost" ? lostHead(fate, "OK の後に消失: ") : "破棄: ";
 }
+
+const yet = (note: NoteOf<"lost">, scene: Scene) => otherFate(scene.fate(note.request, note.row));
 
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
@@ -64,7 +72,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
     const older =
       note.marginUs === 0
         ? "時計では同時なので、ノード名の順で決まります。"
-        : `時計では ${ms(note.marginUs)} 古い書き込みです。`;
+        : olderThanSeen(knewOf(note, scene), note.marginUs, scene);
     const what = note.fields.length === 0 ? "書き込み" : say` ${lostValues(note)}`;
     return say`${gone(note, scene)}${whose}${what}。${yet(note, scene)}${older}`;
   },
@@ -83,9 +91,9 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
 const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) =>
     note.verdict === "pass"
-      ? say`${scene.here}が${objectOf(note.request, scene)}を検査: その間に行を変えた者はなく、有効です。`
+      ? say`${scene.here}が${objectOf(note.request, scene)}を検査: ${nothingBetween(note.request)}。`
       : say`${trouble(`${writeOf(note.request, scene)}は検査に落ちました。`)}${note.row ?? "行"} は、
-          見ていなかった ${writeOf(note.against, scene)}によって変わっています。`,
+          ${whichUnseen(unseenIn(note, scene))}${writeOf(note.against, scene)}によって変わっています。`,
   expert: (note, scene) => {
     const what = requestOf(note.request, scene);
     if (note.verdict === "pass") {
@@ -94,7 +102,7 @@ const certify: Told<[NoteOf<"certify">, Scene]> = {
     const against = note.against === null ? null : scene.sequence(note.against);
     const number = against === null ? "" : `（${against} 番）`;
     return say`${trouble(`${what} は認証に失敗`)}（${note.sequence} 番）: ${note.row ?? "キー"} は、
-      見ていた時点より新しい ${requestOf(note.against, scene)}${number}が書いています。`;
+      ${newerThanSeen(unseenIn(note, scene))}${requestOf(note.against, scene)}${number}が書いています。`;
   },
 };
 
@@ -279,14 +287,9 @@ function changesOf(requests: readonly RequestId[], { request, name }: Scene): st
   return `${list([...new Set(nodes)].map((node) => name(node)))}の変更`;
 }
 
-/** What stays in other fields of the row although neither writer had heard of the other. */
-function besides(note: NoteOf<"apply">, scene: Scene): string {
-  const others = scene.besides(note).map(({ request, fields }) => {
-    const whose = isOwn(request.node, scene) ? "自分" : scene.name(request.node);
-    return `${whose}の並行した ${list(fields)} の変更`;
-  });
-  return others.length === 0 ? "" : `フィールドが別なので、${list(others)}も残ります。`;
-}
+/** What an arriving change overwrote, and what stays beside it. */
+const taken = (note: NoteOf<"apply">, scene: Scene) =>
+  say`${overwrites(overwrittenBy(note, scene), scene)}${besides(scene.besides(note), scene)}`;
 
 export const notes: Notes = {
   write,
@@ -297,11 +300,11 @@ export const notes: Notes = {
       if (requests.length === 0)
         return say`${here}は ${row} について${name(from)}の知ることを加えます。`;
       return say`${here}は ${row} への${changesOf(requests, scene)}を示すようになります。
-        ${besides(note, scene)}`;
+        ${taken(note, scene)}`;
     },
     expert: (note, scene) =>
-      say`${scene.here}が ${requestsOf(note.requests, scene)} を適用、
-        競合なし: ${rowText(note.row, note.fields.join(", "))}。`,
+      say`${scene.here}が ${requestsOf(note.requests, scene)} を適用:
+        ${rowText(note.row, note.fields.join(", "))}。${taken(note, scene)}`,
   },
   ignore: {
     plain: (note, { here }) =>

@@ -1,14 +1,26 @@
 // Explanations in Japanese: why something was decided as it was.
 
 import type { Fault } from "./counterfactual.ts";
+import {
+  fateWords,
+  knew,
+  left,
+  neither,
+  newerThanSeen,
+  removalRule,
+  unseenRule,
+  whyFirst,
+  wouldHaveSeen,
+  writtenBefore,
+} from "./jaCausal.ts";
 import { vectorsOf } from "./jaConflict.ts";
-import { list, ms, operation, otherFates, refusals, requestOf, stamp, value } from "./jaWords.ts";
-import { fateOfLosers, sidesOf, writesIn } from "./parts.ts";
+import { list, ms, operation, refusals, requestOf, stamp } from "./jaWords.ts";
+import { earlierOf, fateOfLosers, orderOf, sidesOf, unseenBy, writesIn } from "./parts.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
-import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Sentence, say } from "./sentence.ts";
 import { type Scene, same, type Told } from "./told.ts";
 import type { Decision, WhyWords } from "./why.ts";
-import { ballotText, rowText } from "./words.ts";
+import { ballotText } from "./words.ts";
 
 /** 「Tokyo の書き込み」, 「初期値」 */
 function whose({ node, request, deleted }: Writer, { name }: Scene): string {
@@ -32,67 +44,28 @@ function asked({ request }: Writer): string {
   return list(all.map(operation));
 }
 
-/** What became of it where it was written. */
-function result(writer: Writer): Sentence {
-  if (writer.row === null || writer.deleted || writer.fields.length !== 1) return [];
-  if (!writer.isOwn) return [];
-  const shown = value(writer.value);
-  return say`（その時点で ${rowText(writer.row, writer.fields[0])} =
-    ${writer.isLost ? struck(shown) : shown}）`;
+/** What its carrying out came to, where the operation does not say it already. */
+function result({ request, row, fields }: Writer, scene: Scene): Sentence {
+  if (request === null || row === null) return [];
+  const claim = scene.left(request.id, row, fields);
+  return claim?.claim === "left" && writesIn(request).every(({ verb }) => verb === "update")
+    ? []
+    : left(claim);
 }
 
 const wrote: Told<[Writer, Scene]> = {
   plain: (writer, scene) =>
     writer.request === null
-      ? say`初期値は誰が書くよりも前からありました。`
+      ? say`初期値は初めからありました。`
       : say`${ms(writer.request.atUs)} に ${nodeOf(writer, scene)} への要求:
-        ${asked(writer)}${result(writer)}。`,
+        ${asked(writer)}${result(writer, scene)}。`,
   expert: (writer, scene) => {
     if (writer.request === null) return say`初期値（要求なし）。`;
     const clock = writer.clockUs === null ? "" : `、自分の時計 ${ms(writer.clockUs)}`;
     const stamped = writer.stamp === undefined ? "" : `、スタンプ ${stamp(writer.stamp, scene)}`;
     return say`${requestOf(writer.request.id, scene)}（${ms(writer.request.atUs)}${clock}${stamped}）:
-      ${asked(writer)}${result(writer)}。`;
+      ${asked(writer)}${result(writer, scene)}。`;
   },
-};
-
-const unknown = (of: Writer, by: Writer, scene: Scene, because: string): Sentence =>
-  say`${nodeOf(by, scene)} は ${whose(of, scene)}を知りえませんでした。${because}`;
-
-const reach: WhyWords["reach"] = {
-  known: {
-    plain: (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} は ${whose(of, scene)}を知りえました。知らせは届いていました。`,
-    expert: (_reach, of, by, scene) =>
-      say`${which(of, scene)} は ${which(by, scene)} の因果的な過去にあります。`,
-  },
-  flying: {
-    plain: ({ arrivesUs }, of, by, scene) =>
-      unknown(of, by, scene, `知らせは ${ms(arrivesUs)} までまだ途中でした。`),
-    expert: ({ sentUs, arrivesUs }, of, by, scene) =>
-      say`${which(of, scene)} は ${ms(sentUs)} から ${ms(arrivesUs)} まで ${nodeOf(by, scene)} へ伝送中で、
-        ${which(by, scene)} はこれを知りませんでした。`,
-  },
-  held: same((held, of, by, scene) =>
-    unknown(
-      of,
-      by,
-      scene,
-      held.untilUs === null
-        ? "知らせは切断で足止めされていました。"
-        : `知らせは切断で ${ms(held.untilUs)} まで足止めされていました。`,
-    ),
-  ),
-  lost: same((_reach, of, by, scene) => unknown(of, by, scene, "知らせは失われました。")),
-  down: same((_reach, of, by, scene) =>
-    unknown(of, by, scene, "知らせが来たとき停止していました。"),
-  ),
-  unsent: same((_reach, of, by, scene) =>
-    unknown(of, by, scene, "知らせはまだ送られていませんでした。"),
-  ),
-  later: same(
-    (_reach, of, by, scene) => say`${whose(of, scene)}は${whose(by, scene)}より後でした。`,
-  ),
 };
 
 function stampsOf(one: Decision, scene: Scene): string {
@@ -107,6 +80,9 @@ function plainStamps(one: Decision, scene: Scene): string {
   const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
   return `${nodeOf(winner, scene)} は ${later}、${nodeOf(loser, scene)} は ${earlier} です。`;
 }
+
+const vectors = ({ note }: Decision, scene: Scene): string =>
+  vectorsOf(sidesOf(note, scene), scene);
 
 const unreachable = (
   { unreachable: nodes }: ResolutionBy<"refused" | "unanswered">,
@@ -127,28 +103,37 @@ const rules: WhyWords["rules"] = {
   },
   arrival: same(() => say`最後に届いたものが、そこにあるものを上書きします。`),
   siblings: {
-    plain: () =>
-      say`互いに相手を見ていないので、どちらが先とも言えません。誰かが決めるまで両方を残します。`,
+    plain: (one, scene) =>
+      neither(
+        sidesOf(one.note, scene).bond,
+        "。どちらも相手を置き換えられないので、誰かが決めるまで両方を兄弟（siblings）として残します。",
+        "誰かが決めるまで両方を兄弟（siblings）として残します。",
+      ),
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}並行な版は兄弟（siblings）になります。`,
+      say`${vectors(one, scene)}どちらも相手を含まない版は兄弟（siblings）になります。`,
   },
   "different-fields": {
-    plain: () => say`互いに相手を見ていませんが、変えた列が違うので、両方を残せます。`,
-    expert: (one, scene) => say`${vectorsOf(one.note, scene)}並行な版を列ごとに併合します。`,
+    plain: (one, scene) =>
+      neither(
+        sidesOf(one.note, scene).bond,
+        "が、変えた列が違うので、両方を残せます。",
+        "変えた列が違うので、両方を残せます。",
+      ),
+    expert: (one, scene) =>
+      say`${vectors(one, scene)}どちらも相手を含まない版を列ごとに併合します。`,
   },
   "sum-of-changes": {
     plain: () => say`数については結果ではなく変化を数えるので、両方を足し合わせられます。`,
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}加算は可換なので、各ノードの寄与を足し合わせます。`,
+      say`${vectors(one, scene)}加算は可換なので、各ノードの寄与を足し合わせます。`,
   },
   "user-edited": {
     plain: () => say`アプリケーションの関数がどちらかを選びます。`,
-    expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}解決関数はアプリケーション独自のものです。`,
+    expert: (one, scene) => say`${vectors(one, scene)}解決関数はアプリケーション独自のものです。`,
   },
   "add-wins": {
-    plain: () =>
-      say`除けるのは、見たことのあるものだけです。新しく加わったものは見ていませんでした。`,
+    plain: ({ note }, scene) =>
+      removalRule(unseenBy(sidesOf(note, scene)), note.conflict !== "update-update"),
     expert: () => say`観測済み削除（observed-remove）: 削除は観測したタグだけに及びます。`,
   },
   merge: {
@@ -156,24 +141,29 @@ const rules: WhyWords["rules"] = {
     expert: () => say`二つの状態の結び（join）は、その最小上界です。`,
   },
   "first-in-order": {
-    plain: () =>
-      say`どのノードも書き込みを同じ順に並べます。先の書き込みが変えた行を、それを見ずに変えたものは取り消されます。`,
+    plain: (one, scene) => {
+      const sides = sidesOf(one.note, scene);
+      const order = orderOf(sides, scene);
+      const names = [sides.winner, sides.loser].map((side) => (side ? nodeOf(side, scene) : ""));
+      const [first = "", second = ""] = names;
+      const why = order === null ? [] : whyFirst(order, first, second);
+      return say`どのノードも書き込みを同じ順に並べます。${unseenRule(sides.knows)}${why}`;
+    },
     expert: (one, scene) => {
-      const { winner, loser, what } = sidesOf(one.note, scene);
-      const places = [winner, loser].map((writer) =>
-        writer?.request ? scene.sequence(writer.request.id) : null,
-      );
-      return places.includes(null)
-        ? say`${what} では先に確定したものが勝ちます。`
-        : say`認証: ${what} は ${places[0] ?? 0} 番で書かれ、${places[1] ?? 0} 番のライトセットが見ていた時点より新しいので、
-            失敗します。`;
+      const sides = sidesOf(one.note, scene);
+      const [first, second] = orderOf(sides, scene)?.sequences ?? [];
+      return first === undefined || second === undefined
+        ? say`${sides.what} では先に確定したものが勝ちます。`
+        : say`認証: ${sides.what} は、${second} 番が${newerThanSeen(sides.knows)} ${first} 番で
+            書かれているので、${second} 番は失敗します。`;
     },
   },
   shadowed: {
-    plain: ({ note }) =>
+    plain: ({ note, knowing }, scene) =>
       note.marginUs === 0
         ? say`遅い時刻が勝ちますが、どちらも同じ時刻なので、ノード名の順で決まります。`
-        : say`遅い時刻が勝ちます。保存済みの値は先に書かれましたが、その時計では ${ms(note.marginUs)} 後です。`,
+        : say`遅い時刻が勝ちます。保存済みの値は${writtenBefore(earlierOf(knowing), scene)}その時計では
+            ${ms(note.marginUs)} 後です。`,
     expert: ({ note }) =>
       say`保存済みのスタンプのほうが ${ms(note.marginUs)} 大きく、残るには自分の時計が ${ms(note.neededUs)} を指す必要がありました。`,
   },
@@ -231,10 +221,8 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "shadowed":
     case "arrival":
     case "user-edited":
-      if (fate === null) return say`${kept}が残ります。`;
-      return fate === "lost"
-        ? say`${kept}が残ります。${trouble("消失: ")}OK 済みだった ${told(lost)}。`
-        : say`${kept}が残ります。破棄: ${told(lost)}。${otherFates[fate]}。`;
+    case "add-wins":
+      return say`${kept}が残ります。${fate === null ? "" : fateWords(fate, told(lost))}`;
     case "first-in-order":
       return say`${kept}が残ります。${spaced(told(lost))}はどこでも取り消され、クライアントに知らされます。`;
     case "siblings":
@@ -242,10 +230,8 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "sum-of-changes":
     case "merge":
       return say`残るもの: ${stays}。何も失われません。`;
-    case "add-wins":
-      return say`加えたものは残り、除かれるのは見えていたものだけです。`;
     case "discarded":
-      return say`${trouble("消失: ")}OK 済みだった ${told(lost)}。`;
+      return fate === null ? [] : fateWords(fate, told(lost));
     case "preempted":
       return say`${scene.here}はランダムな時間待ってやり直します。何も失われません。`;
     case "adopted":
@@ -272,24 +258,29 @@ export const why: WhyWords = {
     counterfactual: "何があれば変わったか",
   },
   wrote,
-  reach,
+  write: {
+    plain: (one, scene) => say`${whose(one, scene)}`,
+    expert: (one, scene) => say`${which(one, scene)}`,
+  },
+  knew,
   rules,
   outcome,
   counterfactual: {
     clock: same(
-      ({ node, byUs, direction, winner }, scene) =>
-        say`${scene.name(node)}の時計が ${ms(byUs)} ${
+      ({ node, byUs, direction, isRight, winner }, scene) =>
+        say`${scene.name(node)}の時計が${isRight ? "" : "さらに"} ${ms(byUs)} ${
           direction === "slower" ? "遅れて" : "進んで"
         }いたら、${nodeOf(winner, scene)} の勝ちでした。`,
     ),
-    later: same(({ request, byUs, other, then }, scene) => {
-      const seen = `${whose(other, scene)}が見えて`;
+    later: same(({ request, other, then, claim }, scene) => {
+      const seen = wouldHaveSeen(claim, whose(other, scene));
       const who = scene.name(request.node);
+      const by = ms(claim.byUs);
       if (then === "passes") {
-        return say`${who}への要求が ${ms(byUs)} 遅ければ、${seen}、それに重ねて書けました。`;
+        return say`${who}への要求が ${by} 遅ければ、${seen}、それに重ねて書けました。`;
       }
       const end = then === "no-conflict" ? "競合はありませんでした" : "順に並んでいました";
-      return say`${who}が ${ms(byUs)} 遅く書いていれば、${seen}、${end}。`;
+      return say`${who}が ${by} 遅く書いていれば、${seen}、${end}。`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `${list(faults.map((fault) => faultWords[fault]))}がなければ、`;

@@ -1,7 +1,6 @@
 // Small pieces of Japanese that its sentences share. Names of places and rows stay as the data has
 // them.
 
-import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
@@ -15,9 +14,15 @@ export const {
   roundly,
   number,
   value,
-  reading,
+  quoted,
   stamp,
-} = speechOf({ decimal: ".", nothing: "値なし", empty: "空", start: "初期値" });
+} = speechOf({
+  decimal: ".",
+  nothing: "値なし",
+  empty: "空",
+  start: "初期値",
+  quotes: ["「", "」"],
+});
 
 export const list = (items: readonly string[]): string =>
   items.length === 0 ? "なし" : items.join("、");
@@ -31,7 +36,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   23: "このノードはそこまで減らせません",
   24: "この方式ではできない操作です",
   1047: "グループから切り離されているため、応じられません",
-  1213: "同じ行の別のトランザクションが先でした。やり直してください",
+  1213: "同じ行の別のトランザクションが認証されました。やり直してください",
   1290: "このノードは読み取りだけに応じます",
 };
 
@@ -169,12 +174,3 @@ export const writesOf = (ids: readonly string[], scene: Scene): string =>
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "空の値" : list(ids.map((id) => requestOf(id, scene)));
-
-/** What became of a write that a node dropped and that is not lost. */
-export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
-  replaced: "いずれにせよ、後の書き込みに置き換えられます",
-  kept: "最後にはどのノードにも見えています",
-  idle: "もともと無いものを取り除こうとしていました",
-  unacknowledged: "クライアントは OK を受け取っていません",
-  open: "どうなるかが決まる前に実行が終わります",
-};

@@ -38,8 +38,9 @@ describe("narrate", () => {
   it("tells who wrote what, whether they knew, the rule with its numbers, winner and loss", () => {
     expect(told("deliver", "conflict")[0]).toBe(
       "Conflict at tokyo. tokyo wrote 80 to stock/widget units without having seen london’s 70 " +
-        "(1\u00a0ms earlier). 2\u00a0>\u00a01, so tokyo wins. Lost: london’s change of units by " +
-        "−30, although its client had been told OK.",
+        "(1\u00a0ms earlier). tokyo’s timestamp (2\u00a0ms) is later than london’s (1\u00a0ms), " +
+        "so tokyo’s value wins. Lost: london’s change of units by −30, although its client had " +
+        "been told OK.",
     );
   });
   it("names no field where whole rows compete", () => {
@@ -85,7 +86,8 @@ describe("narrate", () => {
       notes.some(({ kind }) => kind === "conflict"),
     );
     const parts = narrate(trace, conflict?.index ?? -1);
-    expect(parts[0]).toEqual({ text: "Conflict at tokyo.", tone: "trouble" });
-    expect(parts).toContainEqual({ text: "70", tone: "lost" });
+    expect(parts[0]).toMatchObject({ text: "Conflict at tokyo.", tone: "trouble" });
+    const struck = parts.filter(({ tone }) => tone === "lost").map(({ text }) => text);
+    expect(struck).toContain("70");
   });
 });

@@ -23,7 +23,7 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   apply: [
     [
       "Tokyo now shows London’s change of stock/widget.",
-      "Tokyo applies London’s r2 to stock/widget units: no conflict.",
+      "Tokyo applies London’s r2 to stock/widget units.",
     ],
   ],
   ignore: [
@@ -35,18 +35,18 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   conflict: [
     [
-      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units without having seen London’s " +
-        "70. Both timestamps read the same; the larger node name decides, so Tokyo wins.",
-      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units (r1), concurrent with " +
-        "London’s 70 (from the start). Equal readings; the larger node id wins: Tokyo’s r1.",
+      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units, against London’s 70. Both " +
+        "timestamps read the same; between equals the larger node name decides: Tokyo wins.",
+      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units (r1), against London’s 70 (from " +
+        "the start). Equal readings; the larger node id wins: Tokyo’s r1.",
     ],
     [
-      "Delete against update at Tokyo, no conflict. London changed stock/widget without " +
-        "having seen Tokyo’s deletion (1\u00a0ms earlier). The removal had not seen the " +
-        "addition, so the item stays.",
-      "Delete against update at Tokyo, no conflict. London changed stock/widget (r2), " +
-        "concurrent with Tokyo’s deletion (r1, 1\u00a0ms earlier, message on its way until " +
-        "101\u00a0ms). The removal covers only what it had observed: add wins.",
+      "Delete against update at Tokyo, no conflict. London changed stock/widget without having " +
+        "seen Tokyo’s deletion (1\u00a0ms earlier). The deletion had not seen the change, so " +
+        "the row stays.",
+      "Delete against update at Tokyo, no conflict. London changed stock/widget (r2), concurrent " +
+        "with Tokyo’s deletion (r1, 1\u00a0ms earlier, message on its way until 101\u00a0ms). " +
+        "The removal covers only the tags that its node showed: add wins.",
     ],
   ],
   lost: [

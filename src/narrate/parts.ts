@@ -5,7 +5,8 @@ import { isWrite, type Operation } from "../data/operation.ts";
 import type { NodeId } from "../data/value.ts";
 import type { Ballot } from "../sim/note.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Resolution, type Writer, writersOf } from "./resolution.ts";
+import type { Claim, ClaimOf, Knowledge } from "./claims.ts";
+import { type Knowing, type Resolution, rivalsOf, type Writer, writersOf } from "./resolution.ts";
 import type { NoteOf, Scene } from "./told.ts";
 import { rowText } from "./words.ts";
 
@@ -51,30 +52,127 @@ export function apartUs(first: Writer, second: Writer): number | null {
   return second.request.atUs - first.request.atUs;
 }
 
-/** The sides of a conflict that are told: the first two, who wins, and who loses. */
-export function sidesOf(
-  note: NoteOf<"conflict">,
-  scene: Pick<Scene, "request" | "clockOf">,
-): {
+/** The two sides of a conflict that are told, and what they knew of each other. */
+export interface Sides {
+  /** Of whom is told first, what it knew of the second. */
   readonly first: Writer | undefined;
   readonly second: Writer | undefined;
   readonly winner: Writer | undefined;
   readonly loser: Writer | undefined;
   readonly what: string;
-} {
-  const writers = writersOf(note, scene);
-  const [first, second] = inOrder(writers);
-  // Where whole rows compete, each side wrote its own fields: only a single field is named.
-  const what = rowText(note.row, note.fields.length === 1 ? note.fields[0] : undefined);
-  const winner = writers.find(({ isLost }) => !isLost);
-  return { first, second, winner, loser: writers.find(({ isLost }) => isLost), what };
+  /** What the first knew of the second; null where that cannot be said. */
+  readonly knows: Knowledge | null;
+  readonly bond: Bond;
 }
 
-/** The later of two first: nobody can have seen what was yet to be written. */
-function inOrder(writers: readonly Writer[]): readonly Writer[] {
-  const [first, second] = writers;
-  const [a, b] = [first?.request?.atUs ?? 0, second?.request?.atUs ?? 0];
-  return first !== undefined && second !== undefined && a < b ? [second, first] : writers;
+/** How the two sides of a conflict stand to each other. */
+export type Bond =
+  | { readonly kind: "concurrent"; readonly claims: readonly Claim[]; readonly known: Knowledge }
+  /** Neither had seen the other, though one had heard of the other. */
+  | { readonly kind: "unseen"; readonly claims: readonly Claim[]; readonly known: Knowledge }
+  /** The one that loses had seen the one that wins. */
+  | { readonly kind: "overruled"; readonly claims: readonly [Knowledge] }
+  /** One had seen the other, and wins or stands beside it. */
+  | { readonly kind: "ordered"; readonly claims: readonly [Knowledge] }
+  /** One of them was there from the start. */
+  | { readonly kind: "none"; readonly claims: readonly [] };
+
+/** What a removal or a deletion knew of what it stands against. */
+export function unseenBy({ first, second, knows, bond }: Sides): Knowledge | null {
+  if (first?.deleted) return knows;
+  return second?.deleted && "known" in bond ? bond.known : null;
+}
+
+/** The place of the winner before the loser's in an order that all share. */
+export function orderOf({ winner, loser }: Sides, scene: Scene): ClaimOf<"in-order"> | null {
+  return winner?.request && loser?.request
+    ? scene.order(winner.request.id, loser.request.id)
+    : null;
+}
+
+/** What became of the losing side, where it had its OK and is lost in the end. */
+export function lossOf(
+  loser: Writer | undefined,
+  { row }: NoteOf<"conflict">,
+  scene: Scene,
+): ClaimOf<Fate> | null {
+  if (loser?.request?.outcome !== "ok") return null;
+  const fate = scene.fate(loser.request.id, row);
+  return fate.claim === "lost" ? fate : null;
+}
+
+type SidesScene = Pick<Scene, "request" | "clockOf" | "knowledge" | "concurrence">;
+
+export function sidesOf(note: NoteOf<"conflict">, scene: SidesScene): Sides {
+  const writers = writersOf(note, scene);
+  const [a, b] = rivalsOf(
+    writers,
+    note.rule,
+    (by, of) => scene.knowledge(by, of, note.row)?.claim === "seen",
+  );
+  const [first, second] = inOrder(a, b, note, scene);
+  // Where whole rows compete, each side wrote its own fields: only a single field is named.
+  const what = rowText(note.row, note.fields.length === 1 ? note.fields[0] : undefined);
+  const winner = [a, b].find((one) => one?.isLost === false);
+  const loser = [a, b].find((one) => one?.isLost);
+  const knows = knowledgeBetween(first, second, note, scene);
+  const bond = bondOf(first, second, note, scene);
+  return { first, second, winner, loser, what, knows, bond };
+}
+
+function knowledgeBetween(
+  by: Writer | undefined,
+  of: Writer | undefined,
+  { row }: NoteOf<"conflict">,
+  { knowledge }: SidesScene,
+): Knowledge | null {
+  if (by?.request == null || of?.request == null) return null;
+  return knowledge(by.request.id, of.request.id, row);
+}
+
+function bondOf(
+  first: Writer | undefined,
+  second: Writer | undefined,
+  note: NoteOf<"conflict">,
+  scene: SidesScene,
+): Bond {
+  const knows = knowledgeBetween(first, second, note, scene);
+  const known = knowledgeBetween(second, first, note, scene);
+  if (knows === null || known === null) return { kind: "none", claims: [] };
+  // Who had seen the other is told first.
+  if (knows.claim === "seen") {
+    return { kind: first?.isLost ? "overruled" : "ordered", claims: [knows] };
+  }
+  const concurrent = scene.concurrence(knows.by, knows.of, note.row);
+  return concurrent === null
+    ? { kind: "unseen", claims: [knows, known], known }
+    : { kind: "concurrent", claims: [knows, known, concurrent], known };
+}
+
+/**
+ * Who had seen the other is told first; where neither had, the later of the two, for nobody can
+ * have seen what was yet to be written. In an order that all nodes share the later one is who lost.
+ */
+function inOrder(
+  a: Writer | undefined,
+  b: Writer | undefined,
+  note: NoteOf<"conflict">,
+  scene: SidesScene,
+): readonly [Writer | undefined, Writer | undefined] {
+  if (a === undefined || b === undefined) return [a, b];
+  if (note.rule === "first-in-order") return a.isLost ? [a, b] : [b, a];
+  if (knowledgeBetween(a, b, note, scene)?.claim === "seen") return [a, b];
+  if (knowledgeBetween(b, a, note, scene)?.claim === "seen") return [b, a];
+  return (a.request?.atUs ?? 0) < (b.request?.atUs ?? 0) ? [b, a] : [a, b];
+}
+
+/** Whether a side wrote all the contested fields itself: else its whole row competes. */
+export function wroteAll({ request, row }: Writer, fields: readonly string[]): boolean {
+  if (request === null) return true;
+  const own = request.operations.filter((one) => one.row === row && isWrite(one));
+  return fields.every((field) =>
+    own.some((one) => ("set" in one ? field in one.set : "field" in one && one.field === field)),
+  );
 }
 
 /** By how much a request changed one number, where that is all it did. */
@@ -163,12 +261,36 @@ export function isInsertion({ request, row }: Writer): boolean {
 }
 
 /** What became of the losers whose clients had an OK, the worst of it; null where none had one. */
-export function fateOfLosers({ writers, row }: Resolution, scene: Scene): Fate | null {
+export function fateOfLosers({ writers, row }: Resolution, scene: Scene): ClaimOf<Fate> | null {
   const fates = writers.flatMap(({ isLost, request }) =>
     isLost && request?.outcome === "ok" ? [scene.fate(request.id, row)] : [],
   );
-  return (
-    (["lost", "open", "replaced", "idle", "kept"] as const).find((fate) => fates.includes(fate)) ??
-    null
+  const worst = (["lost", "open", "replaced", "idle", "kept"] as const).find((fate) =>
+    fates.some(({ claim }) => claim === fate),
   );
+  return fates.find(({ claim }) => claim === worst) ?? null;
+}
+
+/** What the one that loses knew of the one that was carried out first and wins. */
+export function earlierOf(knowing: readonly Knowing[]): Knowledge | null {
+  const found = knowing.find(({ of, by }) => by.isLost && !of.isLost);
+  if (found === undefined) return null;
+  const { knowledge } = found;
+  const isLater = knowledge.claim === "not-seen" && knowledge.news.kind === "later";
+  return isLater ? null : knowledge;
+}
+
+/** What the one that is shadowed knew of the one that stands in its place. */
+export function knewOf({ request, to, row }: NoteOf<"lost">, scene: Scene): Knowledge | null {
+  return to === null ? null : scene.knowledge(request, to, row);
+}
+
+/** What a transaction that failed its certification had not seen. */
+export function unseenIn({ request, against, row }: NoteOf<"certify">, scene: Scene) {
+  return against === null || row === null ? null : scene.knowledge(request, against, row);
+}
+
+/** What an arriving change overwrote that its writers had not seen. */
+export function overwrittenBy({ row, requests }: NoteOf<"apply">, scene: Scene) {
+  return requests.flatMap((request) => scene.overwritten(row, request));
 }

@@ -16,6 +16,7 @@ import {
   writeNotesOf,
   writesIn,
 } from "./parts.ts";
+import { fateWords, goesWith, lostHead, otherFate } from "./ptBRCausal.ts";
 import { ptBRCities } from "./ptBRCities.ts";
 import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
@@ -31,7 +32,6 @@ import {
   ms,
   number,
   operation,
-  otherFates,
   refusals,
   roundly,
   value,
@@ -107,8 +107,7 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     if (one === undefined) return [];
     const what = `${bringing(one)} de ${scene.name(one.node)}`;
     const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") return say`Descartado: ${what}; ${otherFates[fate]}.`;
-    return say`${trouble("Perdido: ")}${what}, embora seu cliente já tivesse recebido OK.`;
+    return fateWords(fate, what);
   },
   expert: (note, scene) => {
     const one = scene.request(note.request);
@@ -117,10 +116,9 @@ const loss: Told<[NoteOf<"lost">, Scene]> = {
     const done = one.doneUs === null ? "" : ` ${at(one.doneUs)}`;
     const whose = scene.name(one.node);
     const fate = scene.fate(note.request, note.row);
-    if (fate !== "lost") {
-      return say`Descartado: ${one.id} de ${whose} (${what}); ${otherFates[fate]}.`;
-    }
-    return say`${trouble("Perdido: ")}${one.id} de ${whose} (${what}), confirmado${done}.`;
+    return fate.claim === "lost"
+      ? say`${lostHead(fate, "Perda:")} ${one.id} de ${whose} (${what}), confirmado${done}.`
+      : say`Descartado: ${one.id} de ${whose} (${what})${otherFate(fate)}.`;
   },
 };
 
@@ -263,10 +261,12 @@ export const ptBR: Catalogue = {
     },
     command: same(command),
     crash: {
-      plain: ({ here }) => say`${trouble(`${here} cai.`)} O que só estava na memória se perde.`,
-      expert: ({ here }) =>
-        say`${trouble(`${here} cai.`)} Só fica o estado durável; seus temporizadores e pedidos
-          abertos terminam.`,
+      plain: (scene) =>
+        say`${trouble(`${scene.here} cai.`)} O que só estava na memória se
+          perde.${goesWith(scene.gone, scene)}`,
+      expert: (scene) =>
+        say`${trouble(`${scene.here} cai.`)} Só fica o estado durável; seus temporizadores e pedidos
+          abertos terminam.${goesWith(scene.gone, scene)}`,
     },
     restart: {
       plain: ({ here }) => say`${here} volta com o que tinha guardado.`,

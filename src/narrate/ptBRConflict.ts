@@ -1,11 +1,21 @@
 // A conflict in Brazilian Portuguese, always in one pattern: who wrote what, did they know, by
 // which rule, who wins.
 import { type ConflictKind, isPeaceful } from "../sim/note.ts";
-import { apartUs, isInsertion, sidesOf } from "./parts.ts";
-import { ms, reading, requestOf, stamp, value } from "./ptBRWords.ts";
-import type { Reach } from "./reach.ts";
+import type { Knowledge } from "./claims.ts";
+import {
+  apartUs,
+  isInsertion,
+  lossOf,
+  orderOf,
+  type Sides,
+  sidesOf,
+  unseenBy,
+  wroteAll,
+} from "./parts.ts";
+import { expertKnowing, fateWords, firstInOrder, heading, knowing, removal } from "./ptBRCausal.ts";
+import { ms, quoted, requestOf, stamp } from "./ptBRWords.ts";
 import type { Writer } from "./resolution.ts";
-import { type Part, type Sentence, say, strong, struck, trouble } from "./sentence.ts";
+import { type Sentence, say, struck, textOf } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import { vectorText } from "./words.ts";
 
@@ -19,46 +29,47 @@ const kinds: Readonly<Record<ConflictKind, string>> = {
   "delete-delete": "Duas exclusões",
 };
 
-/** Where nothing is lost, "conflict" would be too strong a word. */
-const peacefulKinds = {
-  "update-update": "Alterações concorrentes",
-  "insert-insert": "Inserções concorrentes",
-} as const;
+/** What both sides survive is no trouble. */
+function headingOf(note: Conflict, { bond, loser }: Sides, scene: Scene): Sentence {
+  const isPeace = isPeaceful(note.rule) && lossOf(loser, note, scene) === null;
+  return heading(note.conflict, kinds[note.conflict], bond, scene.here, isPeace);
+}
 
 export const conflict: Told<[Conflict, Scene]> = {
   plain: (note, scene) => {
-    const { first, second, what } = sidesOf(note, scene);
+    const sides = sidesOf(note, scene);
+    const { first, second, what, knows } = sides;
     if (first === undefined) return [];
-    const unseen =
-      second === undefined
-        ? say`.`
-        : say` sem ter visto ${rival(second, scene)}${distance(first, second)}.`;
-    return say`${heading(note, scene)} ${act(first, what, scene)}${unseen}
-      ${plainRule(note, scene)}`;
+    const rival = second && say`${rivalOf(second, scene)}${distance(first, second, note)}`;
+    const order = note.rule === "first-in-order" ? firstInOrder(orderOf(sides, scene), knows) : [];
+    return say`${headingOf(note, sides, scene)}
+      ${act(first, what, scene)}${rival ? knowing(knows, rival) : ""}${order}.
+      ${plainRule(note, sides, scene)}${quietLoss(note, sides, scene)}`;
   },
   expert: (note, scene) => {
-    const { first, second, what } = sidesOf(note, scene);
+    const sides = sidesOf(note, scene);
+    const { first, second, what, knows, bond } = sides;
     if (first === undefined) return [];
-    const against =
-      second === undefined
-        ? say`.`
-        : say`, em paralelo com ${rival(second, scene)} (${details(first, second, scene)}).`;
+    const rival = second && say`${rivalOf(second, scene)} (${details(first, second, knows)})`;
     const id = first.request === null ? "" : ` (${first.request.id})`;
-    return say`${heading(note, scene)} ${act(first, what, scene)}${id}${against}
-      ${expertRule(note, scene)}`;
+    return say`${headingOf(note, sides, scene)}
+      ${act(first, what, scene)}${id}${rival ? expertKnowing(knows, bond, rival) : ""}.
+      ${expertRule(note, sides, scene)}${quietLoss(note, sides, scene)}`;
   },
 };
 
-const heading = (note: Conflict, scene: Scene): Part =>
-  isPeaceful(note.rule)
-    ? strong(`${{ ...kinds, ...peacefulKinds }[note.conflict]} em ${scene.here}, sem conflito.`)
-    : trouble(`${kinds[note.conflict]} em ${scene.here}.`);
+/** A loss that no note of its own tells: an addition wins, and the deletion is gone. */
+function quietLoss(note: Conflict, { loser }: Sides, scene: Scene): Sentence {
+  const fate = note.rule === "add-wins" ? lossOf(loser, note, scene) : null;
+  if (fate === null || loser === undefined) return [];
+  return say` ${fateWords(fate, textOf(rivalOf(loser, scene)))}`;
+}
 
 const nameOf = ({ node }: Writer, { name }: Scene): string =>
   node === null ? "o início" : name(node);
 
 const shown = (writer: Writer): Sentence =>
-  writer.isLost ? say`${struck(value(writer.value))}` : say`${value(writer.value)}`;
+  writer.isLost ? say`${struck(quoted(writer.value))}` : say`${quoted(writer.value)}`;
 
 function act(writer: Writer, what: string, scene: Scene): Sentence {
   const name = writer.node === null ? "O início" : nameOf(writer, scene);
@@ -68,17 +79,18 @@ function act(writer: Writer, what: string, scene: Scene): Sentence {
 }
 
 /** "o 70 de London", "a exclusão de London" */
-function rival(writer: Writer, scene: Scene): Sentence {
+function rivalOf(writer: Writer, scene: Scene): Sentence {
   const owner = writer.node === null ? "do início" : `de ${nameOf(writer, scene)}`;
   if (writer.deleted) return say`a exclusão ${owner}`;
   if (!writer.isOwn) return say`a ${isInsertion(writer) ? "inserção" : "alteração"} ${owner}`;
   return say`o valor ${shown(writer)} ${owner}`;
 }
 
-/** How far apart the two writes were in true time. */
-function distance(first: Writer, second: Writer): string {
+/** How far apart the two writes were in true time; in an order of all that decides nothing. */
+function distance(first: Writer, second: Writer, { rule }: Conflict): string {
   const apart = apartUs(first, second);
-  return apart === null ? "" : ` (${when(apart)})`;
+  if (apart === null || rule === "first-in-order") return "";
+  return ` (${when(apart)})`;
 }
 
 function when(apart: number): string {
@@ -87,17 +99,18 @@ function when(apart: number): string {
     : `${ms(Math.abs(apart))} ${apart < 0 ? "antes" : "depois"}`;
 }
 
-function details(first: Writer, second: Writer, scene: Scene): string {
+function details(first: Writer, second: Writer, knows: Knowledge | null): string {
   const apart = apartUs(first, second);
-  if (first.request === null || second.request === null || apart === null) return "do início";
-  const reach = scene.reach(second.request, first.request);
-  return [second.request.id, when(apart), ...newsOf(reach)].join(", ");
+  if (second.request === null || apart === null) return "do início";
+  return [second.request.id, when(apart), ...newsOf(knows)].join(", ");
 }
 
-function newsOf(reach: Reach): readonly string[] {
-  switch (reach.kind) {
+function newsOf(knows: Knowledge | null): readonly string[] {
+  if (knows?.claim !== "not-seen") return [];
+  const { news } = knows;
+  switch (news.kind) {
     case "flying":
-      return [`mensagem a caminho até ${ms(reach.arrivesUs)}`];
+      return [`mensagem a caminho até ${ms(news.arrivesUs)}`];
     case "held":
       return ["mensagem retida por um corte"];
     case "lost":
@@ -109,70 +122,95 @@ function newsOf(reach: Reach): readonly string[] {
   }
 }
 
-function plainRule(note: Conflict, scene: Scene): string {
-  const { winner, loser } = sidesOf(note, scene);
+/** A whole row, one value, or all that a write has changed. */
+function prize(winner: Writer, { fields }: Conflict, scene: Scene): string {
+  const owner = `de ${nameOf(winner, scene)}`;
+  if (winner.deleted) return `a exclusão ${owner}`;
+  if (!wroteAll(winner, fields)) return `a linha ${owner}`;
+  return fields.length === 1 ? `o valor ${owner}` : `a escrita ${owner}`;
+}
+
+function byStamps(note: Conflict, { winner, loser, bond }: Sides, scene: Scene): Sentence {
+  if (winner === undefined) return [];
+  const [what, name] = [prize(winner, note, scene), nameOf(winner, scene)];
+  if (!winner.stamp || !loser?.stamp) {
+    return say`A marca de tempo de ${name} é mais tardia, então vence ${what}.`;
+  }
+  const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
+  const other = nameOf(loser, scene);
+  return bond.kind === "overruled"
+    ? say`Mesmo assim, pelos relógios ${name} vem depois: sua marca de tempo é ${later}, a de
+        ${other} é ${earlier}. Então vence ${what}.`
+    : say`A marca de tempo de ${name} (${later}) é mais tardia que a de ${other} (${earlier}), então
+        vence ${what}.`;
+}
+
+function plainRule(note: Conflict, sides: Sides, scene: Scene): Sentence {
+  const { winner, loser } = sides;
   const name = winner === undefined ? "" : nameOf(winner, scene);
   switch (note.rule) {
     case "later-stamp":
-      return winner?.stamp && loser?.stamp
-        ? `${reading(winner.stamp)}\u00a0>\u00a0${reading(loser.stamp)}, então ${name} vence.`
-        : `${name} tem a marca de tempo mais tardia e vence.`;
-    case "tie-by-node":
-      return (
-        `As duas marcas de tempo são iguais${
-          winner?.stamp ? ` (${reading(winner.stamp)})` : ""
-        }; ` + `decide a ordem dos nomes, então ${name} vence.`
-      );
+      return byStamps(note, sides, scene);
+    case "tie-by-node": {
+      const time = winner?.stamp ? ` (${ms(winner.stamp.us)})` : "";
+      return say`As duas marcas de tempo são iguais${time}; entre iguais decide o maior nome de nó:
+        ${name} vence.`;
+    }
     case "arrival":
-      return `Fica o que chegou por último: ${name}.`;
+      return say`Fica o que chegou por último: ${name}.`;
     case "siblings":
-      return "Os dois valores ficam lado a lado, até que alguém decida.";
+      return say`Os dois valores ficam lado a lado, até que alguém decida.`;
     case "different-fields":
-      return "Eles mudaram campos diferentes, então as duas mudanças ficam.";
+      return say`Eles mudaram campos diferentes, então as duas mudanças ficam.`;
     case "sum-of-changes":
-      return "As duas mudanças do número são somadas; nada se perde.";
+      return say`As duas mudanças do número são somadas; nada se perde.`;
     case "user-edited":
-      return `A regra da aplicação decide: fica ${name}.`;
+      return say`A regra da aplicação decide: fica ${name}.`;
     case "add-wins":
-      return "A remoção não tinha visto o acréscimo, então o item fica.";
+      return removal(unseenBy(sides), note.conflict !== "update-update");
     case "merge":
-      return "Os tipos juntam os dois; nada se perde.";
+      return say`Os tipos juntam os dois; nada se perde.`;
     case "first-in-order":
-      return `${name} vem antes na ordem comum e fica; a outra é desfeita.`;
+      return loser === undefined
+        ? []
+        : say`Desfaz-se a ${loser.deleted ? "exclusão" : "mudança"} de ${nameOf(loser, scene)}.`;
   }
 }
 
-function expertRule(note: Conflict, scene: Scene): string {
-  const { winner, loser } = sidesOf(note, scene);
+function expertRule(note: Conflict, sides: Sides, scene: Scene): Sentence {
+  const { winner, loser } = sides;
   const which = winner?.request ? requestOf(winner.request.id, scene) : "o início";
-  const vectors = vectorsOf(note, scene);
+  const vectors = vectorsOf(sides, scene);
   switch (note.rule) {
     case "later-stamp":
       return winner?.stamp && loser?.stamp
-        ? `Marcas: ${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(loser.stamp, scene)}, ` +
-            `então ${which} vence.`
-        : `Marca mais tardia: ${which} vence.`;
+        ? say`Marcas: ${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(loser.stamp, scene)},
+            então ${which} vence.`
+        : say`Marca mais tardia: ${which} vence.`;
     case "tie-by-node":
       return winner?.stamp && loser?.stamp
-        ? `Leituras iguais; pelo id do nó ${stamp(winner.stamp, scene)}\u00a0>\u00a0` +
-            `${stamp(loser.stamp, scene)}, então ${which} vence.`
-        : `Leituras iguais; vence o maior id de nó: ${which}.`;
+        ? say`Leituras iguais; pelo id do nó ${stamp(winner.stamp, scene)}\u00a0>\u00a0${stamp(
+            loser.stamp,
+            scene,
+          )}, então ${which} vence.`
+        : say`Leituras iguais; vence o maior id de nó: ${which}.`;
     case "arrival":
-      return `A última chegada sobrescreve: ${which}.`;
+      return say`A última chegada sobrescreve: ${which}.`;
     case "siblings":
-      return `${vectors}As duas ficam como irmãs (siblings).`;
+      return say`${vectors}As duas ficam como irmãs (siblings).`;
     case "different-fields":
-      return `${vectors}Campos disjuntos, mesclados.`;
+      return say`${vectors}Campos disjuntos, mesclados.`;
     case "sum-of-changes":
-      return `${vectors}Incrementos comutam: os dois contam.`;
+      return say`${vectors}Incrementos comutam: os dois contam.`;
     case "user-edited":
-      return `${vectors}O resolvedor da aplicação mantém ${which}.`;
+      return say`${vectors}O resolvedor da aplicação mantém ${which}.`;
     case "add-wins":
-      return `${vectors}A remoção só cobre o que tinha observado: o acréscimo vence.`;
+      return say`${vectors}A remoção só cobre as etiquetas que o seu nó mostrava: o acréscimo
+        vence.`;
     case "merge":
-      return `${vectors}Fica a junção (join) dos dois estados.`;
+      return say`${vectors}Fica a junção (join) dos dois estados.`;
     case "first-in-order":
-      return `Vence o primeiro a confirmar: ${which}${placeOf(winner, scene)} é certificado, ${
+      return say`Vence o primeiro a confirmar: ${which}${placeOf(winner, scene)} é certificado, ${
         loser?.request ? requestOf(loser.request.id, scene) : "o outro"
       }${placeOf(loser, scene)} falha.`;
   }
@@ -185,11 +223,10 @@ function placeOf(writer: Writer | undefined, scene: Scene): string {
   return place === null ? "" : ` (número ${place})`;
 }
 
-export function vectorsOf(note: Conflict, scene: Scene): string {
-  const { first, second } = sidesOf(note, scene);
+export function vectorsOf({ first, second }: Sides, scene: Scene): string {
   if (first?.vector === undefined || second?.vector === undefined) return "";
   return (
     `${vectorText(first.vector, scene)} e ${vectorText(second.vector, scene)}: ` +
-    "cada um tem algo que falta ao outro, então nenhum veio antes. "
+    "cada um tem uma entrada maior. "
   );
 }

@@ -1,14 +1,23 @@
 // The notes in Brazilian Portuguese, one short sentence each.
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { isTie, valuesOf } from "./parts.ts";
+import { isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
+import {
+  besides,
+  lostHead,
+  newerThanSeen,
+  nothingBetween,
+  olderThanSeen,
+  otherFate,
+  overwrites,
+  whichUnseen,
+} from "./ptBRCausal.ts";
 import {
   capital,
   holding,
   list,
   ms,
   objectOf,
-  otherFates,
   ownRequestOf,
   ownRequestsOf,
   refusals,
@@ -50,15 +59,12 @@ function lostValues(note: NoteOf<"lost">) {
   ]);
 }
 
-const gone = (note: NoteOf<"lost">, scene: Scene) =>
-  scene.fate(note.request, note.row) === "lost"
-    ? trouble("Confirmada e depois perdida: ")
-    : "Descartada: ";
-
-function yet(note: NoteOf<"lost">, scene: Scene): string {
+function gone(note: NoteOf<"lost">, scene: Scene) {
   const fate = scene.fate(note.request, note.row);
-  return fate === "lost" ? "" : `; ${otherFates[fate]}`;
+  return fate.claim === "lost" ? lostHead(fate, "Confirmada e depois perdida: ") : "Descartada: ";
 }
+
+const yet = (note: NoteOf<"lost">, scene: Scene) => otherFate(scene.fate(note.request, note.row));
 
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
@@ -67,7 +73,7 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
     const older =
       note.marginUs === 0
         ? "Pelos relógios, as duas têm a mesma idade, e decide o nome do nó."
-        : `Pelos relógios, ela é ${ms(note.marginUs)} mais antiga.`;
+        : olderThanSeen(knewOf(note, scene), note.marginUs, scene);
     const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
     return say`${gone(note, scene)}a escrita${whose}${what}${yet(note, scene)}. ${older}`;
   },
@@ -87,12 +93,12 @@ const lost: Told<[NoteOf<"lost">, Scene]> = {
 const certify: Told<[NoteOf<"certify">, Scene]> = {
   plain: (note, scene) => {
     if (note.verdict === "pass") {
-      return say`${scene.here} verificou ${objectOf(note.request, scene)}: ninguém mudou suas linhas
-        nesse meio-tempo, e ela vale.`;
+      return say`${scene.here} verificou ${objectOf(note.request, scene)}:
+        ${nothingBetween(note.request)}.`;
     }
     return say`${trouble(`${capital(writeOf(note.request, scene))} não passa na verificação.`)}
-      ${note.row ?? "Uma linha"} foi alterada sem que ela visse: ${writeOf(note.against, scene)}
-      veio antes.`;
+      ${note.row ?? "Uma linha"} foi alterada por
+      ${writeOf(note.against, scene)}${whichUnseen(unseenIn(note, scene))}.`;
   },
   expert: (note, scene) => {
     const what = requestOf(note.request, scene);
@@ -103,8 +109,8 @@ const certify: Told<[NoteOf<"certify">, Scene]> = {
     const against = note.against === null ? null : scene.sequence(note.against);
     const number = against === null ? "" : `, número ${against}`;
     return say`${trouble(`${what} falha na certificação`)} como número ${note.sequence}:
-      ${note.row ?? "uma chave"} foi escrita por ${requestOf(note.against, scene)}${number}, mais
-      nova do que o que tinha visto.`;
+      ${note.row ?? "uma chave"} foi escrita por
+      ${requestOf(note.against, scene)}${number}${newerThanSeen(unseenIn(note, scene))}.`;
   },
 };
 
@@ -296,16 +302,9 @@ function changesOf(requests: readonly RequestId[], { request, name }: Scene): st
   return list([...new Set(nodes)].map((node) => `a mudança de ${name(node)}`));
 }
 
-/** What stays in other fields of the row although neither writer had heard of the other. */
-function besides(note: NoteOf<"apply">, scene: Scene): string {
-  const others = scene.besides(note).map(({ request, fields }) => {
-    const whose = isOwn(request.node, scene) ? "própria" : `de ${scene.name(request.node)}`;
-    return `a mudança concorrente ${whose} (${list(fields)})`;
-  });
-  if (others.length === 0) return "";
-  const stay = others.length === 1 ? "fica" : "ficam";
-  return ` ${capital(list(others))} ${stay}: os campos são diferentes.`;
-}
+/** What an arriving change overwrote, and what stays beside it. */
+const taken = (note: NoteOf<"apply">, scene: Scene) =>
+  say`${overwrites(overwrittenBy(note, scene), scene)}${besides(scene.besides(note), scene)}`;
 
 export const notes: Notes = {
   write,
@@ -315,11 +314,11 @@ export const notes: Notes = {
       const { requests, row, from } = note;
       if (requests.length === 0) return say`${here} acrescenta o que ${name(from)} sabe de ${row}.`;
       return say`${here} agora mostra ${changesOf(requests, scene)} em
-        ${row}.${besides(note, scene)}`;
+        ${row}.${taken(note, scene)}`;
     },
     expert: (note, scene) =>
       say`${scene.here} aplica ${requestsOf(note.requests, scene)} a
-        ${rowText(note.row, note.fields.join(", "))}: sem conflito.`,
+        ${rowText(note.row, note.fields.join(", "))}.${taken(note, scene)}`,
   },
   ignore: {
     plain: (note, { here }) =>

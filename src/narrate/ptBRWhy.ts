@@ -1,25 +1,26 @@
 // Explanations in Brazilian Portuguese: why something was decided as it was.
 
 import type { Fault } from "./counterfactual.ts";
-import { fateOfLosers, sidesOf, writesIn } from "./parts.ts";
-import { vectorsOf } from "./ptBRConflict.ts";
+import { earlierOf, fateOfLosers, orderOf, sidesOf, unseenBy, writesIn } from "./parts.ts";
 import {
-  at,
-  capital,
-  list,
-  ms,
-  operation,
-  otherFates,
-  refusals,
-  requestOf,
-  stamp,
-  value,
-} from "./ptBRWords.ts";
+  fateWords,
+  knew,
+  left,
+  neither,
+  newerThanSeen,
+  removalRule,
+  unseenRule,
+  whyFirst,
+  wouldHaveSeen,
+  writtenBefore,
+} from "./ptBRCausal.ts";
+import { vectorsOf } from "./ptBRConflict.ts";
+import { at, capital, list, ms, operation, refusals, requestOf, stamp } from "./ptBRWords.ts";
 import type { Resolution, ResolutionBy, Writer } from "./resolution.ts";
-import { type Sentence, say, struck, trouble } from "./sentence.ts";
+import { type Sentence, say } from "./sentence.ts";
 import { type Scene, same, type Told } from "./told.ts";
 import type { Decision, WhyWords } from "./why.ts";
-import { ballotText, rowText } from "./words.ts";
+import { ballotText } from "./words.ts";
 
 /** "a escrita de Tokyo", "o valor do início" */
 function whose({ node, request, deleted }: Writer, { name }: Scene): string {
@@ -43,68 +44,28 @@ function asked({ request }: Writer): string {
   return list(all.map(operation));
 }
 
-/** What became of it where it was written. */
-function result(writer: Writer): Sentence {
-  if (writer.row === null || writer.deleted || writer.fields.length !== 1) return [];
-  if (!writer.isOwn) return [];
-  const shown = value(writer.value);
-  return say`; ${rowText(writer.row, writer.fields[0])} ficou em
-    ${writer.isLost ? struck(shown) : shown}`;
+/** What its carrying out came to, where the operation does not say it already. */
+function result({ request, row, fields }: Writer, scene: Scene): Sentence {
+  if (request === null || row === null) return [];
+  const claim = scene.left(request.id, row, fields);
+  return claim?.claim === "left" && writesIn(request).every(({ verb }) => verb === "update")
+    ? []
+    : left(claim);
 }
 
 const wrote: Told<[Writer, Scene]> = {
   plain: (writer, scene) =>
     writer.request === null
-      ? say`O valor do início estava lá antes que alguém escrevesse.`
+      ? say`O valor do início estava lá desde o começo.`
       : say`${capital(at(writer.request.atUs))} pediram a ${nodeOf(writer, scene)}:
-          ${asked(writer)}${result(writer)}.`,
+          ${asked(writer)}${result(writer, scene)}.`,
   expert: (writer, scene) => {
     if (writer.request === null) return say`O valor do início: nenhum pedido.`;
     const clock = writer.clockUs === null ? "" : `, relógio próprio ${ms(writer.clockUs)}`;
     const stamped = writer.stamp === undefined ? "" : `, marca ${stamp(writer.stamp, scene)}`;
     return say`${which(writer, scene)} ${at(writer.request.atUs)}${clock}${stamped}:
-      ${asked(writer)}${result(writer)}.`;
+      ${asked(writer)}${result(writer, scene)}.`;
   },
-};
-
-const unknown = (of: Writer, by: Writer, scene: Scene, because: string): Sentence =>
-  say`${nodeOf(by, scene)} não podia saber: ${whose(of, scene)} ${because}.`;
-
-const reach: WhyWords["reach"] = {
-  known: {
-    plain: (_reach, of, by, scene) =>
-      say`${nodeOf(by, scene)} podia saber: a notícia sobre ${whose(of, scene)} já tinha chegado.`,
-    expert: (_reach, of, by, scene) =>
-      say`${which(of, scene)} está no passado causal de ${which(by, scene)}.`,
-  },
-  flying: {
-    plain: ({ arrivesUs }, of, by, scene) =>
-      unknown(of, by, scene, `ainda estava a caminho, até ${ms(arrivesUs)}`),
-    expert: ({ sentUs, arrivesUs }, of, by, scene) =>
-      say`${which(of, scene)} esteve a caminho de ${nodeOf(by, scene)} de ${ms(sentUs)} a
-        ${ms(arrivesUs)}, então ${which(by, scene)} não sabia disso.`,
-  },
-  held: same((held, of, by, scene) =>
-    unknown(
-      of,
-      by,
-      scene,
-      held.untilUs === null
-        ? "ficou retida pelo corte"
-        : `ficou retida pelo corte até ${ms(held.untilUs)}`,
-    ),
-  ),
-  lost: same((_reach, of, by, scene) => unknown(of, by, scene, "se perdeu no caminho")),
-  down: same((_reach, of, by, scene) =>
-    unknown(of, by, scene, "chegou quando o nó estava fora do ar"),
-  ),
-  unsent: same((_reach, of, by, scene) =>
-    unknown(of, by, scene, "ainda não tinha sido enviada para lá"),
-  ),
-  later: same(
-    (_reach, of, by, scene) =>
-      say`${capital(whose(of, scene))} veio depois: antes dela, ${whose(by, scene)}.`,
-  ),
 };
 
 function stampsOf(one: Decision, scene: Scene): string {
@@ -119,6 +80,9 @@ function plainStamps(one: Decision, scene: Scene): string {
   const [later, earlier] = [ms(winner.stamp.us), ms(loser.stamp.us)];
   return ` ${nodeOf(winner, scene)} tem ${later}, ${nodeOf(loser, scene)} tem ${earlier}.`;
 }
+
+const vectors = ({ note }: Decision, scene: Scene): string =>
+  vectorsOf(sidesOf(note, scene), scene);
 
 const unreachable = (
   { unreachable: nodes }: ResolutionBy<"refused" | "unanswered">,
@@ -141,30 +105,40 @@ const rules: WhyWords["rules"] = {
   },
   arrival: same(() => say`O que chega por último sobrescreve o que está lá.`),
   siblings: {
-    plain: () =>
-      say`Nenhuma tinha visto a outra, então nenhuma veio antes. As duas ficam até que alguém
-        decida.`,
+    plain: (one, scene) =>
+      neither(
+        sidesOf(one.note, scene).bond,
+        ", então nenhuma pode substituir a outra. As duas ficam como irmãs (siblings) até que " +
+          "alguém decida.",
+        "As duas ficam como irmãs (siblings) até que alguém decida.",
+      ),
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}Versões concorrentes são irmãs (siblings).`,
+      say`${vectors(one, scene)}Versões em que nenhuma cobre a outra são irmãs (siblings).`,
   },
   "different-fields": {
-    plain: () => say`Nenhuma tinha visto a outra, mas mudaram campos diferentes: as duas cabem.`,
+    plain: (one, scene) =>
+      neither(
+        sidesOf(one.note, scene).bond,
+        ", mas mudaram campos diferentes: as duas cabem.",
+        "Mudaram campos diferentes: as duas cabem.",
+      ),
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}Versões concorrentes são mescladas campo a campo.`,
+      say`${vectors(one, scene)}Versões em que nenhuma cobre a outra são mescladas campo a campo.`,
   },
   "sum-of-changes": {
     plain: () =>
       say`De um número contam as mudanças, não os resultados, então as duas podem ser somadas.`,
     expert: (one, scene) =>
-      say`${vectorsOf(one.note, scene)}Somas comutam, então a mescla soma o que cada nó
+      say`${vectors(one, scene)}Somas comutam, então a mescla soma o que cada nó
         contribuiu.`,
   },
   "user-edited": {
     plain: () => say`Uma função da aplicação escolhe entre as duas.`,
-    expert: (one, scene) => say`${vectorsOf(one.note, scene)}O resolvedor é da própria aplicação.`,
+    expert: (one, scene) => say`${vectors(one, scene)}O resolvedor é da própria aplicação.`,
   },
   "add-wins": {
-    plain: () => say`Quem remove só remove o que viu. O novo item ele não tinha visto.`,
+    plain: ({ note }, scene) =>
+      removalRule(unseenBy(sidesOf(note, scene)), note.conflict !== "update-update"),
     expert: () =>
       say`Remoção do observado (observed-remove): uma remoção cobre só as etiquetas que observou.`,
   },
@@ -173,27 +147,29 @@ const rules: WhyWords["rules"] = {
     expert: () => say`A junção (join) dos dois estados é o seu menor limite superior.`,
   },
   "first-in-order": {
-    plain: () =>
-      say`Todos os nós põem as escritas na mesma ordem. Quem muda uma linha que outra já mudou
-        antes,
-        sem ter visto, precisa recuar.`,
+    plain: (one, scene) => {
+      const sides = sidesOf(one.note, scene);
+      const order = orderOf(sides, scene);
+      const names = [sides.winner, sides.loser].map((side) => (side ? nodeOf(side, scene) : ""));
+      const [first = "", second = ""] = names;
+      const why = order === null ? [] : whyFirst(order, first, second);
+      return say`Todos os nós põem as escritas na mesma ordem${unseenRule(sides.knows)}. ${why}`;
+    },
     expert: (one, scene) => {
-      const { winner, loser, what } = sidesOf(one.note, scene);
-      const places = [winner, loser].map((writer) =>
-        writer?.request ? scene.sequence(writer.request.id) : null,
-      );
-      return places.includes(null)
-        ? say`O primeiro a confirmar vence em ${what}.`
-        : say`Certificação: ${what} foi escrito no número ${places[0] ?? 0}, depois do que o
-            write-set de número ${places[1] ?? 0} tinha visto, então ele falha.`;
+      const sides = sidesOf(one.note, scene);
+      const [first, second] = orderOf(sides, scene)?.sequences ?? [];
+      return first === undefined || second === undefined
+        ? say`O primeiro a confirmar vence em ${sides.what}.`
+        : say`Certificação: o número ${first} escreveu uma versão de
+            ${sides.what}${newerThanSeen(sides.knows)}, então o número ${second} falha.`;
     },
   },
   shadowed: {
-    plain: ({ note }) =>
+    plain: ({ note, knowing }, scene) =>
       note.marginUs === 0
         ? say`A hora mais tardia vence, e as duas são iguais, então decide a ordem dos nomes.`
         : say`A hora mais tardia vence. O que está guardado é ${ms(note.marginUs)} mais tardio pelo
-            seu relógio, embora tenha sido escrito antes.`,
+            seu relógio${writtenBefore(earlierOf(knowing), scene)}.`,
     expert: ({ note }) =>
       say`A marca guardada é ${ms(note.marginUs)} maior; para ficar, o relógio da escrita precisava
         marcar ${ms(note.neededUs)}.`,
@@ -252,10 +228,8 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "shadowed":
     case "arrival":
     case "user-edited":
-      if (fate === null) return say`Fica ${kept}.`;
-      return fate === "lost"
-        ? say`Fica ${kept}. ${trouble("Perda:")} ${told(lost)}, que já tinha seu OK.`
-        : say`Fica ${kept}. Descartado: ${told(lost)}; ${otherFates[fate]}.`;
+    case "add-wins":
+      return say`Fica ${kept}.${fate === null ? "" : say` ${fateWords(fate, told(lost))}`}`;
     case "first-in-order":
       return say`Fica ${kept}. Em toda parte se desfaz ${told(lost)}, e o cliente é avisado.`;
     case "siblings":
@@ -263,10 +237,8 @@ function outcomeOf(one: Resolution, scene: Scene, tell: typeof whose): Sentence 
     case "sum-of-changes":
     case "merge":
       return say`Ficam: ${kept}. Nada se perde.`;
-    case "add-wins":
-      return say`O que foi acrescentado fica, e a remoção só leva o que tinha visto.`;
     case "discarded":
-      return say`${trouble("Perda:")} ${told(lost)}, que já tinha seu OK.`;
+      return fate === null ? [] : fateWords(fate, told(lost));
     case "preempted":
       return say`${scene.here} espera um tempo sorteado e tenta de novo. Nada se perde.`;
     case "adopted":
@@ -293,25 +265,28 @@ export const why: WhyWords = {
     counterfactual: "O que teria mudado",
   },
   wrote,
-  reach,
+  write: {
+    plain: (one, scene) => say`${whose(one, scene)}`,
+    expert: (one, scene) => say`${which(one, scene)}`,
+  },
+  knew,
   rules,
   outcome,
   counterfactual: {
-    clock: same(
-      ({ node, byUs, direction, winner }, scene) =>
-        say`Com o relógio de ${scene.name(node)} ${ms(byUs)} mais
-          ${direction === "slower" ? "atrasado" : "adiantado"}, ${nodeOf(winner, scene)} teria
-          vencido.`,
-    ),
-    later: same(({ request, byUs, other, then }, scene) => {
+    clock: same(({ node, byUs, direction, isRight, winner }, scene) => {
+      const where = direction === "slower" ? "atrasado" : "adiantado";
+      return say`Se o relógio de ${scene.name(node)} estivesse ${ms(byUs)}
+        ${isRight ? where : `mais ${where}`}, ${nodeOf(winner, scene)} teria vencido.`;
+    }),
+    later: same(({ request, other, then, claim }, scene) => {
       const who = scene.name(request.node);
-      const seen = `teria visto ${whose(other, scene)}`;
+      const seen = wouldHaveSeen(claim, whose(other, scene));
+      const by = ms(claim.byUs);
       if (then === "passes") {
-        return say`Se o pedido viesse ${ms(byUs)} mais tarde, ${who} ${seen} e continuado a partir
-          dela.`;
+        return say`Se o pedido viesse ${by} mais tarde, ${who} ${seen} e continuado a partir dela.`;
       }
       const end = then === "no-conflict" ? "sem conflito" : "uma depois da outra";
-      return say`Se escrevesse ${ms(byUs)} mais tarde, ${who} ${seen}: ${end}.`;
+      return say`Se escrevesse ${by} mais tarde, ${who} ${seen}: ${end}.`;
     }),
     "without-fault": same(({ faults, okAfterUs }) => {
       const without = `Sem ${list(faults.map((fault) => faultWords[fault]))}`;

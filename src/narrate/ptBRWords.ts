@@ -1,7 +1,6 @@
 // Small pieces of Brazilian Portuguese that its sentences share. Cities take no article, so that
 // any name fits.
 
-import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
@@ -15,9 +14,15 @@ export const {
   roundly,
   number,
   value,
-  reading,
+  quoted,
   stamp,
-} = speechOf({ decimal: ",", nothing: "nada", empty: "vazio", start: "o início" });
+} = speechOf({
+  decimal: ",",
+  nothing: "nada",
+  empty: "vazio",
+  start: "o início",
+  quotes: ["“", "”"],
+});
 
 export const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "ninguém") : `${items.slice(0, -1).join(", ")} e ${items.at(-1)}`;
@@ -36,7 +41,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   23: "este nó não pode retirar tanto",
   24: "este modo não oferece a operação",
   1047: "o nó está separado do grupo e não pode atender",
-  1213: "outra transação na mesma linha veio antes; tente de novo",
+  1213: "outra transação na mesma linha foi certificada em seu lugar; tente de novo",
   1290: "este nó só responde a leituras",
 };
 
@@ -171,12 +176,3 @@ export const writesOf = (ids: readonly string[], scene: Scene): string =>
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nada" : list(ids.map((id) => requestOf(id, scene)));
-
-/** What became of a write that a node dropped and that is not lost. */
-export const otherFates: Readonly<Record<Exclude<Fate, "lost">, string>> = {
-  replaced: "de todo modo, uma escrita posterior o substitui",
-  kept: "no fim, todos os nós o mostram mesmo assim",
-  idle: "removia o que não estava lá",
-  unacknowledged: "o cliente nunca recebeu o OK",
-  open: "a execução acaba antes de se saber o que é dele",
-};

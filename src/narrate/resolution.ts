@@ -1,11 +1,12 @@
 // Where an event decides something: who wrote what, who could have known of whom, by which rule it
 // was decided, and who won. Data only; the words are the catalogue's.
+import { hasSeen } from "../checks/causality.ts";
 import { isWrite } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue, NodeId, RequestId, RowId } from "../data/value.ts";
 import type { ConflictRule, Contender, Note, Stamp, VectorEntries } from "../sim/note.ts";
 import { type RequestRecord, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
-import { type Reach, reachOf } from "./reach.ts";
+import { type Knowledge, knowledgeOf } from "./claims.ts";
 import type { NoteOf } from "./told.ts";
 
 /** One who wrote something that was decided upon. */
@@ -30,7 +31,7 @@ export interface Writer {
 export interface Knowing {
   readonly of: Writer;
   readonly by: Writer;
-  readonly reach: Reach;
+  readonly knowledge: Knowledge;
 }
 
 interface Decided {
@@ -94,7 +95,11 @@ function ofNote(trace: Trace, event: TraceEvent, note: Note): Resolution | null 
     case "conflict": {
       const { row, fields } = note;
       const writers = writersOf(note, recordsOf(trace));
-      return { rule: note.rule, note, ...decided(trace, event, { row, fields, writers }) };
+      return {
+        rule: note.rule,
+        note,
+        ...decided(trace, event, { row, fields, writers }, note.rule),
+      };
     }
     case "lost":
       return { rule: "shadowed", note, ...decided(trace, event, ofLoss(trace, note)) };
@@ -115,20 +120,51 @@ function ofNote(trace: Trace, event: TraceEvent, note: Note): Resolution | null 
 
 type Given = Pick<Decided, "writers"> & Partial<Pick<Decided, "row" | "fields">>;
 
-function decided(trace: Trace, { index }: TraceEvent, given: Given): Decided {
+function decided(
+  trace: Trace,
+  { index }: TraceEvent,
+  given: Given,
+  rule: RuleKind = "shadowed",
+): Decided {
   const { writers, row = null, fields = [] } = given;
-  return { event: index, row, fields, writers, knowing: knowingOf(trace, writers) };
+  const base = { event: index, row, fields, writers };
+  if (row === null) return { ...base, knowing: [] };
+  const rivals = rivalsOf(writers, rule, (by, of) => hasSeen(trace, by, of, row));
+  return { ...base, knowing: knowingOf(trace, rivals, row) };
 }
 
-/** Between the first two writers: what the later one knew of the earlier, and the other way. */
-function knowingOf(trace: Trace, [a, b]: readonly Writer[]): readonly Knowing[] {
+/** What each of the two that met knew of the other. */
+function knowingOf(trace: Trace, [a, b]: readonly Writer[], row: RowId): readonly Knowing[] {
   if (a === undefined || b === undefined) return [];
-  const [first, second] = [a.request, b.request];
-  if (first === null || second === null || first === second) return [];
   return [
-    { of: b, by: a, reach: reachOf(trace, second, first) },
-    { of: a, by: b, reach: reachOf(trace, first, second) },
-  ];
+    [a, b],
+    [b, a],
+  ].flatMap(([by, of]) => {
+    if (by?.request == null || of?.request == null) return [];
+    const knowledge = knowledgeOf(trace, { by: by.request.id, of: of.request.id, row });
+    return knowledge === null ? [] : [{ of, by, knowledge }];
+  });
+}
+
+/**
+ * The two sides of which is told: the winner and who lost to it; where nobody lost, the first two.
+ * A removal stands against the addition that it had not seen.
+ */
+export function rivalsOf(
+  writers: readonly Writer[],
+  rule: RuleKind,
+  hasSeen: (by: RequestId, of: RequestId) => boolean,
+): readonly Writer[] {
+  const loser = writers.find(({ isLost }) => isLost);
+  const winner = writers.find(({ isLost }) => !isLost);
+  if (loser !== undefined && winner !== undefined) return [winner, loser];
+  const removal = writers.find(({ deleted }) => deleted);
+  if (rule !== "add-wins" || removal === undefined) return writers.slice(0, 2);
+  const others = writers.filter(({ deleted }) => !deleted);
+  const isUnseen = ({ request }: Writer): boolean =>
+    request !== null && removal.request !== null && !hasSeen(removal.request.id, request.id);
+  const addition = others.find(isUnseen) ?? others[0];
+  return addition === undefined ? [removal] : [addition, removal];
 }
 
 /** Where requests, and the clocks of those who asked them, are found. */

@@ -1,6 +1,6 @@
 // What the sentences of an event need to know. What is the same for all events of a run is
 // prepared once.
-import type { NodeId, RequestId } from "../data/value.ts";
+import type { NodeId } from "../data/value.ts";
 import { oncePerPair } from "../lib/oncePerKey.ts";
 import { setApart } from "../lib/visible.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
@@ -8,8 +8,16 @@ import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.
 import { besidesOf } from "./besides.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { lettersIn, nodeNames } from "./cities.ts";
+import {
+  certificationOf,
+  concurrenceOf,
+  goneBy,
+  knowledgeOf,
+  leftBy,
+  orderOf,
+  overwrittenAt,
+} from "./claims.ts";
 import { fateOf } from "./fate.ts";
-import { reachOf } from "./reach.ts";
 import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
 import { withNames } from "./words.ts";
@@ -47,23 +55,6 @@ function lettersOf(nodes: readonly NodeSetup[]): ReadonlyMap<NodeId, string> {
   return letters;
 }
 
-/** The certified place of each request, found once. */
-const orders = new WeakMap<Trace, ReadonlyMap<RequestId, number>>();
-
-function orderOf(trace: Trace): ReadonlyMap<RequestId, number> {
-  let order = orders.get(trace);
-  if (order === undefined) {
-    const notes = trace.events.flatMap((event) => event.notes);
-    order = new Map(
-      notes.flatMap((note) =>
-        note.kind === "certify" ? [[note.request, note.sequence] as const] : [],
-      ),
-    );
-    orders.set(trace, order);
-  }
-  return order;
-}
-
 export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): Scene {
   const { names, letters, entries } = castOf(trace, catalogue);
   const name = (node: string): string => names.get(node) ?? node;
@@ -79,10 +70,17 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
     },
     request: (id) => requestById(trace, id),
     clockOf: ({ startedBy }) => trace.events[startedBy]?.clockUs ?? 0,
-    sequence: (id) => orderOf(trace).get(id) ?? null,
-    reach: (write, other) => reachOf(trace, write, other),
     besides: (note) => besidesOf(trace, event, note),
-    fate: (write, row) => fateOf(trace, write, row),
+    sequence: (id) => certificationOf(trace, id)?.sequence ?? null,
+    order: (first, second) => orderOf(trace, first, second),
+    knowledge: (by, of, row) => knowledgeOf(trace, { by, of, row }),
+    concurrence: (by, of, row) => concurrenceOf(trace, { by, of, row }),
+    left: (request, row, fields) => leftBy(trace, request, row, fields),
+    overwritten: (row, by) => overwrittenAt(trace, event, row, by),
+    get gone() {
+      return goneBy(trace, event);
+    },
+    fate: (request, row) => ({ claim: fateOf(trace, request, row), request, row }),
     label: (message) => labelOf(trace, message),
     message: trace.messages[event.message],
     started: trace.requests[event.request],

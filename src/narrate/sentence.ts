@@ -1,13 +1,15 @@
 // A sentence in parts, so that a view can set a conflict or a loss apart without knowing what was
-// said.
-
+// said, and so that a test can tell what was claimed without understanding the words.
 import { setApart } from "../lib/visible.ts";
+import type { Claim } from "./claims.ts";
 
 export type Tone = "plain" | "strong" | "trouble" | "lost";
 
 export interface Part {
   readonly text: string;
   readonly tone: Tone;
+  /** What it says of the run; absent where it makes no claim. */
+  readonly claims?: readonly Claim[];
 }
 
 export type Sentence = readonly Part[];
@@ -21,6 +23,16 @@ export const struck = (text: string): Part => ({ text, tone: "lost" });
 
 /** What may stand in a sentence. */
 export type Piece = string | number | Part | Sentence;
+
+/** A sentence, or a piece of one, that makes claims: what it says is what they are. */
+export function claimed(claims: readonly Claim[], sentence: Sentence): Sentence {
+  return sentence.map((part) => ({ ...part, claims: [...(part.claims ?? []), ...claims] }));
+}
+
+/** All claims that a sentence makes. */
+export function claimsIn(sentence: Sentence): readonly Claim[] {
+  return [...new Set(sentence.flatMap(({ claims }) => claims ?? []))];
+}
 
 /** A sentence as a template: what is put in may be text, a part with a tone, or a sentence. */
 export function say(texts: TemplateStringsArray, ...pieces: readonly Piece[]): Sentence {
@@ -44,11 +56,12 @@ function add(parts: Part[], piece: Piece): void {
   } else push(parts, plain(setApart(String(piece))));
 }
 
-/** Neighbours of one tone are one part. */
+/** Neighbours of one tone that claim nothing are one part. */
 function push(parts: Part[], part: Part): void {
   const last = parts.at(-1);
   if (part.text === "") return;
-  if (last?.tone === part.tone) parts[parts.length - 1] = { ...last, text: last.text + part.text };
+  const isSame = last?.tone === part.tone && last.claims === part.claims;
+  if (isSame) parts[parts.length - 1] = { ...last, text: last.text + part.text };
   else parts.push(part);
 }
 

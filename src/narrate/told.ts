@@ -6,7 +6,7 @@ import type { MessageLabel } from "../sim/mode.ts";
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { ScriptEntry } from "../sim/scenario.ts";
 import type { MessageRecord, RequestRecord, TraceEvent } from "../sim/trace.ts";
-import type { Reach } from "./reach.ts";
+import type { Claim, ClaimOf, Knowledge, leftBy } from "./claims.ts";
 import type { Sentence } from "./sentence.ts";
 
 export type NoteOf<Kind extends NoteKind> = Extract<Note, { readonly kind: Kind }>;
@@ -30,6 +30,8 @@ export function same<Given extends readonly unknown[]>(
 export interface Beside {
   readonly request: RequestRecord;
   readonly fields: readonly string[];
+  /** That it and what came are concurrent. */
+  readonly claims: readonly Claim[];
 }
 
 /** What sentences need to know about the run. */
@@ -48,12 +50,22 @@ export interface Scene {
   clockOf(request: RequestRecord): number;
   /** The place of a request in the order of certified transactions; null where it has none. */
   sequence(id: RequestId): number | null;
-  /** How far the news of a write had come when another request began. */
-  reach(write: RequestRecord, other: RequestRecord): Reach;
   /** What else the row shows in other fields that neither had heard of the other. */
   besides(note: NoteOf<"apply">): readonly Beside[];
+  /** The place of one certified transaction before that of another; null where it has none. */
+  order(first: RequestId, second: RequestId): ClaimOf<"in-order"> | null;
+  /** What one writer of a row knew of another; null where one of them never wrote. */
+  knowledge(by: RequestId, of: RequestId, row: RowId): Knowledge | null;
+  /** Null: one of the two had heard of the other. */
+  concurrence(by: RequestId, of: RequestId, row: RowId): ClaimOf<"concurrent"> | null;
+  /** What came of a write where it was carried out. */
+  left(request: RequestId, row: RowId, fields: readonly string[]): ReturnType<typeof leftBy>;
+  /** What the event overwrote that the writer of a row had not seen. */
+  overwritten(row: RowId, by: RequestId): readonly ClaimOf<"overwrites">[];
+  /** What the event took from its node. */
+  readonly gone: readonly ClaimOf<"gone">[];
   /** What became of a write that was decided against in a row; null: of all that it wrote. */
-  fate(write: RequestId, row: RowId | null): Fate;
+  fate(write: RequestId, row: RowId | null): ClaimOf<Fate>;
   label(message: MessageRecord): MessageLabel;
   readonly message: MessageRecord | undefined;
   readonly started: RequestRecord | undefined;

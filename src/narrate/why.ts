@@ -1,7 +1,7 @@
 // The words of an explanation: why something was decided as it was, paragraph by paragraph.
 import type { ConflictRule } from "../sim/note.ts";
+import type { News, NewsOf } from "./claims.ts";
 import type { Counterfactual } from "./counterfactual.ts";
-import type { Reach, ReachOf } from "./reach.ts";
 import type { Resolution, ResolutionBy, RuleKind, Writer } from "./resolution.ts";
 import type { Scene, Told } from "./told.ts";
 
@@ -17,14 +17,22 @@ export type CounterfactualOf<Kind extends Counterfactual["kind"]> = Extract<
   { readonly kind: Kind }
 >;
 
+/** What a writer knew of a write; both are given in words. */
+export interface KnewWords {
+  readonly seen: Told<[of: string, by: string]>;
+  /** By the kind of what kept it from being seen; what was not yet written is not told. */
+  readonly news: {
+    readonly [Kind in Exclude<News["kind"], "later">]: Told<[NewsOf<Kind>, of: string, by: string]>;
+  };
+}
+
 export interface WhyWords {
   readonly headings: Readonly<Record<ParagraphKind, string>>;
   /** Who wrote what, when. */
   readonly wrote: Told<[Writer, Scene]>;
-  /** What the writer `by` could know of the write `of`. */
-  readonly reach: {
-    readonly [Kind in Reach["kind"]]: Told<[ReachOf<Kind>, of: Writer, by: Writer, Scene]>;
-  };
+  /** "Tokyo’s write", "the value of the start"; for experts with its number. */
+  readonly write: Told<[Writer, Scene]>;
+  readonly knew: KnewWords;
   readonly rules: { readonly [Rule in RuleKind]: Told<[ResolutionBy<Rule>, Scene]> };
   /** What stays, and what is lost. */
   readonly outcome: Told<[Resolution, Scene]>;

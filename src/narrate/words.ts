@@ -15,6 +15,8 @@ export interface Speech {
   readonly empty: string;
   /** The stamp of the data at the start. */
   readonly start: string;
+  /** Opening and closing quotation mark. */
+  readonly quotes: readonly [string, string];
 }
 
 export interface Text {
@@ -24,13 +26,15 @@ export interface Text {
   /** The same without decimals that only experts read. */
   roundly(us: number): string;
   value(value: FieldValue): string;
+  /** The value as it stands in prose: in quotation marks where it is more than one word. */
+  quoted(value: FieldValue): string;
   /** The reading alone, in milliseconds. */
   reading(stamp: Stamp): string;
   /** Reading and node: what decides. */
   stamp(stamp: Stamp, scene: Scene): string;
 }
 
-export function speechOf({ decimal, nothing, empty, start }: Speech): Text {
+export function speechOf({ decimal, nothing, empty, start, quotes }: Speech): Text {
   const number = (value: number): string => numberText(value, decimal);
   // At most three decimals: the engine counts whole microseconds.
   const thousandths = (us: number): string => number(Math.round(us) / 1000);
@@ -48,11 +52,15 @@ export function speechOf({ decimal, nothing, empty, start }: Speech): Text {
     milliseconds,
     roundly: (us) => milliseconds(roundedUs(us)),
     value,
+    quoted: (one) => (typeof one === "string" && isProse(one) ? quotes.join(one) : value(one)),
     reading,
     stamp: (stamp, scene) =>
       stamp.node === "" ? start : `${reading(stamp)}@${scene.name(stamp.node)}`,
   };
 }
+
+/** Whether a text would not stand out from the words around it. */
+const isProse = (text: string): boolean => text === "" || /[\s,;!?'’"“”()]/.test(text);
 
 /** "[T1 L0]" */
 export function vectorText(vector: VectorEntries, scene: Scene): string {

@@ -111,9 +111,10 @@ describe("the scores of other scenarios", () => {
       expect(all).toBe(run.trace.requests.length);
       expect(scores.lost.count).toBe(found.lostWrites.length);
       expect(scores.stale.count).toBe(found.staleReads);
-      const { count, merged } = scores.conflicts;
-      expect(merged.reduce((sum, one) => sum + one.count, count)).toBe(found.conflicts.length);
-      expect(count).toBe(run.trace.events.flatMap(conflictsIn).length);
+      const { count, merged, overruled } = scores.conflicts;
+      const met = merged.reduce((sum, one) => sum + one.count, count + overruled);
+      expect(met).toBe(found.conflicts.length);
+      expect(count + overruled).toBe(run.trace.events.flatMap(conflictsIn).length);
       expect(scores.converged.us).toBe(found.convergedAtUs);
       expect(linearizableOf(run).holds).toBe(found.linearizable);
       const slowest = Object.values(found.metrics.okLatencyUs).map((one) => one?.max ?? -1);

@@ -1,7 +1,7 @@
 // What a whole run came to, measure by measure, for the table of verdicts: each figure with the
 // events that show it, in order. The figures are those of `checks`; only what a client wanted is
 // counted here as one, however often it was tried.
-import { type ConflictFound, conflicts } from "../../checks/conflicts.ts";
+import { type ConflictFound, conflicts, isConflict } from "../../checks/conflicts.ts";
 import { convergence } from "../../checks/convergence.ts";
 import { linearizability } from "../../checks/linearizability.ts";
 import { readFindings } from "../../checks/staleReads.ts";
@@ -59,6 +59,8 @@ export interface Scores {
   readonly conflicts: Count & {
     readonly rules: readonly RuleCount[];
     readonly merged: readonly RuleCount[];
+    /** How often a node let a write lose, by a clock, to one that it had seen: no conflict. */
+    readonly overruled: number;
   };
   /** Of the acknowledged requests that write, from the start of the try that succeeded. */
   readonly medianOk: Duration;
@@ -136,12 +138,13 @@ function endsOf(trace: Trace, of: readonly { readonly request: string }[]): read
 }
 
 function conflictsOf(found: readonly ConflictFound[]): Scores["conflicts"] {
-  const loud = found.filter(({ rule }) => !isPeaceful(rule));
+  const loud = found.filter(isConflict);
   return {
     count: loud.length,
     events: ordered((loud.length > 0 ? loud : found).map(({ event }) => event)),
     rules: countRules(loud),
     merged: countRules(found.filter(({ rule }) => isPeaceful(rule))),
+    overruled: found.filter(({ bond }) => bond === "overruled").length,
   };
 }
 

@@ -66,13 +66,14 @@ function duration({ us, events }: Scores["worstOk"], none: string, format: Forma
 }
 
 /** One rule by its name, several with their numbers; in brackets what was merged without one. */
-function rulesText({ rules, merged }: Scores["conflicts"], said: Said): string {
+function rulesText({ rules, merged, overruled }: Scores["conflicts"], said: Said): string {
   const listed = (all: typeof rules): string =>
     all.map(({ rule, count: times }) => `${times} ${said.rules[rule]}`).join(", ");
   const [only] = rules;
   const found = only !== undefined && rules.length === 1 ? said.rules[only.rule] : listed(rules);
   const calmly = merged.length === 0 ? "" : `(${listed(merged)})`;
-  return [found, calmly].filter((text) => text !== "").join(" ");
+  const known = overruled === 0 ? "" : said.overruled(overruled);
+  return [found, known, calmly].filter((text) => text !== "").join(" ");
 }
 
 function convergedFigure(
