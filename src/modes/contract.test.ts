@@ -10,6 +10,7 @@ import type { Voice } from "../narrate/voice.ts";
 import { type AnyMode, completeOptions } from "../sim/mode.ts";
 import { simulate, summarize } from "../sim/simulate.ts";
 import { lastEvent, rowsAfter, stateAfter, type Trace } from "../sim/trace.ts";
+import { atStart } from "../testing/context.ts";
 import { randomScenario } from "../testing/randomScenario.ts";
 import { modes } from "./index.ts";
 import { ja } from "./words.ja.ts";
@@ -84,7 +85,7 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
       const { database } = trace.scenario;
       const peers = trace.nodes.filter((peer) => peer !== node);
       const { nodes, options } = trace;
-      const context = { node, nodes, peers, database, options, clockUs: 0, boot: 0 };
+      const context = { node, nodes, peers, database, options, ...atStart };
       const durable = mode.durable(state, context);
       expectPlain(durable, "durable state");
       expect(mode.durable(durable, context), "what is durable stays durable").toEqual(durable);

@@ -25,5 +25,10 @@ export function jitterOf(draw: number, jitterUs: number): number {
   return Math.round((quantile * jitterUs) / 1000);
 }
 
+/** The most by which a delay can exceed the mean, in microseconds. */
+export function mostJitterUs(jitterUs: number): number {
+  return jitterOf(1 - 1 / quantiles.length, jitterUs);
+}
+
 /** For the test of the promise above. */
 export const jitterQuantiles = quantiles;

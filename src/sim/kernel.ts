@@ -10,7 +10,7 @@ import { NodeClock } from "./clock.ts";
 import { lastingIn } from "./lasting.ts";
 import { type Limit, type Limits, stateCheckInterval } from "./limits.ts";
 import type { AnyMode, Context, Effect, ModeEvent, Reply, Step } from "./mode.ts";
-import { Network, type Passage } from "./network.ts";
+import { Network, type Passage, roundTripsFrom } from "./network.ts";
 import type { EventStart, Recorder } from "./recorder.ts";
 import type { Options, Scenario } from "./scenario.ts";
 import type { EventKind, Trace } from "./trace.ts";
@@ -26,6 +26,9 @@ interface NodeRuntime {
   readonly timers: Map<string, Appointment>;
   state: unknown;
   boot: number;
+  /** When it came up last. */
+  upSinceUs: number;
+  readonly roundTripsUs: Readonly<Record<NodeId, number>>;
   /** How many crash entries hold it down now. */
   crashes: number;
 }
@@ -50,6 +53,7 @@ export class Kernel {
   readonly counts: KernelCounts = { events: 0, sent: 0, delivered: 0, lost: 0 };
   nowUs = 0;
   private readonly ids: readonly NodeId[];
+  private readonly longestRoundTripUs: number;
   private readonly byId = new Map<NodeId, NodeRuntime>();
   private readonly timeouts = new Map<number, Appointment>();
   private readonly world: World;
@@ -82,8 +86,14 @@ export class Kernel {
       timers: new Map<string, Appointment>(),
       state: undefined,
       boot: 0,
+      upSinceUs: 0,
+      roundTripsUs: roundTripsFrom(scenario, setup.id),
       crashes: 0,
     }));
+    this.longestRoundTripUs = Math.max(
+      0,
+      ...this.nodes.flatMap(({ roundTripsUs }) => Object.values(roundTripsUs)),
+    );
     for (const node of this.nodes) this.byId.set(node.id, node);
     const times = scenario.script.flatMap((entry) =>
       "untilUs" in entry && entry.untilUs !== null ? [entry.atUs, entry.untilUs] : [entry.atUs],
@@ -235,6 +245,7 @@ export class Kernel {
     node.crashes -= 1;
     if (node.crashes > 0) return;
     node.boot += 1;
+    node.upSinceUs = this.nowUs;
     this.recorder?.comesUp(id);
     this.step(node, { kind: "restart" });
     this.commit("restart", node, { ...nothing, entry }, false, true);
@@ -344,6 +355,9 @@ export class Kernel {
       database: this.scenario.database,
       options: this.options,
       clockUs: node.clock.read(this.nowUs),
+      uptimeUs: this.nowUs - node.upSinceUs,
+      roundTripsUs: node.roundTripsUs,
+      longestRoundTripUs: this.longestRoundTripUs,
       boot: node.boot,
       quiet: this.recorder === null,
     };

@@ -23,6 +23,18 @@ export interface Context {
   readonly options: Options;
   /** This node's own clock, in microseconds: it may be ahead, behind, or jump. */
   readonly clockUs: number;
+  /**
+   * For how long this node has been up, in microseconds, counted as its timers count: it never
+   * jumps, and is no time of day.
+   */
+  readonly uptimeUs: number;
+  /**
+   * By peer, the longest that a message there and its answer take together while nothing is wrong,
+   * in microseconds: what an operator knows of the links when setting time-outs.
+   */
+  readonly roundTripsUs: Readonly<Record<NodeId, number>>;
+  /** The longest of all round trips, those between other nodes included. */
+  readonly longestRoundTripUs: number;
   /** How often this node has restarted. */
   readonly boot: number;
   /** Nobody listens to notes in this run: a mode may save itself the making of them. */

@@ -1,8 +1,9 @@
 // What happens to a message between two nodes: the rules cut, loss, duplication, latency and order,
 // applied to each message in this order. Nothing here knows what a message says.
+import type { NodeId } from "../data/value.ts";
 import { defined } from "../lib/assert.ts";
 import { type Random, randomStream } from "../lib/random.ts";
-import { jitterOf } from "./jitter.ts";
+import { jitterOf, mostJitterUs } from "./jitter.ts";
 import {
   type LinkEntry,
   type LinkId,
@@ -205,4 +206,20 @@ export function linksBetween(groups: readonly (readonly string[])[]): readonly L
     }
   }
   return links;
+}
+
+/**
+ * By peer, the longest that a message from a node and its answer take together on the links as the
+ * scenario sets them up, in microseconds. Faults are not counted.
+ */
+export function roundTripsFrom(
+  { nodes, network }: Scenario,
+  from: NodeId,
+): Readonly<Record<NodeId, number>> {
+  const longest = (a: NodeId, b: NodeId): number => {
+    const { latencyUs, jitterUs } = defined(network.links[linkId(a, b)], `link ${a}>${b}`);
+    return latencyUs + mostJitterUs(jitterUs);
+  };
+  const peers = nodes.map(({ id }) => id).filter((id) => id !== from);
+  return Object.fromEntries(peers.map((peer) => [peer, longest(from, peer) + longest(peer, from)]));
 }

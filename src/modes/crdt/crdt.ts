@@ -43,7 +43,7 @@ export const crdt: Mode<CrdtState, CrdtMessage> = {
       case "timer":
         return timeOut(state, event, context);
       case "restart":
-        return mailed(state, resume(state.outbox, context.peers));
+        return mailed(state, resume(state.outbox, context));
       case "command":
         return { state, effects: [] };
     }
@@ -64,14 +64,14 @@ function timeOut(
 ): CrdtStep {
   const request = requestOfTimer(timer);
   if (request !== null) return giveUp(state, request, context);
-  return mailed(state, resend(state.outbox, receiverOf(timer) ?? ""));
+  return mailed(state, resend(state.outbox, context, receiverOf(timer) ?? ""));
 }
 
 function receive(state: CrdtState, from: NodeId, message: CrdtMessage, context: Context): CrdtStep {
   switch (message.type) {
     case "received":
     case "hello":
-      return mailed(state, receiveReply(state.outbox, from, message));
+      return mailed(state, receiveReply(state.outbox, context, from, message));
     case "ask":
       return answer(state, from, message.ask, context);
     case "deny": {

@@ -60,7 +60,7 @@ function commit(state: CrdtState, request: Request, done: Done, context: Context
     grant: null,
     text: textOf(operations),
   };
-  const posted = post(state.outbox, context.peers, body);
+  const posted = post(state.outbox, context, body);
   return {
     state: { ...state, table, outbox: posted.outbox },
     effects: [...notes, reply, ...posted.effects],
@@ -153,7 +153,7 @@ export function answer(state: CrdtState, from: NodeId, ask: Ask, context: Contex
   }
   const lent = withEntry(stored.fields, field, { type: "bounded-counter" as const, state: given });
   const next: CrdtRow = { ...stored, fields: lent };
-  const posted = post<Body>(state.outbox, context.peers, {
+  const posted = post<Body>(state.outbox, context, {
     request: null,
     rows: [{ row, state: shipped(next, context) }],
     additions: [],

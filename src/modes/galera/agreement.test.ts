@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { NodeId } from "../../data/value.ts";
 import { type Context, completeOptions } from "../../sim/mode.ts";
+import { atStart } from "../../testing/context.ts";
 import { about } from "./about.ts";
 import { galera } from "./galera.ts";
 import type { GaleraMessage } from "./messages.ts";
@@ -14,8 +15,7 @@ const contextOf = (node: NodeId): Context => ({
   peers: members.filter((one) => one !== node),
   database: { tables: {}, rows: {}, vectors: {}, homes: {} },
   options: completeOptions(about, {}),
-  clockUs: 0,
-  boot: 0,
+  ...atStart,
 });
 const nobody = Object.fromEntries(members.map((member) => [member, 0]));
 const goingOn = (...going: NodeId[]): Succession => ({

@@ -4,14 +4,13 @@
 // Distributed System", 1978; Galera's safe delivery).
 import type { NodeId } from "../../data/value.ts";
 import { withEntry } from "../../lib/record.ts";
+import { patienceUs } from "../shared/patience.ts";
 import { contiguous, firstStored, missing, withStatus } from "./heard.ts";
 import { deliver } from "./order.ts";
 import type { Broadcast, Job, Status, WriteSet } from "./state.ts";
 import { cancelTimer, change, others, sendTo, statusOf, type Turn, tell } from "./turn.ts";
 
 export const resendTimer = "resend";
-const firstDelayUs = 2_000_000;
-const longestDelayUs = 8_000_000;
 /**
  * Of a view that this node has not entered yet, more than this is not kept: it will be sent again.
  */
@@ -117,15 +116,17 @@ export function keepResending(turn: Turn, isProgress: boolean): void {
   const { state } = turn;
   const isOpen = state.phase === "serving" && state.store.length > 0;
   if (!isOpen) {
-    if (state.resendUs !== null) cancelTimer(turn, resendTimer);
-    if (state.resendUs !== null) change(turn, { resendUs: null });
-  } else if (isProgress || state.resendUs === null) {
-    startResending(turn, firstDelayUs);
+    if (state.timeouts !== null) cancelTimer(turn, resendTimer);
+    if (state.timeouts !== null) change(turn, { timeouts: null });
+  } else if (isProgress || state.timeouts === null) {
+    startResending(turn, 0);
   }
 }
 
-function startResending(turn: Turn, delayUs: number): void {
-  change(turn, { resendUs: delayUs });
+/** All members have to hear of a write-set and to say so to all: two ways, of any link. */
+function startResending(turn: Turn, timeouts: number): void {
+  const delayUs = patienceUs(turn.context.longestRoundTripUs, timeouts);
+  change(turn, { timeouts });
   turn.effects.push({ kind: "setTimer", timer: resendTimer, delayUs });
 }
 
@@ -151,7 +152,7 @@ export function resend(turn: Turn): void {
     }
   }
   tellWaiting(turn, missing(state, first));
-  startResending(turn, Math.min(2 * (state.resendUs ?? firstDelayUs), longestDelayUs));
+  startResending(turn, (state.timeouts ?? 0) + 1);
 }
 
 /** Notes once for each request of this node that members hold it up. */

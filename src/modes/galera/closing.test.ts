@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../sim/mode.ts";
+import { atStart } from "../../testing/context.ts";
 import { closingOf, remaining } from "./closing.ts";
 import {
   compareSets,
@@ -17,8 +18,7 @@ const context: Context = {
   peers: ["saopaulo", "tokyo"],
   database: { tables: {}, rows: {}, vectors: {}, homes: {} },
   options: {},
-  clockUs: 0,
-  boot: 0,
+  ...atStart,
 };
 const set = (origin: string, index: number, time: number): WriteSet => ({
   view: 1,

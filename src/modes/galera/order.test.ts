@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainTable } from "../../data/plainTable.ts";
 import type { Context } from "../../sim/mode.ts";
+import { atStart } from "../../testing/context.ts";
 import { applyReady, deliver, isInLog, logLength } from "./order.ts";
 import { initialState, type WriteSet } from "./state.ts";
 import { startTurn, type Turn } from "./turn.ts";
@@ -16,8 +17,7 @@ const context: Context = {
     homes: {},
   },
   options: { suspectTimeout: 5000, applyDelay: 0, strict: false, syncWait: false },
-  clockUs: 0,
-  boot: 0,
+  ...atStart,
 };
 const set = (request: string, lastSeen: number, units: number): WriteSet => ({
   view: 1,

@@ -179,8 +179,8 @@ interface VolatileState {
   readonly heard: Dictionary<Status>;
   readonly suspected: readonly NodeId[];
   readonly jobs: readonly Job[];
-  /** How long the running resend timer waits; null when none runs. */
-  readonly resendUs: number | null;
+  /** How often in a row the resend timer has run out; null when none runs. */
+  readonly timeouts: number | null;
   readonly proposal: Proposal | null;
   /** The highest ballot seen for the end of this view. */
   readonly seen: Ballot | null;
@@ -236,7 +236,7 @@ function volatileState(view: View): VolatileState {
     heard: silence(view.members),
     suspected: [],
     jobs: [],
-    resendUs: null,
+    timeouts: null,
     proposal: null,
     seen: null,
     seekers: {},

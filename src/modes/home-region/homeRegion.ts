@@ -98,7 +98,7 @@ function receive(turn: Turn, from: NodeId, message: HomeMessage): void {
       return;
     case "received":
     case "hello":
-      return takePosted(turn, receiveReply(turn.state.outbox, from, message));
+      return takePosted(turn, receiveReply(turn.state.outbox, turn.context, from, message));
     case "forward":
       return receiveForward(turn, from, message);
     case "answer":
@@ -131,7 +131,7 @@ function receive(turn: Turn, from: NodeId, message: HomeMessage): void {
 function timeOut(turn: Turn, timer: string): void {
   if (timer === beatTimer) return beat(turn);
   const receiver = receiverOf(timer);
-  if (receiver !== null) return takePosted(turn, resend(turn.state.outbox, receiver));
+  if (receiver !== null) return takePosted(turn, resend(turn.state.outbox, turn.context, receiver));
   const request = retryOf(timer);
   if (request !== null) return retry(turn, request);
   const late = deadlineOf(timer);
@@ -140,7 +140,7 @@ function timeOut(turn: Turn, timer: string): void {
 }
 
 function repeat(turn: Turn, key: string): void {
-  takeCalls(turn, repeatCall(turn.state.calls, key));
+  takeCalls(turn, repeatCall(turn.state.calls, turn.context, key));
   const called = turn.state.calls[key];
   if (called?.resends !== 1 || called.message.type !== "forward") return;
   const { request } = called.message.of;
@@ -174,10 +174,10 @@ function scheduleBeat({ effects, context }: Turn): void {
 /** Goes on with what survived: unacknowledged images, decisions, inquiries, moves. */
 function restart(turn: Turn): void {
   scheduleBeat(turn);
-  takePosted(turn, resume(turn.state.outbox, turn.context.peers));
+  takePosted(turn, resume(turn.state.outbox, turn.context));
   for (const key of Object.keys(turn.state.calls).sort(compareText)) {
     const own = turn.state.calls[key];
     if (own?.to === turn.state.node) say(turn, own.to, own.message);
-    else takeCalls(turn, repeatCall(turn.state.calls, key));
+    else takeCalls(turn, repeatCall(turn.state.calls, turn.context, key));
   }
 }

@@ -30,7 +30,7 @@ export function publish(turn: Turn, rows: readonly RowId[]): void {
   for (const row of rows) versions = withEntry(versions, row, (versions[row] ?? 0) + 1);
   change(turn, { versions });
   const images = rows.map((row) => imageOf(turn, row));
-  takePosted(turn, post(turn.state.outbox, turn.context.peers, images));
+  takePosted(turn, post(turn.state.outbox, turn.context, images));
 }
 
 export function imageOf({ state }: Turn, row: RowId): Image {

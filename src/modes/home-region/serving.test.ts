@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../../data/operation.ts";
 import { showTable } from "../../data/view.ts";
 import { completeOptions } from "../../sim/mode.ts";
+import { atStart } from "../../testing/context.ts";
 import { buildScenario } from "../../testing/scenario.ts";
 import { homeRegion } from "./homeRegion.ts";
 import type { HomeMessage } from "./messages.ts";
@@ -16,8 +17,7 @@ const context = {
   peers: ["london"],
   database: buildScenario({ script: [] }).database,
   options: completeOptions(homeRegion.about, {}),
-  clockUs: 0,
-  boot: 0,
+  ...atStart,
 };
 
 /** The state and the messages after what London sends, one after the other. */

@@ -52,7 +52,7 @@ type Callee = { readonly to: NodeId; readonly message: HomeMessage; readonly dur
  */
 export function call(turn: Turn, key: string, callee: Callee): void {
   if (callee.to !== turn.state.node) {
-    takeCalls(turn, startCall(turn.state.calls, key, callee));
+    takeCalls(turn, startCall(turn.state.calls, turn.context, key, callee));
     return;
   }
   keepOwnCall(turn, key, callee);
@@ -62,7 +62,7 @@ export function call(turn: Turn, key: string, callee: Callee): void {
 /** Like `call`, but says nothing before the first wait is over. */
 export function callLater(turn: Turn, key: string, callee: Callee): void {
   if (callee.to === turn.state.node) keepOwnCall(turn, key, callee);
-  else takeCalls(turn, expectCall(turn.state.calls, key, callee));
+  else takeCalls(turn, expectCall(turn.state.calls, turn.context, key, callee));
 }
 
 function keepOwnCall(turn: Turn, key: string, callee: Callee): void {

@@ -93,7 +93,7 @@ export const lww: Mode<LwwState, LwwMessage> = {
       case "timer":
         return timeOut(state, event, context);
       case "restart":
-        return mailed(state, resume(state.outbox, context.peers));
+        return mailed(state, resume(state.outbox, context));
       case "command":
         return { state, effects: [] };
     }
@@ -154,7 +154,7 @@ function writeNotes(
 
 /** Sends the changes to everybody, or keeps them for the next batch. */
 function ship(state: LwwState, before: LwwState, body: Body, context: Context): LwwStep {
-  if (state.flushed === null) return mailed(state, post(state.outbox, context.peers, body));
+  if (state.flushed === null) return mailed(state, post(state.outbox, context, body));
   const isFirst = before.unshipped.length === 0;
   const delayUs = Number(context.options["shipEvery"]) * 1000;
   return {
@@ -238,7 +238,7 @@ function receive(state: LwwState, from: NodeId, message: LwwMessage, context: Co
   switch (message.type) {
     case "received":
     case "hello":
-      return mailed(state, receiveReply(state.outbox, from, message));
+      return mailed(state, receiveReply(state.outbox, context, from, message));
     case "letter": {
       const answer = acknowledge<Body>(from, message.id);
       const next = store(state, message.body);
@@ -257,8 +257,8 @@ function timeOut(
   context: Context,
 ): LwwStep {
   const receiver = receiverOf(event.timer);
-  if (receiver !== null) return mailed(state, resend(state.outbox, receiver));
-  const posted = post(state.outbox, context.peers, state.unshipped.flat());
+  if (receiver !== null) return mailed(state, resend(state.outbox, context, receiver));
+  const posted = post(state.outbox, context, state.unshipped.flat());
   return {
     state: { ...state, outbox: posted.outbox, unshipped: [], flushed: state.table },
     effects: posted.effects,

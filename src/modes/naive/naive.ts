@@ -55,11 +55,11 @@ export const naive: Mode<NaiveState, NaiveMessage> = {
       case "request":
         return serve(state, event.request, context);
       case "message":
-        return receive(state, event.from, event.message);
+        return receive(state, event.from, event.message, context);
       case "timer":
-        return mailed(state, resend(state.outbox, receiverOf(event.timer) ?? ""));
+        return mailed(state, resend(state.outbox, context, receiverOf(event.timer) ?? ""));
       case "restart":
-        return mailed(state, resume(state.outbox, context.peers));
+        return mailed(state, resume(state.outbox, context));
       case "command":
         return { state, effects: [] };
     }
@@ -111,18 +111,23 @@ function serve(state: NaiveState, { id, operations }: Request, context: Context)
   }));
   let { sources } = state;
   for (const { row } of body) sources = withEntry(sources, row, context.node);
-  const posted = post(state.outbox, context.peers, body);
+  const posted = post(state.outbox, context, body);
   return {
     state: { table: outcome.table, sources, outbox: posted.outbox },
     effects: [...notes, reply, ...posted.effects],
   };
 }
 
-function receive(state: NaiveState, from: NodeId, message: NaiveMessage): NaiveStep {
+function receive(
+  state: NaiveState,
+  from: NodeId,
+  message: NaiveMessage,
+  context: Context,
+): NaiveStep {
   switch (message.type) {
     case "received":
     case "hello":
-      return mailed(state, receiveReply(state.outbox, from, message));
+      return mailed(state, receiveReply(state.outbox, context, from, message));
     case "letter": {
       let { table, sources } = state;
       for (const { row, image } of message.body) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Context, completeOptions, type Effect, type Request } from "../../sim/mode.ts";
 import type { Ballot } from "../../sim/note.ts";
 import type { Options } from "../../sim/scenario.ts";
+import { atStart } from "../../testing/context.ts";
 import { label, type PaxosMessage, type SlotVote, type Value } from "./messages.ts";
 import { paxos } from "./paxos.ts";
 import type { PaxosState } from "./state.ts";
@@ -33,7 +34,7 @@ class Node {
     } as const;
     const peers = nodes.filter((one) => one !== node);
     const complete = completeOptions(paxos.about, options);
-    this.context = { node, nodes, peers, database, options: complete, clockUs: 0, boot: 0 };
+    this.context = { node, nodes, peers, database, options: complete, ...atStart };
     ({ state: this.state, effects: this.effects } = paxos.init(this.context));
   }
   private take(event: Parameters<typeof paxos.step>[1]): this {

@@ -5,7 +5,7 @@ import type { NodeId } from "../../data/value.ts";
 import { send } from "../../sim/mode.ts";
 import type { Ballot, Note } from "../../sim/note.ts";
 import { isAbove, laterBallot, nextBallot, sameBallot } from "../shared/ballot.ts";
-import { patienceUs } from "../shared/calls.ts";
+import { patienceUs } from "../shared/patience.ts";
 import { isMajority } from "../shared/quorum.ts";
 import { accept, promise, reportFrom } from "./acceptor.ts";
 import { acceptTimer, learn } from "./learner.ts";
@@ -59,7 +59,7 @@ export function prepare(turn: Turn): void {
   for (const peer of context.peers) {
     turn.effects.push(send(peer, { type: "prepare", ballot, first }));
   }
-  turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: patienceUs(0) });
+  turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: votesUs(turn, 0) });
   countPromises(turn, proposer);
 }
 
@@ -102,7 +102,7 @@ export function onPrepareTimer(turn: Turn): void {
     tell(turn, { kind: "resend", to: peer, count: 1 });
   }
   if (resends === 1) for (const { id } of pending) waitFor(turn, id, silent);
-  turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: patienceUs(resends) });
+  turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: votesUs(turn, resends) });
 }
 
 /** Asks again for the votes that have not come. */
@@ -120,7 +120,16 @@ export function onAcceptTimer(turn: Turn, slot: number): void {
   if (resends === 1 && value !== null && isPending(turn.state, value.id)) {
     waitFor(turn, value.id, silent);
   }
-  turn.effects.push({ kind: "setTimer", timer: acceptTimer(slot), delayUs: patienceUs(resends) });
+  turn.effects.push({
+    kind: "setTimer",
+    timer: acceptTimer(slot),
+    delayUs: votesUs(turn, resends),
+  });
+}
+
+/** How long to wait for the votes of the slowest acceptor. */
+function votesUs({ context }: Turn, resends: number): number {
+  return patienceUs(Math.max(0, ...Object.values(context.roundTripsUs)), resends);
 }
 
 export function onBackoffTimer(turn: Turn): void {
@@ -210,7 +219,7 @@ function propose(turn: Turn, slot: number, ballot: Ballot, value: Value): void {
   for (const peer of peers) {
     turn.effects.push(send(peer, { type: "accept", ballot, slot, value }));
   }
-  turn.effects.push({ kind: "setTimer", timer: acceptTimer(slot), delayUs: patienceUs(0) });
+  turn.effects.push({ kind: "setTimer", timer: acceptTimer(slot), delayUs: votesUs(turn, 0) });
   countVotes(turn, slot, proposal);
 }
 

@@ -6,8 +6,8 @@
 //   takes a ballot itself.
 import type { NodeId } from "../../data/value.ts";
 import { send } from "../../sim/mode.ts";
-import { patienceUs } from "../shared/calls.ts";
 import { entriesFrom } from "../shared/log.ts";
+import { patienceUs } from "../shared/patience.ts";
 import { learn, reportPosition } from "./learner.ts";
 import type { MessageOf } from "./messages.ts";
 import { prepare } from "./proposer.ts";
@@ -106,14 +106,19 @@ function isAtWork({ proposer, proposals }: PaxosState): boolean {
 
 function watchSettling(turn: Turn, tries: number): void {
   change(turn, { settling: { mark: turn.state.log.length, tries } });
-  turn.effects.push({ kind: "setTimer", timer: settleTimer, delayUs: patienceUs(tries) });
+  turn.effects.push({ kind: "setTimer", timer: settleTimer, delayUs: roundUs(turn, tries) });
 }
 
 function watchFinishing(turn: Turn, tries: number): void {
   change(turn, { finishing: { mark: firstUnknown(turn.state), tries } });
   // Of a range, so that not all acceptors of a forsaken value take a ballot at once.
-  const delayUs = [patienceUs(tries), patienceUs(tries) + finishRangeUs] as const;
+  const delayUs = [roundUs(turn, tries), roundUs(turn, tries) + finishRangeUs] as const;
   turn.effects.push({ kind: "setTimer", timer: finishTimer, delayUs });
+}
+
+/** How long the others are left to get on by themselves. */
+function roundUs({ context }: Turn, tries: number): number {
+  return patienceUs(context.longestRoundTripUs, tries);
 }
 
 function ask(turn: Turn, peers: readonly NodeId[]): void {

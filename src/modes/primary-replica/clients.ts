@@ -77,7 +77,7 @@ export function forward(turn: Turn, request: Request): void {
   const message: PrimaryMessage = { type: "forward", term, request, floor: ownFloor(turn) };
   tell(turn, { kind: "forward", request: request.id, to: term.node });
   const call = { to: term.node, message, durable: false };
-  takeCalls(turn, startCall(calls, callKey(request.id), call));
+  takeCalls(turn, startCall(calls, turn.context, callKey(request.id), call));
 }
 
 /** There is a new primary, and it is not this node: open requests go there. */
@@ -99,7 +99,7 @@ export function dropCalls(turn: Turn): void {
 
 /** An answer is late: asks again. */
 export function repeat(turn: Turn, key: string): void {
-  takeCalls(turn, repeatCall(turn.state.calls, key));
+  takeCalls(turn, repeatCall(turn.state.calls, turn.context, key));
   const call = turn.state.calls[key];
   if (call?.resends !== 1 || call.message.type !== "forward") return;
   const request = call.message.request.id;

@@ -5,11 +5,12 @@
 import { writes } from "../../data/operation.ts";
 import { evaluate } from "../../data/plainTable.ts";
 import type { NodeId, RequestId } from "../../data/value.ts";
+import { defined } from "../../lib/assert.ts";
 import { mapValues, withEntry, withoutEntry } from "../../lib/record.ts";
 import { type Request, send } from "../../sim/mode.ts";
 import { isBelowFloor, raiseFloor, recall, remember } from "../shared/answers.ts";
-import { patienceUs } from "../shared/calls.ts";
 import { entriesFrom, entryAt } from "../shared/log.ts";
+import { patienceUs } from "../shared/patience.ts";
 import { answer } from "./clients.ts";
 import type { Entry, PrimaryMessage } from "./messages.ts";
 import { applyEntry, change, commonLength, type Follower, type Turn, tell } from "./state.ts";
@@ -56,18 +57,25 @@ function carryOut(turn: Turn, entry: Entry): void {
 /** Sends the log's last entry to all replicas that have joined. */
 function ship(turn: Turn): void {
   const { followers, log, term } = turn.state;
-  for (const [peer, { matched }] of Object.entries(followers)) {
-    if (matched === null) continue;
+  for (const [peer, follower] of Object.entries(followers)) {
+    if (follower.matched === null) continue;
     const first = log.length;
     turn.effects.push(send(peer, { type: "ship", term, first, entries: entriesFrom(log, first) }));
+    const sentUs = [...follower.sentUs, turn.context.uptimeUs];
+    setFollower(turn, peer, { ...follower, sentUs });
     // With earlier entries under way the timer runs already.
-    if (matched === first - 1) startTimer(turn, peer, 0);
+    if (sentUs.length === 1) startTimer(turn, peer);
   }
 }
 
-function startTimer(turn: Turn, peer: NodeId, resends: number): void {
-  const timer = `${shipPrefix}${peer}`;
-  turn.effects.push({ kind: "setTimer", timer, delayUs: patienceUs(resends) });
+/** Counts from the sending of the oldest entry under way, in place of a timer that runs. */
+function startTimer(turn: Turn, peer: NodeId): void {
+  const { context } = turn;
+  const { sentUs, resends } = defined(turn.state.followers[peer], `follower ${peer}`);
+  const oldestUs = sentUs.length === 0 ? context.uptimeUs : Math.min(...sentUs);
+  const dueUs = oldestUs + patienceUs(context.roundTripsUs[peer] ?? 0, resends);
+  const delayUs = Math.max(0, dueUs - context.uptimeUs);
+  turn.effects.push({ kind: "setTimer", timer: `${shipPrefix}${peer}`, delayUs });
 }
 
 function setFollower(turn: Turn, peer: NodeId, follower: Follower): void {
@@ -79,41 +87,50 @@ export function shippingTo(timer: string): NodeId | null {
   return timer.startsWith(shipPrefix) ? timer.slice(shipPrefix.length) : null;
 }
 
-/** A replica has not answered: sends everything again that it lacks. */
+/** A replica has not answered in time: sends again what has been under way for too long. */
 export function shipAgain(turn: Turn, peer: NodeId): void {
   const follower = turn.state.followers[peer];
   if (follower === undefined) return;
-  const resends = follower.resends + 1;
-  setFollower(turn, peer, { ...follower, resends });
-  const count = sendMissing(turn, peer);
+  const { uptimeUs, roundTripsUs } = turn.context;
+  const sentBy = uptimeUs - patienceUs(roundTripsUs[peer] ?? 0, follower.resends);
+  const due = follower.sentUs.findLastIndex((us) => us <= sentBy) + 1;
+  setFollower(turn, peer, { ...follower, resends: follower.resends + 1 });
+  const count = sendMissing(turn, peer, due);
   tell(turn, { kind: "resend", to: peer, count });
-  startTimer(turn, peer, resends);
+  startTimer(turn, peer);
 }
 
-/** Sends a replica what it lacks, or asks it to join; gives the number of entries, at least 1. */
-function sendMissing(turn: Turn, peer: NodeId): number {
+/**
+ * Sends a replica the first `most` entries that it lacks, or asks it to join; gives the number of
+ * entries, at least 1.
+ */
+function sendMissing(turn: Turn, peer: NodeId, most = Number.POSITIVE_INFINITY): number {
   const { followers, term, log } = turn.state;
-  const matched = followers[peer]?.matched ?? null;
-  const first = (matched ?? 0) + 1;
-  const message: PrimaryMessage =
-    matched === null
-      ? { type: "lead", term }
-      : { type: "ship", term, first, entries: entriesFrom(log, first) };
-  turn.effects.push(send(peer, message));
-  return message.type === "ship" ? message.entries.length : 1;
+  const follower = defined(followers[peer], `follower ${peer}`);
+  if (follower.matched === null) {
+    turn.effects.push(send(peer, { type: "lead", term }));
+    return 1;
+  }
+  const first = follower.matched + 1;
+  const entries = entriesFrom(log, first).slice(0, most);
+  turn.effects.push(send(peer, { type: "ship", term, first, entries }));
+  const now = entries.map(() => turn.context.uptimeUs);
+  setFollower(turn, peer, { ...follower, sentUs: [...now, ...follower.sentUs.slice(now.length)] });
+  return entries.length;
 }
 
 /** A replica has all entries up to `length`. */
 export function receiveShipped(turn: Turn, peer: NodeId, length: number): void {
   const follower = turn.state.followers[peer];
   if (follower === undefined || length <= (follower.matched ?? -1)) return;
-  setFollower(turn, peer, { matched: length, resends: 0 });
+  const sentUs = follower.sentUs.slice(length - (follower.matched ?? length));
+  setFollower(turn, peer, { matched: length, resends: 0, sentUs });
   if (length === turn.state.log.length) {
     turn.effects.push({ kind: "cancelTimer", timer: `${shipPrefix}${peer}` });
   } else {
     // What was written while the replica joined has not been sent yet.
     if (follower.matched === null) sendMissing(turn, peer);
-    startTimer(turn, peer, 0);
+    startTimer(turn, peer);
   }
   confirm(turn);
 }
@@ -124,10 +141,10 @@ export function receiveResume(turn: Turn, peer: NodeId, length: number): void {
   const follower = turn.state.followers[peer];
   const missing = turn.state.log.length - (follower?.matched ?? 0);
   if (follower === undefined || follower.matched === null || missing === 0) return;
+  setFollower(turn, peer, { ...follower, resends: 0 });
   sendMissing(turn, peer);
   tell(turn, { kind: "resynchronise", with: peer, count: missing });
-  setFollower(turn, peer, { ...follower, resends: 0 });
-  startTimer(turn, peer, 0);
+  startTimer(turn, peer);
 }
 
 /** A replica says what its log looks like: tells it what to give up and what to go on with. */
@@ -145,12 +162,12 @@ export function receivePosition(
 /** Begins to lead: all others are asked to join. */
 export function startLeading(turn: Turn): void {
   const followers = turn.context.peers.map(
-    (peer) => [peer, { matched: null, resends: 0 }] as const,
+    (peer) => [peer, { matched: null, resends: 0, sentUs: [] }] as const,
   );
   change(turn, { followers: Object.fromEntries(followers) });
   for (const peer of turn.context.peers) {
     sendMissing(turn, peer);
-    startTimer(turn, peer, 0);
+    startTimer(turn, peer);
   }
 }
 
@@ -170,13 +187,15 @@ export function stopLeading(turn: Turn): void {
 export function resumeLeading(turn: Turn): void {
   change(turn, {
     semiSync: turn.context.options["ack"] === "semi-sync",
-    followers: mapValues(turn.state.followers, ({ matched }) => ({ matched, resends: 0 })),
+    followers: mapValues(turn.state.followers, ({ matched }) => {
+      return { matched, resends: 0, sentUs: [] };
+    }),
   });
   for (const [peer, { matched }] of Object.entries(turn.state.followers)) {
     if (matched === turn.state.log.length) continue;
     const count = sendMissing(turn, peer);
     tell(turn, { kind: "resend", to: peer, count });
-    startTimer(turn, peer, 0);
+    startTimer(turn, peer);
   }
   for (const request of Object.keys(turn.state.waiting)) startWait(turn, request);
 }

@@ -6,6 +6,7 @@ import { completeOptions } from "../../sim/mode.ts";
 import type { Note } from "../../sim/note.ts";
 import { simulate } from "../../sim/simulate.ts";
 import { lastEvent, type RequestRecord, rowsAfter, type Trace } from "../../sim/trace.ts";
+import { atStart } from "../../testing/context.ts";
 import { buildScenario, type Draft, type Entry } from "../../testing/scenario.ts";
 import { expectTranscript } from "../../testing/transcripts.ts";
 import type { PrimaryMessage } from "./messages.ts";
@@ -265,8 +266,7 @@ it("a late repeat of a request that has long been answered is ignored", () => {
     peers: ["tokyo"],
     database: scenario.database,
     options: completeOptions(primaryReplica.about, {}),
-    clockUs: 0,
-    boot: 0,
+    ...atStart,
   };
   const term = { round: 1, node: "virginia" };
   const asked = (id: string, floor: number): PrimaryMessage => {

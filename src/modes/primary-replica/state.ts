@@ -18,6 +18,8 @@ export interface Follower {
   readonly matched: number | null;
   /** How often the primary has sent again since it last heard of progress. */
   readonly resends: number;
+  /** For each entry after those, when it was sent last, by the primary's uptime. */
+  readonly sentUs: readonly number[];
 }
 
 /** How a write was answered. */
@@ -86,7 +88,9 @@ export function initialState(context: Context): PrimaryState {
     calls: {},
   };
   if (!isPrimary(state)) return state;
-  const followers = context.peers.map((peer) => [peer, { matched: 0, resends: 0 }] as const);
+  const followers = context.peers.map(
+    (peer) => [peer, { matched: 0, resends: 0, sentUs: [] }] as const,
+  );
   return { ...state, followers: Object.fromEntries(followers) };
 }
 

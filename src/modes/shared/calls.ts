@@ -3,7 +3,8 @@
 // At-least-once: the called must bear repeats.
 import type { NodeId } from "../../data/value.ts";
 import { type Dictionary, withEntry, withoutEntry } from "../../lib/record.ts";
-import { type Effect, note, send } from "../../sim/mode.ts";
+import { type Context, type Effect, note, send } from "../../sim/mode.ts";
+import { patienceUs } from "./patience.ts";
 
 export interface Call<Message> {
   readonly to: NodeId;
@@ -22,13 +23,7 @@ export interface Called<Message> {
   readonly effects: readonly Effect<Message>[];
 }
 
-const delaysUs = [2_000_000, 4_000_000, 8_000_000] as const;
 const timerPrefix = "call:";
-
-/** How long to wait for an answer: 2 s, then 4 s, then 8 s each time. */
-export function patienceUs(resends: number): number {
-  return delaysUs[resends] ?? 8_000_000;
-}
 
 /** The key of the call that a timer belongs to; null for other timers. */
 export function callOf(timer: string): string | null {
@@ -38,23 +33,23 @@ export function callOf(timer: string): string | null {
 /** Sends a message and goes on sending it until `endCall`. A call of the same key is replaced. */
 export function startCall<Message>(
   calls: Calls<Message>,
+  context: Context,
   key: string,
   call: Pick<Call<Message>, "to" | "message" | "durable">,
 ): Called<Message> {
-  const { calls: next, effects } = expectCall(calls, key, call);
+  const { calls: next, effects } = expectCall(calls, context, key, call);
   return { calls: next, effects: [send(call.to, call.message), ...effects] };
 }
 
 /** Like `startCall`, but the message is only sent if its answer does not come by itself. */
 export function expectCall<Message>(
   calls: Calls<Message>,
+  context: Context,
   key: string,
-  call: Pick<Call<Message>, "to" | "message" | "durable">,
+  expected: Pick<Call<Message>, "to" | "message" | "durable">,
 ): Called<Message> {
-  return {
-    calls: withEntry(calls, key, { ...call, resends: 0 }),
-    effects: [startTimer(key, 0)],
-  };
+  const call = { ...expected, resends: 0 };
+  return { calls: withEntry(calls, key, call), effects: [startTimer(context, key, call)] };
 }
 
 /** The answer has come, or nobody waits for it any more. */
@@ -67,15 +62,19 @@ export function endCall<Message>(calls: Calls<Message>, key: string): Called<Mes
 }
 
 /** The call's timer has run out: sends it again. */
-export function repeatCall<Message>(calls: Calls<Message>, key: string): Called<Message> {
-  const call = calls[key];
-  if (call === undefined) return { calls, effects: [] };
-  const resends = call.resends + 1;
+export function repeatCall<Message>(
+  calls: Calls<Message>,
+  context: Context,
+  key: string,
+): Called<Message> {
+  const earlier = calls[key];
+  if (earlier === undefined) return { calls, effects: [] };
+  const call = { ...earlier, resends: earlier.resends + 1 };
   return {
-    calls: withEntry(calls, key, { ...call, resends }),
+    calls: withEntry(calls, key, call),
     effects: [
       send(call.to, call.message),
-      startTimer(key, resends),
+      startTimer(context, key, call),
       note({ kind: "resend", to: call.to, count: 1 }),
     ],
   };
@@ -86,6 +85,12 @@ export function durableCalls<Message>(calls: Calls<Message>): Calls<Message> {
   return Object.fromEntries(Object.entries(calls).filter(([, call]) => call.durable));
 }
 
-function startTimer(key: string, resends: number): Effect<never> {
-  return { kind: "setTimer", timer: timerPrefix + key, delayUs: patienceUs(resends) };
+/** The called may have to ask others before it can answer. */
+function startTimer(
+  { roundTripsUs, longestRoundTripUs }: Context,
+  key: string,
+  { to, resends }: Pick<Call<unknown>, "to" | "resends">,
+): Effect<never> {
+  const roundTripUs = (roundTripsUs[to] ?? 0) + longestRoundTripUs;
+  return { kind: "setTimer", timer: timerPrefix + key, delayUs: patienceUs(roundTripUs, resends) };
 }

@@ -65,9 +65,9 @@ export const versionVector: Mode<VectorState, VectorMessage> = {
       case "message":
         return receive(state, event.from, event.message, context);
       case "timer":
-        return mailed(state, resend(state.outbox, receiverOf(event.timer) ?? ""));
+        return mailed(state, resend(state.outbox, context, receiverOf(event.timer) ?? ""));
       case "restart":
-        return mailed(state, resume(state.outbox, context.peers));
+        return mailed(state, resume(state.outbox, context));
       case "command":
         return { state, effects: [] };
     }
@@ -107,7 +107,7 @@ function serve(state: VectorState, { id, operations }: Request, context: Context
     row: write.row,
     stored: table[write.row] as VersionedRow,
   }));
-  const posted = post(state.outbox, context.peers, body);
+  const posted = post(state.outbox, context, body);
   return {
     state: { ...state, table, outbox: posted.outbox },
     effects: [...notes, reply, ...posted.effects],
@@ -123,7 +123,7 @@ function receive(
   switch (message.type) {
     case "received":
     case "hello":
-      return mailed(state, receiveReply(state.outbox, from, message));
+      return mailed(state, receiveReply(state.outbox, context, from, message));
     case "letter": {
       const met = meetRows(state, from, message.body);
       const bumped = bumpMerged(met.state, met.conflicts, context);
@@ -184,5 +184,5 @@ function bumpMerged(state: VectorState, conflicts: readonly RowId[], context: Co
     body.push({ row, stored });
   }
   if (body.length === 0) return { state, effects: [] };
-  return mailed({ ...state, table }, post(state.outbox, context.peers, body));
+  return mailed({ ...state, table }, post(state.outbox, context, body));
 }
