@@ -17,24 +17,24 @@ export const exitCodes = {
 
 export const usage = `Usage: everywrite <command>
 
-  run <file | library id | link> ...   run scenarios and print what came of them; - is standard
+  run <file | library id | link> ...   run scenarios and print their outcome; - is standard
                                        input, here and below
       --mode m      only this mode (may be given several times)
       --seed s      another seed
       --format f    summary (default), json, history, trace or shiviz
       --out file    write to a file (history: one file per mode)
-  check                                random workloads and faults against each mode's claims
+  check                                try random workloads and faults against each mode's claims
       --mode m      only this mode (may be given several times)
       --seeds a..b  which seeds (default 1..200)
       --jobs n      how many processes (default 1)
-  link <file>                          a scenario as a link
-  open <link>                          a link as a scenario
-  modes                                what modes there are
-  scenarios                            what scenarios the library has
-  fuzz                                 what is read from outside, against texts and links at random
+  link <file>                          print a scenario as a link
+  open <link>                          print a link's scenario
+  modes                                list the modes
+  scenarios                            list the scenarios of the library
+  fuzz                                 try random texts and links on what reads them
       --inputs n    how many (default 10000), or which: a..b
       --seed s      another seed
-  bench                                the figures of the performance page
+  bench                                measure the figures of the performance page
 
-Exit codes: 0 fine; 1 a claim is broken; 2 bad usage or bad input; 3 a run stopped at a limit.
+Exit codes: 0 fine; 1 a claim is broken; 2 bad usage or bad input; 3 a run was cut at a limit.
 `;

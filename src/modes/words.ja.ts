@@ -132,7 +132,9 @@ export const ja: ModesWords = {
     options: {
       suspectTimeout: {
         label: "疑うまでの時間",
-        about: "これだけの間応答のないメンバーは、投票でビューから外されます。",
+        about:
+          "これだけの間応答のないメンバーは、投票でビューから外されます。投票はここではPaxos一回分で、" +
+          "本物のGaleraは全員が同じ集合を提案するまでjoinを交わします。",
       },
       strict: {
         label: "厳格",

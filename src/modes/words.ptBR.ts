@@ -136,7 +136,10 @@ export const ptBR: ModesWords = {
     options: {
       suspectTimeout: {
         label: "Prazo de suspeita",
-        about: "Um membro que fica tanto tempo sem dar notícia é retirado da visão por votação.",
+        about:
+          "Um membro que fica tanto tempo sem dar notícia é retirado da visão por votação. O voto é " +
+          "aqui uma rodada de Paxos; o Galera real troca mensagens join até que todos proponham um " +
+          "só conjunto.",
       },
       strict: {
         label: "Estrito",

@@ -5,7 +5,7 @@ export const about = {
   id: "crdt",
   title: "CRDTs",
   short: "CRDT",
-  summary: "Every node answers at once; the types of the fields merge whatever was done at once.",
+  summary: "Every node answers at once; the fields’ types merge whatever was done concurrently.",
   standsFor: ["Riak data types", "Redis Active-Active", "AntidoteDB", "Automerge"],
   options: [
     {
@@ -13,7 +13,7 @@ export const about = {
       type: "boolean",
       default: false,
       about:
-        "A bounded counter that lacks rights asks the peer that has most for what is missing, " +
+        "A bounded counter that lacks rights asks the peer with the most for what is missing, " +
         "instead of refusing at once.",
     },
     {

@@ -36,7 +36,9 @@ export const about = {
       default: 5000,
       min: 100,
       max: 60_000,
-      about: "A member that is not heard from for so long is voted out of the view.",
+      about:
+        "A member that is not heard from for this long is voted out of the view. The vote is one " +
+        "round of Paxos here; real Galera exchanges join messages until all propose one set.",
     },
     {
       name: "strict",

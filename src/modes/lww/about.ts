@@ -47,7 +47,7 @@ export const about = {
       min: 0,
       max: 60_000,
       forLessons: true,
-      about: "Changes are flushed and sent in batches, so that a crash loses what had its OK.",
+      about: "Changes are flushed and sent in batches, so a crash can lose acknowledged writes.",
     },
   ],
   claims: (options) => [
