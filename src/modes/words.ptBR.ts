@@ -137,9 +137,9 @@ export const ptBR: ModesWords = {
       suspectTimeout: {
         label: "Prazo de suspeita",
         about:
-          "Um membro que fica tanto tempo sem dar notícia é retirado da visão por votação. O voto " +
-          "é aqui uma rodada de Paxos; o Galera real troca mensagens join até que todos proponham " +
-          "um só conjunto.",
+          "Um membro que fica tanto tempo sem dar notícia é retirado da visão por votação. O " +
+          "voto é aqui uma rodada de Paxos; o Galera real troca mensagens join até que todos " +
+          "proponham um só conjunto.",
       },
       strict: {
         label: "Estrito",
