@@ -193,7 +193,7 @@ function newsOf(trace: Trace, { by, of, row }: Pair): News {
   const showing = showingAt(trace, node, of, row);
   const sent = sentTo(trace, source.event, node);
   if (hasHeardOf(trace, by, of, row)) {
-    if (showing !== undefined && showing.last < event) return { kind: "gone" };
+    if (showing !== undefined && showing.first < event) return { kind: "gone" };
     const hasCome = sent?.fate === "delivered" && sent.deliveredBy <= event;
     return hasCome ? { kind: "hidden", yet: showing !== undefined } : { kind: "unshown" };
   }
