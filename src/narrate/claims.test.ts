@@ -61,6 +61,32 @@ function anyOf(...words: readonly string[]): RegExp {
   return new RegExp(words.join("|"), "i");
 }
 
+/** What such words say, whichever language they are of: one of these claims, and no other. */
+const meanings: readonly (readonly [RegExp, readonly Claim["claim"][]])[] = [
+  [anyOf("concurrent|concorrentes|em paralelo|並行|同時の|が同時"), ["concurrent"]],
+  [anyOf("could not know|não podia saber|知りえ"), ["could-not-know"]],
+  [
+    anyOf("without having seen|had not seen|neither had", "sem ter visto|não tinha visto|見ずに"),
+    ["not-seen", "overwrites"],
+  ],
+  [anyOf("(?<!without )having seen|depois de ver|見たうえで"), ["seen"]],
+  [anyOf("although it was written|embora tenha sido escrito|先に書かれたのに"), ["before"]],
+  [anyOf("replaces it anyway|posterior o substitui|置き換えられます"), ["replaced"]],
+];
+
+/** What is said in a part without the claim that it needs; null where nothing is. */
+function unclaimedIn(
+  { text, claims = [] }: Sentence[number],
+  language: (typeof languages)[number],
+): string | null {
+  const word = claims.length === 0 ? causal[language].exec(text) : null;
+  if (word !== null) return word[0];
+  const other = meanings.find(
+    ([words, kinds]) => words.test(text) && !claims.some(({ claim }) => kinds.includes(claim)),
+  );
+  return other === undefined ? null : `${other[1].join(" or ")} of “${text}”`;
+}
+
 /** Every sentence that is made of a run; those of explanations only where `isFull`. */
 function* sentencesOf(trace: Trace, voice: Voice, isFull: boolean): Generator<Sentence> {
   for (const event of trace.events) {
@@ -344,10 +370,10 @@ describe("what sentences claim", () => {
               faults.add(`run ${n} (${trace.mode.about.id}): ${fault} in “${textOf(sentence)}”`);
             }
           }
-          for (const { text, claims } of sentence) {
-            const word = claims === undefined ? causal[languages[v >> 1] ?? "en"].exec(text) : null;
+          for (const part of sentence) {
+            const word = unclaimedIn(part, languages[v >> 1] ?? "en");
             if (word !== null && faults.size < 10) {
-              faults.add(`no claim: ${word[0]} in “${textOf(sentence)}”`);
+              faults.add(`no claim: ${word} in “${textOf(sentence)}”`);
             }
           }
         }
