@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { knownModes } from "../explore/known.ts";
 import { modeById, modes } from "../modes/index.ts";
 import { badScenarios } from "../scenarios/badInput.ts";
@@ -434,8 +434,13 @@ describe("check", () => {
         }
       })
       .map(Number);
+  /** Waits until something holds, or the test has run out of time. */
   const until = async (holds: () => boolean): Promise<void> => {
-    while (!holds()) await new Promise((done) => setTimeout(done, 20));
+    let isOver = false;
+    onTestFinished(() => {
+      isOver = true;
+    });
+    while (!isOver && !holds()) await new Promise((done) => setTimeout(done, 20));
   };
   it
     .runIf(existsSync("/proc/self/cmdline"))
@@ -446,14 +451,13 @@ describe("check", () => {
       const parent = spawn(process.execPath, [program(), ...args]);
       const all = (): readonly number[] => running(`--tally ${parent.pid}`);
       const ended = new Promise((done) => parent.on("exit", (_code, by) => done(by)));
-      try {
-        await until(() => all().length === 3);
-        parent.kill(signal);
-        expect(await ended).toBe(signal);
-        await until(() => all().length === 0);
-      } finally {
+      onTestFinished(() => {
         for (const id of all()) process.kill(id, "SIGKILL");
-      }
+      });
+      await until(() => all().length === 3);
+      parent.kill(signal);
+      expect(await ended).toBe(signal);
+      await until(() => all().length === 0);
     },
   );
 });

@@ -3,6 +3,7 @@ import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { canonical } from "../lib/canonical.ts";
 import { modes } from "../modes/index.ts";
+import { largeDocument } from "../testing/largeDocument.ts";
 import type { ScenarioDocument } from "./documentSchema.ts";
 import { fileText } from "./fileText.ts";
 import { limits } from "./leaves.ts";
@@ -15,42 +16,29 @@ const bytes = (text: string): number => strToU8(text).length;
 const compact = (document: object): string => JSON.stringify(document);
 
 type Entry = NonNullable<ScenarioDocument["script"]>[number];
-const said = (length: number): Entry => ({ at: 0, say: "x".repeat(length) });
-
-/** Entries of the kind, as many as fit, and texts that fill what is left to the byte. */
-function filled(entry: (i: number) => Entry, size: number): ScenarioDocument {
-  const script: Entry[] = [];
-  const base: ScenarioDocument = { everywrite: 1, title: "Large", script, modes: ["lww"] };
-  const cost = (one: Entry): number => bytes(compact(one)) + 1;
-  // The first has no comma before it.
-  let left = size - bytes(compact(base)) + 1;
-  const add = (one: Entry): void => {
-    script.push(one);
-    left -= cost(one);
-  };
-  for (let i = 0; left - cost(entry(i)) > cost(said(1)); i += 1) add(entry(i));
-  while (left > cost(said(900))) add(said(800));
-  add(said(left - cost(said(0))));
-  return base;
-}
-
-const numbers = Array.from({ length: 100 }, (_, i) => 10 ** -(7 + (i % 3)) * (1 + (i % 9)));
-const operation = (i: number) =>
-  ({
+/** Sets of as many numbers as they may have. */
+const sets = (i: number, number: (k: number) => number): Entry => ({
+  at: i,
+  node: "tokyo",
+  do: Array.from({ length: 40 }, () => ({
     insert: `items/${i}`,
-    set: { tags: i % 2 === 0 ? numbers : numbers.map(() => i % 10) },
-  }) as const;
+    set: { tags: Array.from({ length: 100 }, (_, k) => number(k)) },
+  })),
+});
+
 const kinds: readonly (readonly [name: string, entry: (i: number) => Entry])[] = [
   ["one byte a character", (i) => ({ at: i, say: `${i}`.padEnd(900, "x") })],
   ["three bytes a character", (i) => ({ at: i, say: `${i}`.padEnd(300, "永") })],
   ["an escape for each character", (i) => ({ at: i, say: `${i}`.padEnd(400, '"\\\n') })],
   ["short entries", (i) => ({ at: i, node: "tokyo", do: Array(40).fill({ read: "items/1" }) })],
-  // Laid out, each digit has a line of its own; in a link, each small number takes ten bytes.
-  ["sets of numbers", (i) => ({ at: i, node: "tokyo", do: Array(40).fill(operation(i)) })],
+  // Laid out, each digit has a line of its own.
+  ["sets of digits", (i) => sets(i, () => i % 10)],
+  // In a link, each of these takes ten bytes.
+  ["sets of small numbers", (i) => sets(i, (k) => Number(`${1 + ((i + k) % 9)}e-${7 + (k % 3)}`))],
 ];
 
 describe.each(kinds)("a scenario as large as may be, with %s", (_name, entry) => {
-  const document = filled(entry, limits.documentBytes);
+  const document = largeDocument(limits.documentBytes, entry);
 
   it("is accepted, and from its link, its file and its compact text", () => {
     expect(bytes(compact(document))).toBe(limits.documentBytes);
