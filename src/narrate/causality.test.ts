@@ -153,3 +153,28 @@ it("a crash that takes an acknowledged write along says so", () => {
       "client had been told OK.",
   );
 });
+
+it("a client that goes to another node has seen what it wrote, whatever the clocks say", () => {
+  const script: readonly Entry[] = [
+    { at: 100, node: "tokyo", client: "mira", do: update({ text: "dark" }) },
+    { at: 900, node: "london", client: "mira", do: update({ text: "light" }) },
+  ];
+  const ahead = { clockOffsetsMs: { tokyo: 1500 } };
+  const trace = run("lww", script, {}, ahead);
+  expect(told(trace, "conflict")).toContain("London wrote light to pages/1 text having seen");
+  for (const clock of ["monotonic", "hybrid"]) {
+    expect(conflicts(run("lww", script, { clock }, ahead))).toEqual([]);
+  }
+});
+
+it("one write from the future overrules all that were made on top of it, until the end", () => {
+  const script: readonly Entry[] = [
+    { at: 1000, clock: "tokyo", offset: 3_600_000 },
+    { at: 1500, node: "tokyo", do: update({ text: "future" }) },
+    { at: 2000, clock: "tokyo", offset: 0 },
+    { at: 5000, node: "london", do: update({ text: "newer" }) },
+    { at: 6000, node: "tokyo", do: update({ text: "newest" }) },
+  ];
+  const found = conflicts(run("lww", script));
+  expect(found.map(({ bond }) => bond)).toEqual(Array(4).fill("overruled"));
+});

@@ -21,6 +21,16 @@ function runOf(id: string, mode: number): Run {
 const timesOf = (run: Run, { events }: { readonly events: readonly number[] }): number[] =>
   events.map((event) => (run.trace.events[event]?.atUs ?? -1) / 1000);
 
+it("a known write that loses to a fast clock is no conflict, and has a name of its own", () => {
+  const { conflicts } = scoresOf(runOf("fast-clock", 0));
+  expect(conflicts).toMatchObject({ count: 0, rules: [], overruled: 2 });
+});
+
+it("a deletion that loses to an update is lost from the event on that decides it", () => {
+  const refund = runsOf("refund").find(({ trace }) => trace.mode.about.id === "crdt") as Run;
+  expect(timesOf(refund, scoresOf(refund).lost)).toEqual([101]);
+});
+
 describe("the scores of the inventory", () => {
   const run = runOf("inventory", 0);
   const scores = scoresOf(run);

@@ -33,6 +33,14 @@ describe("the list of events", () => {
     }
   });
 
+  it("calls no conflict what was decided between writes that were made knowingly", () => {
+    const session = createSession();
+    session.open("fast-clock");
+    const { runs } = session.getState();
+    const troubles = listedEvents(runs.slice(0, 1)).flatMap(({ trouble }) => trouble ?? []);
+    expect(troubles).toEqual(["loss", "overruled", "overruled"]);
+  });
+
   it("leads to each event: the moment right after it, which is a step", () => {
     const session = createSession();
     for (const id of ["inventory", "duel", "crash"]) {

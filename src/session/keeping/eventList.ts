@@ -1,5 +1,6 @@
 // The events of one or several runs in one list, in the order in which they are stepped through:
 // by time, and within an instant the first event of each mode, then the second.
+import { conflicts, isConflict } from "../../checks/conflicts.ts";
 import type { NodeId } from "../../data/value.ts";
 import { countLeading } from "../../lib/bisect.ts";
 import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
@@ -9,6 +10,9 @@ import type { TraceEvent } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
 import type { Position } from "../run/steps.ts";
 
+/** `overruled`: decided between writes of which one had seen the other, so it is no conflict. */
+export type Trouble = "conflict" | "overruled" | "loss";
+
 export interface ListedEvent {
   readonly run: number;
   /** Index in the run's trace. */
@@ -17,7 +21,7 @@ export interface ListedEvent {
   /** Its number among the events of the instant in its run, from 1. */
   readonly part: number;
   readonly node: NodeId | null;
-  readonly trouble: "conflict" | "loss" | null;
+  readonly trouble: Trouble | null;
 }
 
 /** Of several runs: merged. Background events and the start are left out, as in stepping. */
@@ -35,16 +39,18 @@ export const listedEvents = oncePerKeyInPieces(function* (
 
 const listOf = oncePerKeyInPieces(function* (run: Run): Work<readonly ListedEvent[]> {
   const lossy = new Set(run.losses.map(({ event }) => event));
+  const found = yield* within(conflicts.inPieces(run.trace), 0, 0.5);
+  const real = new Set(found.filter(isConflict).map(({ event }) => event));
   const list: ListedEvent[] = [];
   let seen = 0;
   for (const events of run.byTime.values()) {
     for (const [i, event] of events.entries()) {
       const { index, atUs, node } = event;
-      const trouble = troubleOf(event, lossy);
+      const trouble = troubleOf(event, lossy, real);
       list.push({ run: run.index, event: index, atUs, part: i + 1, node, trouble });
     }
     seen += 1;
-    if (endsPiece(seen)) yield seen / run.byTime.size;
+    if (endsPiece(seen)) yield 0.5 + (0.5 * seen) / run.byTime.size;
   }
   return list;
 });
@@ -73,9 +79,14 @@ function inOrder(a: ListedEvent, b: ListedEvent): number {
   return a.atUs - b.atUs || a.part - b.part || a.run - b.run || a.event - b.event;
 }
 
-function troubleOf(event: TraceEvent, lossy: ReadonlySet<number>): ListedEvent["trouble"] {
+function troubleOf(
+  event: TraceEvent,
+  lossy: ReadonlySet<number>,
+  real: ReadonlySet<number>,
+): Trouble | null {
   if (lossy.has(event.index)) return "loss";
-  return conflictsIn(event).length > 0 ? "conflict" : null;
+  if (conflictsIn(event).length === 0) return null;
+  return real.has(event.index) ? "conflict" : "overruled";
 }
 
 /** How many of the listed events have happened at a position. */

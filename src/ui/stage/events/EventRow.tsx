@@ -1,6 +1,6 @@
 // One event as a line: when, in which mode, where, and the sentence.
 import { type MouseEvent, memo, type ReactNode } from "react";
-import type { ListedEvent } from "../../../session/keeping/eventList.ts";
+import type { ListedEvent, Trouble } from "../../../session/keeping/eventList.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { MarkIcon } from "../../Mark.tsx";
 import { type Looks, lookOf } from "../../places.ts";
@@ -51,7 +51,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps): ReactNode 
       <Place node={listed.node} looks={props.looks} />
       <td className={styles["sentence"]}>
         {choice !== null && props.isCompared && <b className={styles["choice"]}>{said[choice]}</b>}
-        {listed.trouble !== null && <Trouble trouble={listed.trouble} />}
+        {listed.trouble !== null && <TroubleMark trouble={listed.trouble} />}
         <span>
           <Words trace={run.trace} event={listed.event} />
         </span>
@@ -71,7 +71,7 @@ function Place({ node, looks }: { readonly node: string | null; readonly looks: 
   );
 }
 
-function Trouble({ trouble }: { readonly trouble: "conflict" | "loss" }): ReactNode {
+function TroubleMark({ trouble }: { readonly trouble: Trouble }): ReactNode {
   const said = useWords(eventsWords);
   return (
     <svg className={styles["trouble"]} viewBox="0 0 24 16" role="img" aria-label={said[trouble]}>

@@ -16,6 +16,7 @@ interface EventsWords {
   readonly none: string;
   readonly showAll: string;
   readonly conflict: string;
+  readonly overruled: string;
   readonly loss: string;
   readonly first: string;
   readonly second: string;
@@ -40,6 +41,7 @@ export const eventsWords = words<EventsWords>(
     none: "No event matches.",
     showAll: "Show all events",
     conflict: "conflict",
+    overruled: "overruled by a clock",
     loss: "a write is lost",
     first: "A",
     second: "B",
@@ -62,6 +64,7 @@ export const eventsWords = words<EventsWords>(
     none: "当てはまるイベントはありません。",
     showAll: "すべて表示",
     conflict: "競合",
+    overruled: "時計による逆転",
     loss: "書き込みの消失",
     first: "A",
     second: "B",
@@ -84,6 +87,7 @@ export const eventsWords = words<EventsWords>(
     none: "Nenhum evento corresponde.",
     showAll: "Mostrar todos os eventos",
     conflict: "conflito",
+    overruled: "vencida por um relógio",
     loss: "uma escrita se perde",
     first: "A",
     second: "B",
