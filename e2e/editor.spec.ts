@@ -60,7 +60,7 @@ test("a conflict of one's own, from nothing and by the keyboard alone", async ({
   await tabTo(page, page.getByRole("button", { name: "Show the first conflict" }));
   await press(page, "Enter");
   await expect(dialog(page)).toBeHidden();
-  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict in London");
   expect(problems).toEqual([]);
 });
 

@@ -54,7 +54,7 @@ test("works without origin, storage or history, and says when it is ready", asyn
   expect(ready?.title).toBe("Two warehouses ship at once");
   const [event] = await heard(page, "event");
   expect(event).toMatchObject({ ms: 102, playing: false });
-  expect(event?.sentence).toContain("Conflict at London");
+  expect(event?.sentence).toContain("Conflict in London");
   // No editor, no bar, nothing to share.
   await expect(frame.getByRole("button", { name: "Share" })).toHaveCount(0);
   await expect(frame.getByRole("button", { name: "Play", exact: true })).toBeVisible();

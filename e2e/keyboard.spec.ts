@@ -14,10 +14,10 @@ test("a newcomer finds the conflict, looks inside, goes back and shares, by keys
   await open(page, "#s=profile");
   await page.keyboard.press("Shift+ArrowRight");
   await at(page, 101);
-  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict in London");
   await page.keyboard.press("ArrowRight");
   await at(page, 102);
-  await expect(page.locator("[data-sentence]")).toContainText("Conflict at Tokyo");
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict in Tokyo");
   await page.keyboard.press("1");
   await expect(title(page)).toHaveText("Last writer wins");
   await page.keyboard.press("ArrowDown");

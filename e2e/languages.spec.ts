@@ -117,7 +117,7 @@ test("a change of the wording tells the same event in other words", async ({ pag
   await open(page, "#s=inventory&t=102");
   const band = page.locator("[data-sentence]");
   await expect(band).toHaveAttribute("aria-live", "polite");
-  await expect(band).toContainText("Conflict at London.");
+  await expect(band).toContainText("Conflict in London.");
   await chooseExpert(page);
   await expect(band).toContainText("concurrent with");
 });

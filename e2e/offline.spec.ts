@@ -126,7 +126,7 @@ test.describe("the single file", () => {
     const twice = join(folder, "twice.json");
     writeFileSync(twice, '{"title":"a","title":"b","seed":1e999}');
     for (const [given, said] of [
-      [[twice], `everywrite: ${twice}: title: this key is there twice`],
+      [[twice], `everywrite: ${twice}: title: this key appears twice`],
       [
         ["nowhere.json"],
         "everywrite: there is no file nowhere.json, and no such scenario in the library",

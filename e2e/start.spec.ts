@@ -16,7 +16,7 @@ const back = (page: Page): Promise<void> => page.evaluate(() => history.back());
 const clock = (page: Page) => page.getByRole("slider", { name: "Time" });
 
 async function isAtFirstConflict(page: Page): Promise<void> {
-  await expect(page.locator("[data-sentence]")).toContainText("Conflict at London");
+  await expect(page.locator("[data-sentence]")).toContainText("Conflict in London");
   await expect(clock(page)).toHaveAttribute("aria-valuenow", "101");
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
 }

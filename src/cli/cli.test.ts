@@ -186,7 +186,7 @@ describe("run", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    const conflict = events.find(({ sentence }) => sentence.startsWith("Conflict at London."));
+    const conflict = events.find(({ sentence }) => sentence.startsWith("Conflict in London."));
     expect(conflict).toMatchObject({ at: 102, node: "london", kind: "deliver" });
     expect(events.map(({ i }) => i)).toEqual(events.map((_, i) => i));
   });

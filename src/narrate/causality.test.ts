@@ -60,7 +60,7 @@ it("a write that loses to a clock though its writer had seen the winner is no co
   const trace = run("lww", corrected, {}, fast);
   expect(told(trace, "lost")).toContain("By the clocks it is 3000 ms older than Tokyo’s write");
   expect(told(trace, "conflict")).toBe(
-    "Overruled by a clock at Tokyo. London wrote “London’s correction” to pages/1 text having " +
+    "Overruled by a clock in Tokyo. London wrote “London’s correction” to pages/1 text having " +
       "seen Tokyo’s “Tokyo’s text” (2000 ms earlier). By the clocks Tokyo’s is later all the " +
       "same: its timestamp is 5000 ms, London’s is 2000 ms. So Tokyo’s value wins. Lost: " +
       "London’s new text, although its client had been told OK.",
@@ -127,7 +127,7 @@ it("a deletion and an update are no removal and addition, and what is lost is to
     { at: 2, node: "london", do: update({ text: "refunded" }) },
   ]);
   expect(told(trace, "conflict")).toBe(
-    "Delete against update at London. London changed pages/1 without having seen Tokyo’s " +
+    "Delete against update in London. London changed pages/1 without having seen Tokyo’s " +
       "deletion (1 ms earlier). The deletion had not seen the change, so the row stays. Lost: " +
       "Tokyo’s deletion, although its client had been told OK.",
   );

@@ -65,7 +65,7 @@ export function heading(
   if (isPeaceful) {
     const { concurrent = name, meeting = name } = peacefulKinds[conflict] ?? {};
     const what = kind === "concurrent" ? concurrent : meeting;
-    return claimed(claims, say`${strong(`${what} at ${here}, no conflict.`)}`);
+    return claimed(claims, say`${strong(`${what} in ${here}, no conflict.`)}`);
   }
   const what = {
     concurrent: name,
@@ -74,7 +74,7 @@ export function heading(
     overruled: "Overruled by a clock",
     ordered: "Two versions",
   }[kind];
-  return claimed(claims, say`${trouble(`${what} at ${here}.`)}`);
+  return claimed(claims, say`${trouble(`${what} in ${here}.`)}`);
 }
 
 /** "Neither had seen the other, " before what follows from it. */

@@ -6,6 +6,7 @@ import { expertKnowing, fateWords, firstInOrder, heading, knowing, removal } fro
 import { ms, possessive, quoted, requestOf, stamp } from "./enWords.ts";
 import {
   apartUs,
+  fieldOf,
   isInsertion,
   lossOf,
   orderOf,
@@ -77,7 +78,13 @@ function act(writer: Writer, what: string, scene: Scene): Sentence {
   if (writer.deleted) return say`${name} deleted ${what}`;
   return !writer.isOwn
     ? say`${name} ${isInsertion(writer) ? "inserted" : "changed"} ${writer.row ?? what}`
-    : say`${name} wrote ${shown(writer)} to ${what}`;
+    : say`${name} wrote ${named(writer)}${shown(writer)} to ${what}`;
+}
+
+/** Where whole rows compete, which field it wrote: "phone = ". */
+function named(writer: Writer): string {
+  const field = fieldOf(writer);
+  return field === null ? "" : `${field} = `;
 }
 
 /** "London’s 70", "London’s deletion". */

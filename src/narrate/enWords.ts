@@ -56,13 +56,13 @@ export const holding = ({ field, value: held }: Held): string =>
 type Values = Extract<Operation, { readonly verb: "update" }>["set"];
 
 const settings = (set: Values, is: string): readonly string[] =>
-  Object.entries(set).map(([name, each]) => `${name}${is}${value(each)}`);
+  Object.entries(set).map(([name, each]) => `${name}${is}${quoted(each)}`);
 
 /** "accounts/x balance is at least 10,000" */
 const condition = ({ row, field, min, equals }: Condition): string =>
   equals === undefined
     ? `${rowText(row, field)} is at least ${number(min ?? 0)}`
-    : `${rowText(row, field)} is ${value(equals)}`;
+    : `${rowText(row, field)} is ${quoted(equals)}`;
 
 /** What a transaction asks, as it stands after "asks to". */
 export function work({ operations }: RequestRecord): string {
@@ -92,9 +92,9 @@ export function bringing(request: RequestRecord): string {
     case "increment":
       return `change of ${one.field} by ${one.by > 0 ? "+" : ""}${number(one.by)}`;
     case "add":
-      return `addition of ${value(one.value)} to ${one.field}`;
+      return `addition of ${quoted(one.value)} to ${one.field}`;
     case "remove":
-      return `removal of ${value(one.value)} from ${one.field}`;
+      return `removal of ${quoted(one.value)} from ${one.field}`;
     default:
       return "edit";
   }
@@ -116,9 +116,9 @@ export function operation(one: Operation): string {
         ? `take ${number(-one.by)} from ${rowText(one.row, one.field)}`
         : `add ${number(one.by)} to ${rowText(one.row, one.field)}`;
     case "add":
-      return `add ${value(one.value)} to ${rowText(one.row, one.field)}`;
+      return `add ${quoted(one.value)} to ${rowText(one.row, one.field)}`;
     case "remove":
-      return `remove ${value(one.value)} from ${rowText(one.row, one.field)}`;
+      return `remove ${quoted(one.value)} from ${rowText(one.row, one.field)}`;
     case "splice":
       return `edit ${rowText(one.row, one.field)}`;
     case "read":

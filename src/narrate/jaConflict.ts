@@ -6,6 +6,7 @@ import { expertKnowing, fateWords, firstInOrder, heading, knowing, removal } fro
 import { ms, quoted, requestOf, stamp } from "./jaWords.ts";
 import {
   apartUs,
+  fieldOf,
   isInsertion,
   lossOf,
   orderOf,
@@ -81,7 +82,8 @@ function act(writer: Writer, what: string, scene: Scene, hasId = false): Sentenc
     const done = isInsertion(writer) ? "挿入しました" : "変えました";
     return say`${name}が ${writer.row ?? what} を${done}。`;
   }
-  return say`${name}が ${what} に ${shown(writer)} と書きました。`;
+  const field = fieldOf(writer);
+  return say`${name}が ${what} に ${field === null ? "" : `${field} = `}${shown(writer)} と書きました。`;
 }
 
 /** 「ロンドンの 70」「ロンドンの削除」 */

@@ -54,9 +54,9 @@ export function operation(one: Operation): string {
         ? `${rowText(one.row, one.field)} から ${number(-one.by)} を引く`
         : `${rowText(one.row, one.field)} に ${number(one.by)} を足す`;
     case "add":
-      return `${rowText(one.row, one.field)} に ${value(one.value)} を加える`;
+      return `${rowText(one.row, one.field)} に ${quoted(one.value)} を加える`;
     case "remove":
-      return `${rowText(one.row, one.field)} から ${value(one.value)} を除く`;
+      return `${rowText(one.row, one.field)} から ${quoted(one.value)} を除く`;
     case "splice":
       return `${rowText(one.row, one.field)} を編集する`;
     case "read":
@@ -79,13 +79,13 @@ type Values = Extract<Operation, { readonly verb: "update" }>["set"];
 /** 「email を ana、phone を 1」 */
 const changes = (set: Values): string =>
   Object.entries(set)
-    .map(([name, each]) => `${name} を ${value(each)} `)
+    .map(([name, each]) => `${name} を ${quoted(each)} `)
     .join("、");
 
 const condition = ({ row, field, min, equals }: Condition): string =>
   equals === undefined
     ? `${rowText(row, field)} が ${number(min ?? 0)} 以上である`
-    : `${rowText(row, field)} が ${value(equals)} である`;
+    : `${rowText(row, field)} が ${quoted(equals)} である`;
 
 /** What a transaction asks, as it stands before 「よう求めます」. */
 export function work({ operations }: RequestRecord): string {
@@ -115,9 +115,9 @@ export function bringing(request: RequestRecord): string {
     case "increment":
       return ` ${one.field} の増減 ${one.by > 0 ? "+" : ""}${number(one.by)}`;
     case "add":
-      return ` ${one.field} への ${value(one.value)} の追加`;
+      return ` ${one.field} への ${quoted(one.value)} の追加`;
     case "remove":
-      return ` ${one.field} からの ${value(one.value)} の除去`;
+      return ` ${one.field} からの ${quoted(one.value)} の除去`;
     default:
       return "編集";
   }
@@ -125,7 +125,7 @@ export function bringing(request: RequestRecord): string {
 
 function settings(set: Values): string {
   return Object.entries(set)
-    .map(([name, each]) => `${name} = ${value(each)}`)
+    .map(([name, each]) => `${name} = ${quoted(each)}`)
     .join("、");
 }
 

@@ -37,13 +37,13 @@ const told = (kind: string, note?: string): string[] =>
 describe("narrate", () => {
   it("tells who wrote what, whether they knew, the rule with its numbers, winner and loss", () => {
     expect(told("deliver", "conflict")[0]).toBe(
-      "Conflict at tokyo. tokyo wrote 80 to stock/widget units without having seen london’s 70 " +
+      "Conflict in tokyo. tokyo wrote 80 to stock/widget units without having seen london’s 70 " +
         "(1\u00a0ms earlier). tokyo’s timestamp (2\u00a0ms) is later than london’s (1\u00a0ms), " +
         "so tokyo’s value wins. Lost: london’s change of units by −30, although its client had " +
         "been told OK.",
     );
   });
-  it("names no field where whole rows compete", () => {
+  it("names the field that was written where whole rows compete", () => {
     const rows = simulate(
       buildScenario({
         database: {
@@ -59,7 +59,7 @@ describe("narrate", () => {
     );
     const conflict = rows.events.find(({ notes }) => notes.some(({ kind }) => kind === "conflict"));
     expect(sentence(rows, conflict?.index ?? -1)).toContain(
-      "london wrote 9 to users/1 without having seen tokyo’s new (1\u00a0ms earlier).",
+      "london wrote phone = 9 to users/1 without having seen tokyo’s new (1\u00a0ms earlier).",
     );
   });
   it("tells what a client asks and gets", () => {
@@ -86,7 +86,7 @@ describe("narrate", () => {
       notes.some(({ kind }) => kind === "conflict"),
     );
     const parts = narrate(trace, conflict?.index ?? -1);
-    expect(parts[0]).toMatchObject({ text: "Conflict at tokyo.", tone: "trouble" });
+    expect(parts[0]).toMatchObject({ text: "Conflict in tokyo.", tone: "trouble" });
     const struck = parts.filter(({ tone }) => tone === "lost").map(({ text }) => text);
     expect(struck).toContain("70");
   });

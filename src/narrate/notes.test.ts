@@ -35,16 +35,16 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   conflict: [
     [
-      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units, against London’s 70. Both " +
+      "Conflict in Tokyo. Tokyo wrote 80 to stock/widget units, against London’s 70. Both " +
         "timestamps read the same; between equals the larger node name decides: Tokyo wins.",
-      "Conflict at Tokyo. Tokyo wrote 80 to stock/widget units (r1), against London’s 70 (from " +
+      "Conflict in Tokyo. Tokyo wrote 80 to stock/widget units (r1), against London’s 70 (from " +
         "the start). Equal readings; the larger node id wins: Tokyo’s r1.",
     ],
     [
-      "Delete against update at Tokyo, no conflict. London changed stock/widget without having " +
+      "Delete against update in Tokyo, no conflict. London changed stock/widget without having " +
         "seen Tokyo’s deletion (1\u00a0ms earlier). The deletion had not seen the change, so " +
         "the row stays.",
-      "Delete against update at Tokyo, no conflict. London changed stock/widget (r2), concurrent " +
+      "Delete against update in Tokyo, no conflict. London changed stock/widget (r2), concurrent " +
         "with Tokyo’s deletion (r1, 1\u00a0ms earlier, message on its way until 101\u00a0ms). " +
         "The removal covers only the tags that its node showed: add wins.",
     ],

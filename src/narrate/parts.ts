@@ -255,6 +255,17 @@ export function newBallotIn({ event }: Scene): Ballot | undefined {
   return note?.kind === "promise" ? note.ballot : undefined;
 }
 
+/** The field of a row that competes as a whole from which the value of a side is; else null. */
+export function fieldOf({ request, row, fields, value }: Writer): string | null {
+  if (fields.length === 1) return null;
+  const sets = request?.operations.flatMap((one) =>
+    (one.verb === "update" || one.verb === "insert") && one.row === row
+      ? Object.entries(one.set)
+      : [],
+  );
+  return sets?.find(([, set]) => set === value)?.[0] ?? null;
+}
+
 /** Whether a side of a conflict inserted the row. */
 export function isInsertion({ request, row }: Writer): boolean {
   return request?.operations.some((one) => one.verb === "insert" && one.row === row) === true;

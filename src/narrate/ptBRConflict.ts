@@ -4,6 +4,7 @@ import { type ConflictKind, isPeaceful } from "../sim/note.ts";
 import type { Knowledge } from "./claims.ts";
 import {
   apartUs,
+  fieldOf,
   isInsertion,
   lossOf,
   orderOf,
@@ -74,7 +75,9 @@ const shown = (writer: Writer): Sentence =>
 function act(writer: Writer, what: string, scene: Scene): Sentence {
   const name = writer.node === null ? "O início" : nameOf(writer, scene);
   if (writer.deleted) return say`${name} apagou ${what}`;
-  if (writer.isOwn) return say`${name} escreveu ${shown(writer)} em ${what}`;
+  const field = fieldOf(writer);
+  const named = field === null ? "" : `${field} = `;
+  if (writer.isOwn) return say`${name} escreveu ${named}${shown(writer)} em ${what}`;
   return say`${name} ${isInsertion(writer) ? "inseriu" : "alterou"} ${writer.row ?? what}`;
 }
 

@@ -59,9 +59,9 @@ export function operation(one: Operation): string {
         ? `tirar ${number(-one.by)} de ${rowText(one.row, one.field)}`
         : `somar ${number(one.by)} a ${rowText(one.row, one.field)}`;
     case "add":
-      return `acrescentar ${value(one.value)} a ${rowText(one.row, one.field)}`;
+      return `acrescentar ${quoted(one.value)} a ${rowText(one.row, one.field)}`;
     case "remove":
-      return `remover ${value(one.value)} de ${rowText(one.row, one.field)}`;
+      return `remover ${quoted(one.value)} de ${rowText(one.row, one.field)}`;
     case "splice":
       return `editar ${rowText(one.row, one.field)}`;
     case "read":
@@ -82,12 +82,12 @@ export const holding = ({ field, value: held }: Held): string =>
 type Values = Extract<Operation, { readonly verb: "update" }>["set"];
 
 const changes = (set: Values): readonly string[] =>
-  Object.entries(set).map(([name, each]) => `${name} para ${value(each)}`);
+  Object.entries(set).map(([name, each]) => `${name} para ${quoted(each)}`);
 
 /** "accounts/x balance é pelo menos 10.000" */
 const condition = ({ row, field, min, equals }: Condition): string =>
   `${rowText(row, field)} é ${
-    equals === undefined ? `pelo menos ${number(min ?? 0)}` : value(equals)
+    equals === undefined ? `pelo menos ${number(min ?? 0)}` : quoted(equals)
   }`;
 
 /** What a transaction asks, as it stands after "pede para". */
@@ -118,9 +118,9 @@ export function bringing(request: RequestRecord): string {
     case "increment":
       return `o ${one.by > 0 ? "+" : ""}${number(one.by)} em ${one.field}`;
     case "add":
-      return `o acréscimo de ${value(one.value)} a ${one.field}`;
+      return `o acréscimo de ${quoted(one.value)} a ${one.field}`;
     case "remove":
-      return `a remoção de ${value(one.value)} de ${one.field}`;
+      return `a remoção de ${quoted(one.value)} de ${one.field}`;
     default:
       return "a edição";
   }
@@ -128,7 +128,7 @@ export function bringing(request: RequestRecord): string {
 
 function settings(set: Values): string {
   return Object.entries(set)
-    .map(([name, each]) => `${name} = ${value(each)}`)
+    .map(([name, each]) => `${name} = ${quoted(each)}`)
     .join("; ");
 }
 

@@ -65,7 +65,7 @@ const notJson: readonly BadInput[] = [
     "not JSON: line 1, column 7: this text contains half",
   ),
   bad("deep nesting", "[".repeat(100_000), "not JSON: line 1, column 34: lists and objects are"),
-  bad("a key twice", '{"title":"a","title":"b"}', "title: this key is there twice"),
+  bad("a key twice", '{"title":"a","title":"b"}', "title: this key appears twice"),
   bad("__proto__ as a key", '{"a":{"__proto__":1}}', "a.__proto__: this key is not allowed"),
   bad("constructor as a key", raw('{"constructor":1}'), "script[0].constructor: this key is not"),
   bad("prototype as a key", '{"rows":{"prototype":{}}}', "rows.prototype: this key is not allowed"),

@@ -142,7 +142,7 @@ const values = {
 const wholes = {
   unknown,
   selfLink: (node) => `a link joins two nodes, not ${node} with itself`,
-  nodeTwice: (id) => `the node "${id}" is there twice`,
+  nodeTwice: (id) => `the node "${id}" appears twice`,
   unknownCity: (id, meant) => {
     const help = meant === null ? '; give it as { "id", "name", "lat", "lon" }' : did(meant);
     return `there is no known city "${id}"${help}`;
@@ -183,7 +183,7 @@ const texts = {
   expectedKey: (stands) => `expected a key in quotes, found ${standing(stands)}`,
   expectedColon: (key, stands) => `expected ":" after the key "${key}", found ${standing(stands)}`,
   expectedComma: (close, stands) => `expected "," or "${close}", found ${standing(stands)}`,
-  keyTwice: () => "this key is there twice",
+  keyTwice: () => "this key appears twice",
   openText: () => "this text has no closing quote",
   lineBreak: () => "a line break or control character stands within a text",
   halfCharacterInText: () => "this text contains half a character (a lone surrogate)",
@@ -210,7 +210,7 @@ const links = {
     `the link is of version ${version}, made by a newer Everywrite; this one reads version 1`,
   damagedBeginning: (first) => `the link is damaged: it begins with "${first}", not with a version`,
   damagedCharacter: (character) =>
-    `the link is damaged: the character ${quoted(character)} does not belong into it`,
+    `the link is damaged: the character ${quoted(character)} does not belong in it`,
   damagedEnd: () => "the link is damaged: its last part is missing or cut in two",
   damagedPart: () => "the link is damaged: a part of it is missing, changed or doubled",
   damagedInside: (why) => `the link is damaged: ${why}`,

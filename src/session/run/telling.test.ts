@@ -16,7 +16,7 @@ function told(hash: string, timeMs: number): string {
 
 describe("what is told", () => {
   it("is the loss, whatever else happens at that instant", () => {
-    expect(told("#s=inventory", 102)).toMatch(/^LWW: Conflict at London\..*Lost: /);
+    expect(told("#s=inventory", 102)).toMatch(/^LWW: Conflict in London\..*Lost: /);
   });
 
   it("is a conflict before a protocol's next step, whichever mode comes first", () => {

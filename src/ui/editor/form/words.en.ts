@@ -5,7 +5,7 @@ const linkWords: ByName = {
   latency: "latency",
   jitter: "jitter",
   loss: "loss",
-  duplicate: "doubled",
+  duplicate: "duplicated",
   order: "order",
 };
 
@@ -64,7 +64,7 @@ export const en = {
   latency: "Latency, ms",
   jitter: "Jitter, ms",
   loss: "Lost, 0–1",
-  doubled: "Doubled, 0–1",
+  doubled: "Duplicated, 0–1",
   order: "Order",
   orderUsual: "preset",
   fifo: "kept",
@@ -93,7 +93,7 @@ export const en = {
     delaySpikes: "Slow links",
   },
   lossUpTo: "Lost up to, 0–1",
-  duplicateUpTo: "Doubled up to, 0–1",
+  duplicateUpTo: "Duplicated up to, 0–1",
   reorder: "Messages may overtake each other",
 
   checksAbout: "What must hold in every city at all times. The verdict says where it is broken.",
