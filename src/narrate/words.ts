@@ -52,7 +52,8 @@ export function speechOf({ decimal, nothing, empty, start, quotes }: Speech): Te
     milliseconds,
     roundly: (us) => milliseconds(roundedUs(us)),
     value,
-    quoted: (one) => (typeof one === "string" && isProse(one) ? quotes.join(value(one)) : value(one)),
+    quoted: (one) =>
+      typeof one === "string" && isProse(one) ? quotes.join(value(one)) : value(one),
     reading,
     stamp: (stamp, scene) =>
       stamp.node === "" ? start : `${reading(stamp)}@${scene.name(stamp.node)}`,
