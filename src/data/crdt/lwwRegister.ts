@@ -8,6 +8,11 @@ export interface LwwRegister<T> {
   readonly us: number;
   readonly node: NodeId;
   readonly content: T;
+  /**
+   * Set where the value was taken away by somebody who had seen it, without a write of a value: it
+   * then stands under every other write, and over none but the one with this stamp.
+   */
+  readonly cleared?: true;
 }
 
 /** The register of the start: any write beats it. */
@@ -15,9 +20,21 @@ export function startLwwRegister<T>(content: T): LwwRegister<T> {
   return { us: 0, node: "", content };
 }
 
-/** Larger reading first, then the node whose id is larger. */
+/** Larger reading first, then the node whose id is larger, then what was cleared since. */
 export function compareStamps(a: LwwRegister<unknown>, b: LwwRegister<unknown>): number {
-  return a.us - b.us || compareText(a.node, b.node);
+  return (
+    a.us - b.us ||
+    compareText(a.node, b.node) ||
+    Number(a.cleared ?? false) - Number(b.cleared ?? false)
+  );
+}
+
+/**
+ * Takes the value away under its own stamp: whoever has it sees it go, and any write that was made
+ * without knowledge of this, or after it, stands.
+ */
+export function clearLwwRegister<T>({ us, node }: LwwRegister<T>, content: T): LwwRegister<T> {
+  return { us, node, content, cleared: true };
 }
 
 /**

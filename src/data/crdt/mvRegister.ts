@@ -38,6 +38,11 @@ export function writeMvRegister<T>(register: MvRegister<T>, dot: Dot, content: T
   return { entries: [{ dot, content }], context: withDot(register.context, dot) };
 }
 
+/** Takes away every value that is visible here, and puts none in their place. */
+export function clearMvRegister<T>({ context }: MvRegister<T>): MvRegister<T> {
+  return { entries: [], context };
+}
+
 /** The entries of `own` that the other replica has too, or has never seen. */
 export function survivors<T>(own: MvRegister<T>, other: MvRegister<T>): readonly MvEntry<T>[] {
   const kept = own.entries.filter(

@@ -381,9 +381,18 @@ describe("rows", () => {
     });
     const trace = run({ database, script: [insert("tokyo", 1), insert("london", 2)] });
     expect(rowsNow(trace, "orders/78")).toEqual(
-      everywhere({ status: "london", amount: 10, seen: { siblings: [null, null] } }),
+      everywhere({ status: "london", amount: 10, seen: null }),
     );
-    expect(notesOf(trace, "conflict")[0]?.note).toMatchObject({ conflict: "insert-insert" });
+    // One collision at each node that meets the two, told once.
+    expect(notesOf(trace, "conflict").map(({ note }) => note)).toMatchObject(
+      ["london", "tokyo", "saopaulo"].map(() => ({
+        conflict: "insert-insert",
+        rule: "later-stamp",
+        fields: ["status"],
+        kept: [{ request: "r2" }],
+        lost: [{ request: "r1" }],
+      })),
+    );
   });
 
   it("refuses with the reason, and then nothing has changed", () => {

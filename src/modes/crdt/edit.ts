@@ -1,8 +1,8 @@
 // What one operation of a client does to one field, type by type.
 import { addToBoundedCounter, rightsOf } from "../../data/crdt/boundedCounter.ts";
 import { addToGCounter } from "../../data/crdt/gCounter.ts";
-import { writeLwwRegister } from "../../data/crdt/lwwRegister.ts";
-import { writeMvRegister } from "../../data/crdt/mvRegister.ts";
+import { clearLwwRegister, writeLwwRegister } from "../../data/crdt/lwwRegister.ts";
+import { clearMvRegister, writeMvRegister } from "../../data/crdt/mvRegister.ts";
 import {
   addToOrSet,
   itemsOfOrSet,
@@ -70,6 +70,30 @@ export function assign(field: FieldState, value: FieldValue, pen: Pen): Edit | R
 export function insertInto(field: FieldState, value: FieldValue, pen: Pen): Edit | RefusalCode {
   const edit = assign(field, value, pen);
   return typeof edit === "number" ? edit : { ...edit, isIdle: false };
+}
+
+/**
+ * Takes away what an earlier row of that key left in a field that the insert does not mention.
+ * Nobody writes anything: what others write at the same time meets no rival.
+ */
+export function clear(field: FieldState, pen: Pen): Edit | RefusalCode {
+  switch (field.type) {
+    case "lww-register": {
+      const content = { ...field.state.content, value: null, request: null };
+      const state = clearLwwRegister(field.state, content);
+      return edited({ type: field.type, state }, { isIdle: true });
+    }
+    case "mv-register": {
+      const state = clearMvRegister(field.state);
+      return edited({ type: field.type, state }, { isIdle: true });
+    }
+    default: {
+      const [shown] = valuesOf(field);
+      if (shown === 0) return edited(field, { isIdle: true });
+      const edit = assign(field, field.type === "or-set" ? [] : 0, pen);
+      return typeof edit === "number" ? edit : { ...edit, isIdle: true };
+    }
+  }
 }
 
 function replaceItems(set: OrSet, value: FieldValue, pen: Pen): Edit {

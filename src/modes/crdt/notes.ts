@@ -40,21 +40,61 @@ export function arrivalNotes(meeting: Meeting): readonly Note[] {
 }
 
 type Conflict = Note & { readonly kind: "conflict" };
+type Loss = Note & { readonly kind: "lost" };
 
 function conflictNotes(meeting: Meeting, stored: CrdtRow): readonly Note[] {
   const { row, arrived } = meeting;
-  const notes: Note[] = existenceConflict(row, stored, arrived);
-  for (const [name, ours] of Object.entries(stored.fields)) {
-    const theirs = arrived.fields[name];
-    if (theirs === undefined || ours === theirs) continue;
-    const sides = sidesOf(ours, theirs, { stored, arrived });
-    if (sides === null) continue;
-    const { rule, kept, lost } = sides;
+  const [existence] = existenceConflict(row, stored, arrived);
+  if (existence?.conflict === "insert-insert") return collisionNotes(existence, stored, arrived);
+  const notes: Note[] = existence === undefined ? [] : [existence];
+  for (const { name, rule, kept, lost } of contests(stored, arrived)) {
     const conflict: ConflictKind = "update-update";
     notes.push({ kind: "conflict", row, fields: [name], conflict, rule, kept, lost });
     if (lost.length > 0) notes.push(...lostNotes(row, name, kept, lost));
   }
   return notes;
+}
+
+/** Two inserts of one row meet once, in however many fields: one note, and one of each loss. */
+function collisionNotes(existence: Conflict, stored: CrdtRow, arrived: CrdtRow): readonly Note[] {
+  const { row } = existence;
+  const losing = contests(stored, arrived).filter(({ lost }) => lost.length > 0);
+  const [first] = losing;
+  if (first === undefined) return [existence];
+  const fields = losing.map(({ name }) => name);
+  const kept = distinctWriters(losing.flatMap((one) => one.kept));
+  const lost = distinctWriters(losing.flatMap((one) => one.lost));
+  const losses = losing.flatMap((one) => lostNotes(row, one.name, one.kept, one.lost));
+  return [{ ...existence, fields, rule: first.rule, kept, lost }, ...joinedLosses(losses)];
+}
+
+function distinctWriters(all: readonly Contender[]): readonly Contender[] {
+  return all.filter((one, i) => all.findIndex(({ request }) => request === one.request) === i);
+}
+
+/** What one write lost to another in several fields, as one loss. */
+function joinedLosses(losses: readonly Loss[]): readonly Loss[] {
+  const joined = new Map<string, Loss>();
+  for (const loss of losses) {
+    const key = `${loss.request} ${loss.to}`;
+    const fields = [...(joined.get(key)?.fields ?? []), ...loss.fields];
+    joined.set(key, { ...(joined.get(key) ?? loss), fields });
+  }
+  return [...joined.values()];
+}
+
+interface Contest extends Sides {
+  readonly name: string;
+}
+
+/** The fields in which each side has a change that the other's writer did not know. */
+function contests(stored: CrdtRow, arrived: CrdtRow): readonly Contest[] {
+  return Object.entries(stored.fields).flatMap(([name, ours]) => {
+    const theirs = arrived.fields[name];
+    if (theirs === undefined || ours === theirs) return [];
+    const sides = sidesOf(ours, theirs, { stored, arrived });
+    return sides === null ? [] : [{ name, ...sides }];
+  });
 }
 
 interface Sides {
@@ -233,8 +273,8 @@ function lostNotes(
   field: string,
   [winner]: readonly Contender[],
   lost: readonly Contender[],
-): readonly Note[] {
-  return lost.flatMap(({ request, value, stamp }): readonly Note[] => {
+): readonly Loss[] {
+  return lost.flatMap(({ request, value, stamp }): readonly Loss[] => {
     if (request === null || stamp === undefined || winner?.stamp === undefined) return [];
     const isLargerNode = compareText(stamp.node, winner.stamp.node) > 0;
     const fields: { field: string; value: FieldValue }[] = [{ field, value }];

@@ -7,9 +7,7 @@ import type { Operation } from "../../data/operation.ts";
 import type { ChangeKind, ReadResult, Written } from "../../data/plainTable.ts";
 import type { RefusalCode } from "../../data/refusal.ts";
 import {
-  emptyValue,
   type FieldKind,
-  type FieldValue,
   type RequestId,
   type RowId,
   type TableSchema,
@@ -18,7 +16,7 @@ import {
 import { nextDot } from "../../data/versionVector.ts";
 import { type Dictionary, withEntry } from "../../lib/record.ts";
 import type { Context } from "../../sim/mode.ts";
-import { addTo, assign, type Edit, insertInto, type Pen, removeFrom } from "./edit.ts";
+import { addTo, assign, clear, type Edit, insertInto, type Pen, removeFrom } from "./edit.ts";
 import { emptyField, type FieldState, valuesOf, viewOfField } from "./field.ts";
 import {
   type CrdtRow,
@@ -189,9 +187,10 @@ function editsOf(
   const edits = new Map<string, Edit | RefusalCode>();
   switch (operation.verb) {
     case "insert":
-      for (const [name, kind] of Object.entries(schema)) {
-        const value: FieldValue = operation.set[name] ?? emptyValue(kind);
-        edits.set(name, insertInto(fieldOf(name), value, pen));
+      for (const name of Object.keys(schema)) {
+        const value = operation.set[name];
+        const field = fieldOf(name);
+        edits.set(name, value === undefined ? clear(field, pen) : insertInto(field, value, pen));
       }
       break;
     case "update":

@@ -1,7 +1,7 @@
 // Last writer wins: answer at once, replicate behind the client's back, and let the larger stamp
 // stay. Cassandra's cells, PGD's `update_if_newer` and Riak's `last_write_wins` work like this.
 
-import { rowsOf, writtenRows } from "../../data/operation.ts";
+import { type Operation, rowsOf, writtenRows } from "../../data/operation.ts";
 import { evaluate, type RowChange } from "../../data/plainTable.ts";
 import { type FieldValue, type NodeId, type RowId, tableOf } from "../../data/value.ts";
 import { withEntry } from "../../lib/record.ts";
@@ -125,7 +125,7 @@ function serve(state: LwwState, request: Request, context: Context): LwwStep {
   if (outcome.changes.length === 0) return { state, effects: [reply] };
   const stamp = nextStamp(state, writtenRows(operations), context);
   const body = outcome.changes.map((change) =>
-    stampChange(state.table, change, stamp, id, context),
+    stampChange(state.table, change, stamp, request, context),
   );
   const isBlind = context.options["blindLocal"] === true;
   const written: LwwState = { ...store(state, body, isBlind), count: state.count + 1 };
@@ -175,7 +175,7 @@ function stampChange(
   table: StampedTable,
   { row, change, set }: RowChange,
   stamp: Stamp,
-  request: string,
+  { id: request, operations }: Request,
   context: Context,
 ): StampedChange {
   const stored = table[row];
@@ -190,15 +190,37 @@ function stampChange(
   const oldBy = stored?.presence.holder ?? null;
   const presence = stamped(change !== "delete", change === "update" ? oldBy : request);
   const cells: Record<string, Register<FieldValue>> = {};
-  const isWhole = change === "insert" || context.options["granularity"] === "row";
+  const isWhole = context.options["granularity"] === "row";
   const schema = context.database.tables[tableOf(row)] ?? {};
+  // A transaction that deletes a row and inserts it anew has written all of it.
+  const isAnew = change === "insert" && stored?.presence.value === true;
   for (const name in isWhole ? schema : set) {
     const value = set[name];
     const old = stored?.cells[name];
-    if (value !== undefined) cells[name] = stamped(value, request);
+    if (value !== undefined && (isWhole || isAnew || mentions(operations, row, name))) {
+      cells[name] = stamped(value, request);
+    } else if (value !== undefined) cells[name] = cleared(value, stored);
     else if (old !== undefined) cells[name] = stamped(old.value, old.holder);
   }
   return { row, stamp, presence, cells };
+}
+
+/** Whether an operation gives the field a value. An insert leaves out what it does not mention. */
+function mentions(operations: readonly Operation[], row: RowId, name: string): boolean {
+  return operations.some((operation) => {
+    if (operation.row !== row) return false;
+    if ("set" in operation) return Object.hasOwn(operation.set, name);
+    return "field" in operation && operation.field === name;
+  });
+}
+
+/**
+ * A column that an insert does not mention, under the stamp of the deletion that the insert has
+ * seen: what was deleted stays gone, and whatever others write at the same time meets no rival.
+ */
+function cleared(value: FieldValue, stored: StampedRow | undefined): Register<FieldValue> {
+  const { stamp, history } = stored?.presence ?? { stamp: originStamp, history: {} };
+  return { value, stamp, holder: null, writer: null, history };
 }
 
 /** What the writer of a row has seen: all that stands in it, and its own write. */

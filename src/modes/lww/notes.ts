@@ -24,10 +24,16 @@ export function arrivalNotes(
   const requests = requestsOf(encounters.map(({ arriving }) => arriving));
   if (isRepeat) return [{ kind: "ignore", row, from, reason: "known", requests }];
   const rivals = encounters.filter(isRivalry);
-  if (rivals.length > 0) return conflictNotes(row, rivals);
-  const won = encounters.filter(({ arrivingWins }) => arrivingWins);
-  if (won.length === 0) return [{ kind: "ignore", row, from, reason: "older", requests }];
-  return [{ kind: "apply", row, fields: fieldNames(won), from, requests }];
+  const isPeaceful = rivals.length === 1 && rivals.every(isCollision);
+  if (rivals.length > 0 && !isPeaceful) return conflictNotes(row, rivals);
+  const won = encounters.filter(({ arriving, arrivingWins }) => {
+    return arrivingWins && arriving.writer !== null;
+  });
+  const met = isPeaceful ? [metInPeace(row, rivals)] : [];
+  if (won.length === 0 && met.length === 0) {
+    return [{ kind: "ignore", row, from, reason: "older", requests }];
+  }
+  return [...met, { kind: "apply", row, fields: fieldNames(won), from, requests }];
 }
 
 /**
@@ -46,9 +52,33 @@ function sameStamp(a: Register<unknown>, b: Register<unknown>): boolean {
 }
 
 /** Two writes, neither of which had seen the other, or a later one with the smaller stamp. */
-function isRivalry({ stored, arriving, arrivingWins }: Encounter): boolean {
+function isRivalry(encounter: Encounter): boolean {
+  const { name, stored, arriving, arrivingWins } = encounter;
   if (stored === undefined || stored.writer === null || sameStamp(stored, arriving)) return false;
+  if (arriving.writer === null) return false;
+  // Two changes of a row that is there agree that it is.
+  const agree = name === presenceName && arriving.value === true && stored.value === true;
+  if (agree && !isCollision(encounter)) return false;
   return arrivingWins ? !hadSeen(arriving, stored) : !hadSeen(stored, arriving);
+}
+
+/** Two inserts of one row. */
+function isCollision({ name, stored, arriving }: Encounter): boolean {
+  return name === presenceName && [stored, arriving].every(isInsertion);
+}
+
+function isInsertion(register: Register<FieldValue> | undefined): boolean {
+  return register?.value === true && register.holder === register.writer;
+}
+
+/** Two inserts of one row that gave no column in common a value: all of both stays. */
+function metInPeace(row: RowId, rivals: readonly Encounter[]): Note {
+  const kept = [
+    ...contenders(rivals.map(winnerOf), rivals),
+    ...contenders(rivals.map(loserOf), rivals),
+  ];
+  const rule = "different-fields";
+  return { kind: "conflict", row, fields: [], conflict: "insert-insert", rule, kept, lost: [] };
 }
 
 function conflictNotes(row: RowId, rivals: readonly Encounter[]): readonly Note[] {
@@ -114,13 +144,11 @@ function kindOf(rivals: readonly Encounter[]): ConflictKind {
   const presence = rivals.find(({ name }) => name === presenceName);
   if (presence?.stored === undefined) return "update-update";
   const { arriving, stored } = presence;
-  const inserted = (register: Register<FieldValue>): boolean =>
-    register.value === true && register.holder === register.writer;
   if (arriving.value === false && stored.value === false) return "delete-delete";
   if (arriving.value === false || stored.value === false) {
-    return inserted(arriving) || inserted(stored) ? "delete-insert" : "delete-update";
+    return isInsertion(arriving) || isInsertion(stored) ? "delete-insert" : "delete-update";
   }
-  return inserted(arriving) && inserted(stored) ? "insert-insert" : "update-update";
+  return isInsertion(arriving) && isInsertion(stored) ? "insert-insert" : "update-update";
 }
 
 /**
@@ -130,10 +158,13 @@ function kindOf(rivals: readonly Encounter[]): ConflictKind {
 function lostNotes(row: RowId, encounters: readonly Encounter[]): readonly Note[] {
   const notes: Note[] = [];
   for (const request of requestsOf(encounters.map(loserOf))) {
-    const own = encounters.filter((encounter) => {
+    const all = encounters.filter((encounter) => {
       const loser = loserOf(encounter);
       return loser.holder === request && winnerOf(encounter).holder !== request;
     });
+    // Of two inserts the row stands for both, as long as any column of the loser's does.
+    const columns = all.filter((encounter) => !isCollision(encounter));
+    const own = columns.length > 0 ? columns : all;
     const [first] = own;
     if (first === undefined) continue;
     const winner = winnerOf(first);

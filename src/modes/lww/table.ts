@@ -94,7 +94,10 @@ function viewOfRow(row: StampedRow): RowView {
   if (view === undefined) {
     const { presence } = row;
     const cells = mapValues(row.cells, (cell) => [{ value: cell.value, holds: holdersOf(cell) }]);
-    view = [{ fields: presence.value ? cells : null, holds: holdersOf(presence) }];
+    // A row is there for everybody of whom a column is there.
+    const writers = presence.value ? Object.values(row.cells).flatMap(holdersOf) : [];
+    const holds = [...new Set([...holdersOf(presence), ...writers])];
+    view = [{ fields: presence.value ? cells : null, holds }];
     views.set(row, view);
   }
   return view;

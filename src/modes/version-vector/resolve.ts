@@ -12,6 +12,7 @@ import {
   type Entry,
   type Fields,
   holdersOfCell,
+  isBlank,
   isDeletion,
   type Version,
   type VersionedRow,
@@ -79,9 +80,11 @@ function mergeCells(versions: readonly Version[], name: string): readonly Cell[]
     const same = cells.get(dotText(cell.dot));
     cells.set(dotText(cell.dot), same === undefined ? cell : withChanges(same, cell.changes));
   }
-  return [...cells.values()]
+  const stays = [...cells.values()]
     .filter((cell) => versions.every((version) => !replaces(version, name, cell)))
     .sort((a, b) => compareDots(a.dot, b.dot));
+  const blank = [...cells.values()].filter(isBlank);
+  return stays.length > 0 ? stays : blank;
 }
 
 /** Whether the version's writer had seen all of the cell and has something else there. */

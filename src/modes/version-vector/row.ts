@@ -5,7 +5,7 @@
 import { type MvEntry, type MvRegister, startMvRegister } from "../../data/crdt/mvRegister.ts";
 import type { FieldValues } from "../../data/operation.ts";
 import type { FieldValue, RequestId } from "../../data/value.ts";
-import { type Dot, startDot, type VersionVector } from "../../data/versionVector.ts";
+import { type Dot, sameDot, startDot, type VersionVector } from "../../data/versionVector.ts";
 import { type Dictionary, mapValues } from "../../lib/record.ts";
 
 /** What one write did to a number, under the resolver `delta`. */
@@ -23,6 +23,21 @@ export interface Cell {
   readonly request: RequestId | null;
   /** Changes of the number since; at most one a dot, in order of dots. */
   readonly changes: readonly Change[];
+}
+
+/** Covered by every vector and the dot of no write. */
+const blankDot: Dot = { node: "", count: -1 };
+
+/**
+ * A field that an insert does not mention: it is empty, and nobody has written it, so it gives way
+ * to whatever others write there.
+ */
+export function blankCell(value: FieldValue): Cell {
+  return { dot: blankDot, value, request: null, changes: [] };
+}
+
+export function isBlank({ dot }: Cell): boolean {
+  return sameDot(dot, blankDot);
 }
 
 export type Fields = Dictionary<readonly Cell[]>;

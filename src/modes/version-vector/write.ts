@@ -25,6 +25,7 @@ import { mapValues, withEntry } from "../../lib/record.ts";
 import type { Context } from "../../sim/mode.ts";
 import { type Content, contentOf, type Resolver, viewOf } from "./resolve.ts";
 import {
+  blankCell,
   type Cell,
   distinct,
   type Fields,
@@ -144,9 +145,10 @@ function change(
   switch (operation.verb) {
     case "insert": {
       const schema = context.database.tables[tableOf(operation.row)] ?? {};
-      const inserted = mapValues(schema, (kind, name) => [
-        newCell(operation.set[name] ?? emptyValue(kind), pen),
-      ]);
+      const inserted = mapValues(schema, (kind, name) => {
+        const value = operation.set[name];
+        return [value === undefined ? blankCell(emptyValue(kind)) : newCell(value, pen)];
+      });
       return { fields: inserted, existence: [pen.request] };
     }
     case "delete":
