@@ -38,7 +38,8 @@ export const about = {
       min: 0,
       max: 60_000,
       about:
-        "After a lost ballot a proposer waits a random time up to this, later up to four times.",
+        "After a lost ballot a proposer waits a random time up to this: up to four times as long " +
+        "while no ballot gets anywhere, down to a quarter where others get on.",
     },
   ],
   claims,

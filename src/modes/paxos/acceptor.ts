@@ -6,6 +6,7 @@ import { send } from "../../sim/mode.ts";
 import type { Ballot } from "../../sim/note.ts";
 import { isAbove } from "../shared/ballot.ts";
 import { entriesFrom } from "../shared/log.ts";
+import { onElection } from "./backoff.ts";
 import {
   type MessageOf,
   nameOf,
@@ -20,6 +21,7 @@ export function onPrepare(turn: Turn, from: NodeId, message: MessageOf<"prepare"
   const { ballot, first } = message;
   if (rejects(turn, from, ballot)) return;
   promise(turn, from, ballot);
+  onElection(turn, message);
   const report = reportFrom(turn.state, first);
   turn.effects.push(send(from, { type: "promise", ballot, report }));
 }

@@ -26,8 +26,16 @@ export interface Report {
 }
 
 export type PaxosMessage =
-  /** `first`: the first slot whose value the proposer does not know. */
-  | { readonly type: "prepare"; readonly ballot: Ballot; readonly first: number }
+  /**
+   * `first`: the first slot whose value the proposer does not know; `missed`: how many turns it has
+   * missed.
+   */
+  | {
+      readonly type: "prepare";
+      readonly ballot: Ballot;
+      readonly first: number;
+      readonly missed: number;
+    }
   | { readonly type: "promise"; readonly ballot: Ballot; readonly report: Report }
   | {
       readonly type: "accept";

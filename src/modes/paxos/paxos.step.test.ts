@@ -94,11 +94,11 @@ describe("acceptor", () => {
   });
 
   it("takes part in no ballot below its promise, in neither phase", () => {
-    const node = new Node().hear("london", { type: "prepare", ballot: high, first: 1 });
+    const node = new Node().hear("london", { type: "prepare", ballot: high, first: 1, missed: 0 });
     expect(node.sent("promise", "london")).toEqual([
       { type: "promise", ballot: high, report: nothing },
     ]);
-    node.hear("saopaulo", { type: "prepare", ballot: low, first: 1 });
+    node.hear("saopaulo", { type: "prepare", ballot: low, first: 1, missed: 0 });
     expect(node.sent("reject")).toEqual([{ type: "reject", ballot: low, promised: high }]);
     expect(node.sent("promise")).toEqual([]);
     node.hear("saopaulo", accept(low));
@@ -107,7 +107,9 @@ describe("acceptor", () => {
     expect(node.hear("london", accept(high)).sent("accepted")).toHaveLength(1);
   });
   it("keeps its promise over a crash", () => {
-    const node = new Node().hear("london", { type: "prepare", ballot: high, first: 1 }).restart();
+    const node = new Node()
+      .hear("london", { type: "prepare", ballot: high, first: 1, missed: 0 })
+      .restart();
     expect(node.hear("saopaulo", accept(low)).sent("accepted")).toEqual([]);
   });
   it("a vote is a promise too", () => {
@@ -116,7 +118,7 @@ describe("acceptor", () => {
   });
   it("keeps its vote over a crash, and tells it with every later promise", () => {
     const node = new Node().hear("saopaulo", accept(low)).restart();
-    node.hear("london", { type: "prepare", ballot: high, first: 1 });
+    node.hear("london", { type: "prepare", ballot: high, first: 1, missed: 0 });
     expect(node.sent("promise")[0]?.report.accepted).toEqual([vote(1, low, request("r9"))]);
   });
   it("tells what it knows to be chosen, and only from the slot that was asked for", () => {
@@ -125,11 +127,11 @@ describe("acceptor", () => {
       const content = { ballot: low, value: request(`r${slot}`) };
       node.hear("london", { type: "commit", slot, vote: content });
     }
-    node.hear("london", { type: "prepare", ballot: high, first: 2 });
+    node.hear("london", { type: "prepare", ballot: high, first: 2, missed: 0 });
     const slots = node.sent("promise")[0]?.report.chosen.map(({ slot }) => slot);
     expect(slots).toEqual([2, 4]);
     node.hear("saopaulo", { ...accept(ballot(6, "london")), slot: 3 } as PaxosMessage);
-    node.hear("london", { type: "prepare", ballot: ballot(7, "london"), first: 4 });
+    node.hear("london", { type: "prepare", ballot: ballot(7, "london"), first: 4, missed: 0 });
     expect(node.sent("promise")[0]?.report.accepted).toEqual([]);
   });
   it("answers a proposal for a slot that it knows to be chosen with what was chosen", () => {
@@ -209,6 +211,7 @@ describe("proposer", () => {
       type: "prepare",
       ballot: ballot(2, "london"),
       first: 1,
+      missed: 0,
     });
     expect(node.notes("preempted")).toHaveLength(1);
     node.hear("saopaulo", { type: "accepted", ballot: ballot(1, "tokyo"), slot: 1 });
@@ -252,6 +255,49 @@ describe("proposer", () => {
     const seconds = [1, 2, 4, 4, 1].map((count) => [0, count * 1_000_000]);
     expect(ranges).toEqual(seconds);
   });
+  it("halves the range where others get on, and goes a round higher for each further turn", () => {
+    const node = leading();
+    const seen: unknown[] = [];
+    for (const round of [10, 20, 30, 40]) {
+      const by = ballot(round, "london");
+      node.hear("london", { type: "prepare", ballot: by, first: 1, missed: 0 });
+      const pause = (node.timer("backoff") as { delayUs: unknown } | undefined)?.delayUs;
+      node.hear("london", { type: "accept", ballot: by, slot: 1, value: request("r9") });
+      node.wake("backoff");
+      seen.push([pause, node.sent("prepare")[0]?.ballot.round]);
+    }
+    expect(seen).toEqual([
+      [[0, 1_000_000], 11],
+      [[0, 500_000], 22],
+      [[0, 250_000], 33],
+      [[0, 250_000], 44],
+    ]);
+  });
+  it("leaves the election of a node that has waited longer alone, but not for ever", () => {
+    const by = ballot(9, "london");
+    const other = (missed: number): PaxosMessage => ({
+      type: "prepare",
+      ballot: by,
+      first: 1,
+      missed,
+    });
+    const lost = (missed: number): Node => leading().hear("london", other(missed));
+    // Whoever has lost but once has no precedence: a duel is fought out.
+    expect(lost(1).wake("backoff").sent("prepare")).toHaveLength(2);
+    const node = lost(2).wake("backoff");
+    expect(node.sent("prepare")).toEqual([]);
+    expect(node.timer("backoff")).toMatchObject({ delayUs: 1_000_000 });
+    expect(node.wake("backoff").sent("prepare")).toHaveLength(2);
+    // It hears that the election is over: then it pauses once more, and tries.
+    const next = lost(2).wake("backoff");
+    next.hear("london", { type: "accept", ballot: by, slot: 1, value: request("r9") });
+    expect(next.timer("backoff")).toMatchObject({ delayUs: [0, 250_000] });
+    expect(next.wake("backoff").sent("prepare")).toHaveLength(2);
+    // A fresh request does not spoil it, either.
+    const fresh = new Node().hear("london", other(2)).ask(request("r1"));
+    expect(fresh.sent("prepare")).toEqual([]);
+    expect(fresh.timer("backoff")).toMatchObject({ delayUs: [0, 1_000_000] });
+  });
   it("sees from a choice in a higher ballot that its own is lost", () => {
     const node = new Node("tokyo", three, { leader: "tokyo" });
     const other = { ballot: ballot(2, "london"), value: request("r8") };
@@ -263,6 +309,7 @@ describe("proposer", () => {
       type: "prepare",
       ballot: ballot(3, "tokyo"),
       first: 2,
+      missed: 0,
     });
   });
   it("queues what comes while it collects promises", () => {
@@ -411,7 +458,7 @@ describe("what is shown", () => {
     const of = ballot(2, "london");
     const texts = (
       [
-        { type: "prepare", ballot: of, first: 1 },
+        { type: "prepare", ballot: of, first: 1, missed: 0 },
         { type: "accept", ballot: of, slot: 3, value },
         { type: "commit", slot: 3, vote: { ballot: of, value: null } },
         { type: "reject", ballot: ballot(1, "tokyo"), promised: of },

@@ -17,17 +17,17 @@ import {
 import { plainView } from "../shared/plainView.ts";
 import { about } from "./about.ts";
 import { onAccept, onPrepare } from "./acceptor.ts";
+import { backoffTimer, endsPause, onProgress } from "./backoff.ts";
 import { onCommit } from "./learner.ts";
 import { label, type PaxosMessage } from "./messages.ts";
 import { knowledgeOf, panels } from "./panels.ts";
 import {
-  backoffTimer,
   onAccepted,
   onAcceptTimer,
-  onBackoffTimer,
   onPrepareTimer,
   onPromise,
   onReject,
+  prepare,
   prepareTimer,
   proceed,
 } from "./proposer.ts";
@@ -121,12 +121,14 @@ function receive(turn: Turn, from: NodeId, message: PaxosMessage): void {
     case "promise":
       return onPromise(turn, from, message);
     case "accept":
+      onProgress(turn, message.ballot);
       return onAccept(turn, from, message);
     case "accepted":
       return onAccepted(turn, from, message);
     case "reject":
       return onReject(turn, message);
     case "commit":
+      onProgress(turn, message.vote.ballot);
       return onCommit(turn, from, message);
     case "ask":
       return onAsk(turn, from, message);
@@ -144,7 +146,8 @@ function timeOut(turn: Turn, timer: string): void {
     case prepareTimer:
       return onPrepareTimer(turn);
     case backoffTimer:
-      return onBackoffTimer(turn);
+      if (endsPause(turn)) prepare(turn);
+      return;
     case settleTimer:
       return onSettleTimer(turn);
     case finishTimer:

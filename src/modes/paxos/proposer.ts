@@ -8,6 +8,7 @@ import { isAbove, laterBallot, nextBallot, sameBallot } from "../shared/ballot.t
 import { patienceUs } from "../shared/patience.ts";
 import { isMajority } from "../shared/quorum.ts";
 import { accept, promise, reportFrom } from "./acceptor.ts";
+import { backOff, backoffTimer, missTurn, precedence } from "./backoff.ts";
 import { acceptTimer, learn } from "./learner.ts";
 import type { MessageOf, Report, SlotVote, Value } from "./messages.ts";
 import {
@@ -24,9 +25,6 @@ import {
 } from "./state.ts";
 
 export const prepareTimer = "prepare";
-export const backoffTimer = "backoff";
-/** How often the range of the back-off doubles. */
-const mostDoublings = 2;
 
 type Preparing = Proposer & { readonly phase: "preparing" };
 type Leading = Proposer & { readonly phase: "leading" };
@@ -43,24 +41,31 @@ export function proceed(turn: Turn): void {
     proposePending(turn);
     if (turn.state.proposer.phase !== "idle" || turn.state.pending.length === 0) return;
     // Alone in its group a node is elected at once, and can propose again.
-    prepare(turn);
+    if (precedence(turn) === null) prepare(turn);
+    else backOff(turn);
   }
 }
 
-/** Phase 1: asks everybody for a promise, itself first. */
+/**
+ * Phase 1: asks everybody for a promise, itself first. Who has missed turns goes as many rounds
+ * higher: of two that try at once the one that has waited longer wins, not always the larger id.
+ */
 export function prepare(turn: Turn): void {
   const { context, state } = turn;
-  const ballot = nextBallot(laterBallot(state.promised, state.seen), context.node);
+  const next = nextBallot(laterBallot(state.promised, state.seen), context.node);
+  const ballot = { ...next, round: next.round + Math.max(0, state.missed - 1) };
   const first = firstUnknown(state);
   promise(turn, context.node, ballot);
   const promises = { [context.node]: reportFrom(turn.state, first) };
   const proposer: Preparing = { phase: "preparing", ballot, first, promises, resends: 0 };
   change(turn, { proposer });
-  for (const peer of context.peers) {
-    turn.effects.push(send(peer, { type: "prepare", ballot, first }));
-  }
+  for (const peer of context.peers) turn.effects.push(send(peer, prepareOf(turn, proposer)));
   turn.effects.push({ kind: "setTimer", timer: prepareTimer, delayUs: votesUs(turn, 0) });
   countPromises(turn, proposer);
+}
+
+function prepareOf({ state }: Turn, { ballot, first }: Preparing): MessageOf<"prepare"> {
+  return { type: "prepare", ballot, first, missed: state.missed };
 }
 
 export function onPromise(turn: Turn, from: NodeId, message: MessageOf<"promise">): void {
@@ -93,12 +98,12 @@ export function onAccepted(turn: Turn, from: NodeId, message: MessageOf<"accepte
 export function onPrepareTimer(turn: Turn): void {
   const { proposer, pending } = turn.state;
   if (proposer.phase !== "preparing") return;
-  const { ballot, first, promises } = proposer;
+  const { promises } = proposer;
   const silent = turn.context.peers.filter((peer) => promises[peer] === undefined);
   const resends = proposer.resends + 1;
   change(turn, { proposer: { ...proposer, resends } });
   for (const peer of silent) {
-    turn.effects.push(send(peer, { type: "prepare", ballot, first }));
+    turn.effects.push(send(peer, prepareOf(turn, proposer)));
     tell(turn, { kind: "resend", to: peer, count: 1 });
   }
   if (resends === 1) for (const { id } of pending) waitFor(turn, id, silent);
@@ -132,10 +137,6 @@ function votesUs({ context }: Turn, resends: number): number {
   return patienceUs(Math.max(0, ...Object.values(context.roundTripsUs)), resends);
 }
 
-export function onBackoffTimer(turn: Turn): void {
-  if (turn.state.proposer.phase === "backing-off") change(turn, { proposer: { phase: "idle" } });
-}
-
 function isPending(state: PaxosState, request: string): boolean {
   return state.pending.some(({ id }) => id === request);
 }
@@ -144,13 +145,9 @@ function waitFor(turn: Turn, request: string, nodes: readonly NodeId[]): void {
   tell(turn, { kind: "wait", request, reason: "quorum", nodes });
 }
 
-/**
- * A higher ballot has been seen: this one is lost, and with it the right to propose. The next try
- * comes after a random time, the range doubling at most twice, or two proposers could go on taking
- * the ballot from each other for ever.
- */
+/** A higher ballot has been seen: this one is lost, and with it the right to propose. */
 function giveUpLostBallot(turn: Turn): void {
-  const { promised, seen, proposer, proposals, pending, lostBallots } = turn.state;
+  const { promised, seen, proposer, proposals, pending } = turn.state;
   const ballot = ownBallot(turn.state);
   const by = laterBallot(promised, seen);
   if (ballot === null || by === null || !isAbove(by, ballot)) return;
@@ -160,12 +157,10 @@ function giveUpLostBallot(turn: Turn): void {
   for (const slot of Object.keys(proposals)) {
     turn.effects.push({ kind: "cancelTimer", timer: acceptTimer(Number(slot)) });
   }
-  change(turn, { lostBallots: lostBallots + 1, proposer: { phase: "idle" } });
+  change(turn, { proposer: { phase: "idle" } });
   if (pending.length === 0) return;
-  change(turn, { proposer: { phase: "backing-off" } });
-  const doublings = Math.min(lostBallots, mostDoublings);
-  const rangeUs = Math.round(Number(turn.context.options["backoff"]) * 1000) << doublings;
-  turn.effects.push({ kind: "setTimer", timer: backoffTimer, delayUs: [0, rangeUs] });
+  backOff(turn);
+  missTurn(turn);
 }
 
 function retryOf({ state, context }: Turn): (Note & { readonly kind: "preempted" })["retry"] {
@@ -227,7 +222,7 @@ function countVotes(turn: Turn, slot: number, proposal: Proposal): void {
   if (!isMajority(proposal.votes, turn.context.nodes)) return;
   const { ballot, value } = proposal;
   const vote = { ballot, value };
-  change(turn, { lostBallots: 0 });
+  change(turn, { missed: 0, fruitless: 0 });
   learn(turn, slot, vote);
   for (const peer of turn.context.peers) {
     turn.effects.push(send(peer, { type: "commit", slot, vote }));

@@ -42,8 +42,11 @@ export type Proposer =
       readonly nextSlot: number;
       readonly isFresh: boolean;
     }
-  /** Lost its ballot and waits a random time before the next. */
-  | { readonly phase: "backing-off" };
+  /**
+   * Lost its ballot and waits a random time before the next; or (`yieldsTo`) for the election of a
+   * node that has waited longer.
+   */
+  | { readonly phase: "backing-off"; readonly yieldsTo: Ballot | null };
 
 /** A timer that looks whether something has moved beyond `mark` since it was set. */
 export interface Watch {
@@ -81,8 +84,15 @@ export interface PaxosState {
   readonly proposals: Slots<Proposal>;
   /** Requests of this node's clients that are not applied yet. */
   readonly pending: readonly Request[];
-  /** Ballots lost since the last success. */
-  readonly lostBallots: number;
+  /** Ballots lost, or left to others, since a proposal of this node's was chosen. */
+  readonly missed: number;
+  /** The same, since any node's ballot got anywhere. */
+  readonly fruitless: number;
+  /**
+   * Another node's ballot that this one has promised to take part in and in which nothing has been
+   * proposed yet, with the turns that its proposer had missed.
+   */
+  readonly election: { readonly ballot: Ballot; readonly missed: number } | null;
   /** How much of the log other nodes are known to know. */
   readonly known: Dictionary<number>;
   /** How much of the log every node is known to know; -1 after a restart. */
@@ -114,7 +124,9 @@ const forgotten = {
   proposer: { phase: "idle" },
   proposals: {},
   pending: [],
-  lostBallots: 0,
+  missed: 0,
+  fruitless: 0,
+  election: null,
   settling: null,
   finishing: null,
 } as const;
