@@ -122,8 +122,8 @@ export const ptBR: ModesWords = {
       backoff: {
         label: "Recuo",
         about:
-          "Depois de perder a cédula, um proponente espera um tempo ao acaso até este limite: até " +
-          "quatro vezes isso enquanto nenhuma cédula avança, até um quarto quando outras avançam.",
+          "Depois de perder a cédula, um proponente espera um tempo ao acaso até este limite: " +
+          "até quatro vezes isso se nenhuma cédula avança, até um quarto disso se outras avançam.",
       },
     },
   },

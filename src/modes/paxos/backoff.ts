@@ -1,6 +1,6 @@
-// Who may try next. Two proposers can go on taking the ballot from each other for ever, so a lost one
-// is followed by a pause of random length; and among many, some would be left behind for ever, so
-// who has missed turns gets shorter pauses, larger ballots, and an election that nobody disturbs.
+// Who may try next. Two proposers can go on taking the ballot from each other for ever, so a lost
+// one is followed by a pause of random length; and among many, some would be left behind for ever,
+// so who has missed turns gets shorter pauses, larger ballots, and an undisturbed election.
 import type { Ballot } from "../../sim/note.ts";
 import { isAbove, laterBallot, sameBallot } from "../shared/ballot.ts";
 import type { MessageOf } from "./messages.ts";

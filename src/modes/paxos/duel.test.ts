@@ -1,5 +1,5 @@
-// Nobody starves: five busy proposers without any fault. `DUELS=4000 npx vitest run duel.test` tries
-// as many seeds; `DUELS=9001..11000` tries others.
+// Nobody starves: five busy proposers without any fault. `DUELS=4000 npx vitest run duel.test`
+// tries as many seeds; `DUELS=9001..11000` tries others.
 import { expect, it } from "vitest";
 import { compileScenario } from "../../scenarios/schema.ts";
 import { summarize } from "../../sim/simulate.ts";
