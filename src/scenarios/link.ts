@@ -165,11 +165,12 @@ function checked(id: string | null, data: unknown, known: readonly KnownMode[]):
 /** The instant of a link, or what is wrong with it. */
 function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
   const time = parts.get("t") ?? null;
-  if (time !== null && !(/^\d{1,7}(?:\.\d{1,3})?$/.test(time) && Number(time) <= limits.timeMs)) {
-    return ["linkTime", shortened(time), limits.timeMs];
+  const { instantMs } = limits;
+  if (time !== null && !(/^\d{1,7}(?:\.\d{1,3})?$/.test(time) && Number(time) <= instantMs)) {
+    return ["linkTime", shortened(time), instantMs];
   }
   const part = parts.get("e") ?? null;
-  if (part !== null && !/^\d{1,4}$/.test(part)) {
+  if (part !== null && !/^\d{1,6}$/.test(part)) {
     return ["linkEvents", shortened(part)];
   }
   const mode = parts.get("m") ?? null;

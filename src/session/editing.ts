@@ -12,7 +12,8 @@ import type { Scenario } from "../sim/scenario.ts";
 import type { Computation } from "./computing.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
-import type { Position } from "./run/steps.ts";
+import { areLarge } from "./run/run.ts";
+import { type Position, partIn } from "./run/steps.ts";
 import type { Session, SessionState, Work } from "./state.ts";
 import { stayIn } from "./staying.ts";
 
@@ -140,15 +141,16 @@ function settle(
   { past, timeUs, part, mode, view }: Work,
 ): void {
   const { endUs, runs } = getState();
+  const at = Math.min(timeUs, endUs);
   setState({
-    timeUs: Math.min(timeUs, endUs),
-    part,
+    timeUs: at,
+    part: partIn(runs, { timeUs: at, part }),
     view,
     expanded: mode !== null && mode < runs.length ? mode : null,
     before: null,
     restored: true,
   });
-  const document = past.at(-1);
+  const document = areLarge(runs) ? undefined : past.at(-1);
   const opened = document === undefined ? "" : openedOf(document, getState());
   if (document === undefined || typeof opened === "string") return;
   const { scenario } = opened;
@@ -189,6 +191,6 @@ function libraryIdOf(document: ScenarioDocument): string | null {
 }
 
 function beforeOf({ opened, scenario, runs }: SessionState): SessionState["before"] {
-  if (opened === null || scenario === null) return null;
+  if (opened === null || scenario === null || areLarge(runs)) return null;
   return { document: opened.document, scenario, runs };
 }

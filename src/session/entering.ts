@@ -3,13 +3,13 @@
 import { type Work, within } from "../lib/work.ts";
 import { findMode } from "../modes/index.ts";
 import { writtenDown } from "../scenarios/writtenDown.ts";
-import type { Scenario } from "../sim/scenario.ts";
+import type { ModeChoice, Scenario } from "../sim/scenario.ts";
 import { outcomeWithin } from "./keeping/outcome.ts";
 import type { Opened } from "./opening.ts";
 import { conflictInstants, endOf, mergedInstants } from "./run/instants.ts";
 import { makeReady } from "./run/ready.ts";
-import { type Run, runAllInPieces } from "./run/run.ts";
-import { stepsOf } from "./run/steps.ts";
+import { type BegunRuns, finishRuns, type Run } from "./run/run.ts";
+import { partIn, stepsOf } from "./run/steps.ts";
 import { subjectsOf } from "./run/subject.ts";
 import type { SessionState } from "./state.ts";
 import { labelIn, modeNamesIn, type Texts } from "./texts/texts.ts";
@@ -44,15 +44,19 @@ type Kept = Pick<
 /** Settings of the page stay as they are. */
 export type Entered = Omit<SessionState, keyof Kept>;
 
-export function* entered(opened: Opened): Work<Entered> {
-  const runs = yield* within(runAllInPieces(opened.scenario), 0, 0.92);
-  yield* within(makeReady(runs), 0.92, 0.94);
+/** Of all that is computed, the part that the runs take. */
+const shareOfRuns = 0.92;
+
+export function* entered(opened: Opened, begun: BegunRuns): Work<Entered> {
+  const runs = yield* within(finishRuns(begun), 0, shareOfRuns);
+  yield* within(makeReady(runs), shareOfRuns, 0.94);
   const endUs = endOf(runs);
   const { instantUs, part, mode } = opened;
   const instantsUs = yield* within(mergedInstants(runs), 0.94, 0.95);
   const steps = yield* within(stepsOf(runs, instantsUs), 0.95, 0.98);
   const conflictsUs = yield* within(conflictInstants(runs), 0.98, 0.99);
   const subjects = subjectsOf(opened.scenario);
+  const timeUs = Math.min(Math.max(0, instantUs ?? 0), endUs);
   // The time line names each entry that it shows.
   writtenDown(opened.document);
   yield 1;
@@ -65,8 +69,8 @@ export function* entered(opened: Opened): Work<Entered> {
     steps,
     conflictsUs,
     endUs,
-    timeUs: Math.min(Math.max(0, instantUs ?? 0), endUs),
-    part: instantUs === null ? (steps[0]?.part ?? null) : part,
+    timeUs,
+    part: instantUs === null ? (steps[0]?.part ?? null) : partIn(runs, { timeUs, part }),
     playing: false,
     expanded: mode !== null && mode < runs.length ? mode : null,
     subjects,
@@ -77,6 +81,7 @@ export function* entered(opened: Opened): Work<Entered> {
     place: null,
     span: null,
     progress: null,
+    question: null,
   };
 }
 
@@ -88,10 +93,15 @@ export function* isAsMeant({ traceHash }: Opened, runs: readonly Run[]): Work<bo
   return outcome === traceHash;
 }
 
-/** The name of the mode that is computed when so much of all is done. */
-export function modeAt(scenario: Scenario, part: number, texts: Texts): string {
-  const { modes } = scenario;
-  const choice = modes[Math.min(modes.length - 1, Math.floor(part * modes.length))];
+/** The name of the mode that is computed when so much of all is done; `modes` in their order. */
+export function modeAt(
+  scenario: Scenario,
+  modes: readonly ModeChoice[],
+  part: number,
+  texts: Texts,
+): string {
+  const at = Math.floor((part / shareOfRuns) * modes.length);
+  const choice = modes[Math.min(modes.length - 1, at)];
   if (choice?.label != null) return labelIn(texts, scenario, choice.label);
   const about = findMode(choice?.mode ?? "")?.about;
   return about === undefined ? "" : modeNamesIn(texts, about).short;

@@ -4,6 +4,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Voice, Wording } from "../narrate/voice.ts";
 import type { LinkView } from "../scenarios/link.ts";
 import type { ScenarioDocument } from "../scenarios/schema.ts";
+import type { Budget } from "../sim/limits.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import type { Locale } from "./locale.ts";
 import type { Opened } from "./opening.ts";
@@ -61,6 +62,16 @@ export interface Progress {
   readonly mode: string;
 }
 
+/** A large scenario that waits to be computed until a visitor says so. */
+export interface Question {
+  readonly title: string;
+  readonly modes: number;
+  /** What it will take, about. */
+  readonly estimate: Budget;
+  /** What it may take: the rest is cut. */
+  readonly most: Budget;
+}
+
 export interface SessionState {
   /** Id in the library; null for a scenario that came with a link or a file. */
   readonly id: string | null;
@@ -109,6 +120,7 @@ export interface SessionState {
   readonly showsBefore: boolean;
   /** Null: everything is computed. */
   readonly progress: Progress | null;
+  readonly question: Question | null;
   /** Whether the inspector is open; null: where there is room for it. */
   readonly rail: boolean | null;
   /** Null: as the system has it. */
@@ -193,7 +205,9 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   discard(): void;
   /** Opens what an earlier visit left; false if it cannot be. */
   restore(work: Work): boolean;
-  /** Stops the computation of a large scenario; the one before stays open. */
+  /** Computes the large scenario that was asked about. */
+  goOn(): void;
+  /** Stops computing a large scenario, or decides against it: the one before stays open. */
   cancel(): void;
   show(subject: number): void;
   setTheme(theme: Theme | null): void;

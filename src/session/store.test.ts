@@ -5,7 +5,7 @@ import { scoresOf } from "./judging/scores.ts";
 import { verdictOf } from "./judging/verdict.ts";
 import { saidNow, toldNow } from "./keeping/said.ts";
 import { hashOf } from "./keeping/sharing.ts";
-import { libraryEntries } from "./opening.ts";
+import { libraryEntries, openHash } from "./opening.ts";
 import { flightsAt, trafficBetween } from "./run/flights.ts";
 import { momentOf } from "./run/moment.ts";
 import { type Run, runAll } from "./run/run.ts";
@@ -235,6 +235,45 @@ describe("a session", () => {
     expect(session.getState().timeUs).toBe(session.getState().endUs);
     session.expand(17);
     expect(session.getState().expanded).toBeNull();
+  });
+});
+
+describe("an instant with very many events", () => {
+  // Two thousand writes at once, and their messages: more than four digits can say.
+  const places = ["tokyo", "london", "saopaulo", "virginia"];
+  const crowded = JSON.stringify({
+    everywrite: 1,
+    title: "All at once",
+    nodes: places,
+    network: {
+      links: Object.fromEntries(
+        places.flatMap((a, i) => places.slice(i + 1).map((b) => [`${a}-${b}`, { latency: 0 }])),
+      ),
+    },
+    workload: { requests: 2000, over: 0.5, rows: 1, mix: { update: 1 } },
+    modes: ["naive"],
+  });
+  it("has a link for each of its parts", async () => {
+    const session = opened("#s=profile");
+    session.openText(crowded);
+    expect(session.getState().problem).toBeNull();
+    while (session.getState().progress !== null) await new Promise((done) => setTimeout(done));
+    const { steps } = session.getState();
+    const last = steps.at(-1);
+    if (last === undefined) throw new Error("no steps");
+    expect(last.part).toBeGreaterThan(9999);
+    session.step(1);
+    session.jumpToEdge("end");
+    session.step(-1);
+    const { part, timeUs } = session.getState();
+    expect(part).toBeGreaterThan(9999);
+    const again = openHash(hashOf(session.getState(), { traceHash: null }));
+    expect(again).toMatchObject({ ok: true, opened: { instantUs: timeUs, part } });
+  });
+  it("and a part that no instant has is all of it", () => {
+    const session = opened("#s=profile&t=102&e=999999");
+    expect(session.getState()).toMatchObject({ timeUs: 102_000, part: null });
+    expect(hashOf(session.getState(), { traceHash: null })).toBe("#s=profile&t=102");
   });
 });
 

@@ -5,9 +5,9 @@ import { type Work, within } from "../lib/work.ts";
 import { catalogueOf } from "../narrate/languages.ts";
 import { plainEnglish } from "../narrate/voice.ts";
 import { faultText } from "../scenarios/sentences/tell.ts";
-import { atOnceFor, Computing } from "./computing.ts";
+import { coming, namesIn } from "./coming.ts";
 import { editing } from "./editing.ts";
-import { type Entered, entered, isAsMeant, modeAt } from "./entering.ts";
+import { type Entered, entered, isAsMeant } from "./entering.ts";
 import type { Locale } from "./locale.ts";
 import {
   type Opened,
@@ -18,7 +18,7 @@ import {
   openText,
 } from "./opening.ts";
 import { lastBefore, nextAfter } from "./run/instants.ts";
-import { namedIn, type Run } from "./run/run.ts";
+import type { BegunRuns, Run } from "./run/run.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
 import type { Session, SessionState } from "./state.ts";
 import { textsIn } from "./texts/languages.ts";
@@ -59,6 +59,7 @@ const empty: SessionState = {
   restored: false,
   showsBefore: true,
   progress: null,
+  question: null,
   rail: null,
   theme: null,
   projector: false,
@@ -120,9 +121,11 @@ function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<
 export function createSession(): Session {
   const store = createStore<SessionState>(() => empty);
   const { getState, setState } = store;
-  const { compute, stop } = computingFor(store);
+  const { compute, renew, goOn, stop } = coming(store);
   const enter = (opened: Opened, problem: string | null): void => {
-    compute(opened, enteredAsMeant(opened), ({ isMeant, ...next }) => {
+    renew();
+    const work = (begun: BegunRuns) => enteredAsMeant(opened, begun);
+    compute(opened, work, ({ isMeant, ...next }) => {
       const notice = isMeant ? null : getState().voice.catalogue.otherVersion;
       setState({ ...next, ...freshFor(opened, getState()), problem, notice });
     });
@@ -135,9 +138,6 @@ export function createSession(): Session {
     if (getState().scenario === null && first.ok) enter(first.opened, message);
     else setState({ problem: message, playing: false });
   };
-  const cancel = (): void => {
-    if (stop()) setState({ progress: null });
-  };
   return {
     getState,
     getInitialState: () => empty,
@@ -145,11 +145,12 @@ export function createSession(): Session {
     open: (id) => take(openId(id)),
     openText: (text) => take(openText(text)),
     openHash: (hash) => take(openHash(hash)),
-    cancel,
+    cancel: stop,
+    goOn,
     ...travel(store),
     ...looking(store),
     ...speaking(store),
-    ...editing(store, (opened, done) => compute(opened, entered(opened), done)),
+    ...editing(store, (opened, done) => compute(opened, (begun) => entered(opened, begun), done)),
   };
 }
 
@@ -160,35 +161,12 @@ function problemText(problem: OpenProblem, { voice, texts }: SessionState): stri
   return catalogue.problem({ kind: problem.kind, reason });
 }
 
-function* enteredAsMeant(opened: Opened): Work<Entered & { readonly isMeant: boolean }> {
-  const next = yield* within(entered(opened), 0, 0.95);
+function* enteredAsMeant(
+  opened: Opened,
+  begun: BegunRuns,
+): Work<Entered & { readonly isMeant: boolean }> {
+  const next = yield* within(entered(opened, begun), 0, 0.95);
   return { ...next, isMeant: yield* within(isAsMeant(opened, next.runs), 0.95, 1) };
-}
-
-/** One scenario is computed at a time; what is on the stage stays there until it is done. */
-function computingFor({ getState, setState }: StoreApi<SessionState>) {
-  const computing = new Computing();
-  return {
-    stop: () => computing.cancel(),
-    compute: <Next extends Pick<Entered, "runs">>(
-      opened: Opened,
-      work: Work<Next>,
-      onDone: (next: Next) => void,
-    ) => {
-      const onPart = (part: number): void => {
-        const mode = modeAt(opened.scenario, part, getState().texts);
-        setState({ progress: { part, mode }, playing: false });
-      };
-      // The language may have come while it was computed.
-      const named = (next: Next): Next => ({ ...next, runs: namesIn(getState(), next.runs) });
-      const atOnce = atOnceFor(opened.scenario);
-      return computing.run(work, { atOnce, onPart, onDone: (next) => onDone(named(next)) });
-    },
-  };
-}
-
-function namesIn({ texts }: Pick<SessionState, "texts">, runs: readonly Run[]): readonly Run[] {
-  return runs.map((run) => namedIn(run, texts));
 }
 
 /** What is looked at, and how. */

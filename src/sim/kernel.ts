@@ -197,15 +197,18 @@ export class Kernel {
   }
 
   /**
-   * How far it has come, from 0 to 1: by time, or by what clients have asked for and been told,
-   * where that is behind.
+   * How many events there will be, if it goes on as it began: what is done for clients grows with
+   * their requests, what goes on in the background with time.
    */
-  get part(): number {
+  get expected(): number {
     const { endUs, script } = this.scenario;
     const untilUs = endUs ?? this.scriptEndUs;
     const byTime = untilUs === 0 ? 1 : Math.min(1, this.nowUs / untilUs);
     const wishes = script.filter(({ kind, atUs }) => kind === "request" && atUs <= untilUs).length;
-    return wishes === 0 ? byTime : Math.min(byTime, this.clients.settled / wishes);
+    const isAsked = this.clients.settled >= wishes;
+    const byWishes = isAsked ? byTime : this.clients.settled / wishes;
+    const background = this.total - this.counts.events;
+    return this.counts.events / byWishes + background / byTime;
   }
 
   /** How many things are to happen yet, as far as is known. */

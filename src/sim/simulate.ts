@@ -74,7 +74,7 @@ export class Simulation {
     const { events, bytes } = this.taken;
     if (this.end !== null) return { events, bytes };
     // What waits will happen, and a message has its answer: that counts where all begins at once.
-    const all = Math.max(events / this.kernel.part, events + 2 * this.kernel.waiting);
+    const all = Math.max(this.kernel.expected, events + 2 * this.kernel.waiting);
     return { events: Math.round(all), bytes: Math.round((bytes * all) / events) };
   }
 

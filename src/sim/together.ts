@@ -24,7 +24,8 @@ export class Together {
   /** The contenders' indices in the order in which they are to be finished. */
   readonly order: readonly number[];
   private readonly simulations: (Simulation | null)[];
-  private left: Budget;
+  /** What of the budget is left. */
+  left: Budget;
   private waiting: number;
 
   constructor(simulations: readonly Simulation[], budget: Budget) {

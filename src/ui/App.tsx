@@ -18,6 +18,7 @@ import { type Page, useSession } from "./page.ts";
 import { usePageZoom } from "./pageZoom.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
 import { ProgressBand } from "./progress/ProgressBand.tsx";
+import { QuestionDialog } from "./question/QuestionDialog.tsx";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { useTheme } from "./theme.ts";
@@ -84,6 +85,7 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
       {!embed && !presenter && <PlaceMenu />}
       {presenter && <Presenter />}
       <ProgressBand />
+      <QuestionDialog />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type Locale, localeFor } from "../session/locale.ts";
 import type { SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
-import { hasKeptWork, isNothing, keepLocale, keptLocale } from "./kept.ts";
+import { hasKeptWork, isComing, isNothing, keepLocale, keptLocale } from "./kept.ts";
 import { Boundary, failedHere } from "./lazily.tsx";
 import { ReloadLine } from "./offline/ReloadLine.tsx";
 import { fetched, hearOfMissing } from "./offline/reload.ts";
@@ -127,10 +127,10 @@ function useAddress(page: Page | null, setOpen: (isOpen: boolean) => void): void
   }, [page, setOpen]);
   useEffect(() => {
     if (page === null) return;
-    const { scenario, progress } = page.session.getState();
+    const state = page.session.getState();
     // Something may have been opened between the page's coming and our following it, and its
     // address not be written yet; what was kept may turn out to be of no use.
-    setOpen(!isNothing(location.hash) || scenario !== null || progress !== null);
+    setOpen(!isNothing(location.hash) || state.scenario !== null || isComing(state));
   }, [page, setOpen]);
   useEffect(
     () =>
@@ -154,7 +154,7 @@ function isNew(state: SessionState, before: SessionState): boolean {
 
 /** What was to be opened first was too much: there is nothing to show. */
 function isGivenUp(state: SessionState, before: SessionState): boolean {
-  return before.progress !== null && state.progress === null && state.scenario === null;
+  return isComing(before) && !isComing(state) && state.scenario === null;
 }
 
 /** The language that the browser asks for, until another one is chosen here or in the menu. */

@@ -5,7 +5,7 @@
 import { outcomeWithin } from "../session/keeping/outcome.ts";
 import { addressOf } from "../session/keeping/storage.ts";
 import type { Session, SessionState } from "../session/state.ts";
-import { isNothing } from "./kept.ts";
+import { isComing, isNothing } from "./kept.ts";
 
 /** Browsers refuse an address that changes too often: it follows what has rested for so long. */
 const restMs = 300;
@@ -23,7 +23,7 @@ export function followAddress(session: Session): void {
     heard = written;
   };
   session.subscribe((state, before) => {
-    const isStopped = before.progress !== null && state.progress === null;
+    const isStopped = isComing(before) && !isComing(state);
     if (state.opened === before.opened && !(isStopped && state.opened !== null)) return;
     if (state.problem !== null || state.notice !== null || state.embed) return;
     // What is opened here is a new place, to which the browser's own buttons lead back and forth. A

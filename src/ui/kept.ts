@@ -35,3 +35,14 @@ export function keepLocale(locale: string): void {
 export function isNothing(hash: string): boolean {
   return hash === "" || hash === "#";
 }
+
+/** Whether something is computed, or waits for leave to be, that will be on the stage then. */
+export function isComing({
+  progress,
+  question,
+}: {
+  readonly progress: unknown;
+  readonly question: unknown;
+}): boolean {
+  return progress !== null || question !== null;
+}

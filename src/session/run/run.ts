@@ -8,10 +8,9 @@ import type { NodeId, RequestId, RowId } from "../../data/value.ts";
 import { finish, type Work, within } from "../../lib/work.ts";
 import { findMode } from "../../modes/index.ts";
 import { shortTraceHash } from "../../scenarios/link.ts";
-import type { AnyMode } from "../../sim/mode.ts";
 import { isPeaceful, type Note } from "../../sim/note.ts";
 import type { ModeChoice, Scenario } from "../../sim/scenario.ts";
-import { simulateInPieces } from "../../sim/simulate.ts";
+import { begin, type Together } from "../../sim/together.ts";
 import type { Trace, TraceEvent } from "../../sim/trace.ts";
 import { englishTexts, labelIn, modeNamesIn, type Texts } from "../texts/texts.ts";
 
@@ -42,22 +41,51 @@ export interface Run {
   readonly convergedAtUs: number | null;
 }
 
-/**
- * Runs the scenario under each of its modes. Modes that this version does not know are left out.
- */
+/** The runs of a scenario, each begun. Modes that this version does not know are left out. */
+export interface BegunRuns {
+  readonly together: Together;
+  readonly choices: readonly ModeChoice[];
+}
+
+export function* beginRuns(scenario: Scenario): Work<BegunRuns> {
+  const contenders = scenario.modes.flatMap((choice) => {
+    const mode = findMode(choice.mode);
+    return mode === undefined ? [] : [{ mode, choice }];
+  });
+  const together = yield* begin(scenario, contenders);
+  return { together, choices: contenders.map(({ choice }) => choice) };
+}
+
+/** The choices in the order in which their runs are computed. */
+export function orderOf({ together, choices }: BegunRuns): readonly ModeChoice[] {
+  return together.order.map((i) => choices[i] as ModeChoice);
+}
+
+/** Runs the scenario under each of its modes. */
 export function runAll(scenario: Scenario): readonly Run[] {
   return finish(runAllInPieces(scenario));
 }
 
-/** The same, for a page that must not stand still meanwhile. */
-export function* runAllInPieces(scenario: Scenario): Work<readonly Run[]> {
-  const { modes } = scenario;
+function* runAllInPieces(scenario: Scenario): Work<readonly Run[]> {
+  return yield* finishRuns(yield* beginRuns(scenario));
+}
+
+/** Runs that are not kept beside others without need: together they take some hundred megabytes. */
+export function areLarge(runs: readonly Run[]): boolean {
+  const count = ({ trace }: Run): number => trace.events.length + trace.messages.length;
+  return runs.reduce((sum, run) => sum + count(run), 0) > mostBeside;
+}
+
+const mostBeside = 200_000;
+
+/** In the scenario's order, whatever is computed first. */
+export function* finishRuns({ together, choices }: BegunRuns): Work<readonly Run[]> {
   const runs: Run[] = [];
-  for (const [i, choice] of modes.entries()) {
-    const mode = findMode(choice.mode);
-    if (mode === undefined) continue;
-    const one = runOne(scenario, choice, mode);
-    runs.push(numbered(yield* within(one, i / modes.length, (i + 1) / modes.length), runs.length));
+  const { order } = together;
+  for (const [i, index] of order.entries()) {
+    const one = runOne(together, choices[index] as ModeChoice);
+    const run = yield* within(one, i / order.length, (i + 1) / order.length);
+    runs[index] = { ...run, index };
   }
   return runs;
 }
@@ -65,18 +93,13 @@ export function* runAllInPieces(scenario: Scenario): Work<readonly Run[]> {
 /** A fifth of the smallest window takes this many characters. */
 const longestHeading = 22;
 
-function numbered(run: Run, index: number): Run {
-  return { ...run, index };
-}
-
-function* runOne(scenario: Scenario, choice: ModeChoice, mode: AnyMode): Work<Run> {
-  const trace = yield* within(simulateInPieces(scenario, mode, choice), 0, 0.7);
+function* runOne(together: Together, { label }: ModeChoice): Work<Run> {
+  const trace = yield* within(together.next(), 0, 0.7);
   const { convergedAtUs } = yield* within(convergence.inPieces(trace), 0.7, 0.8);
   const byTime = eventsByTime(trace.events);
   yield 0.82;
   const instantsUs = instantsOf(trace);
   yield 0.84;
-  const { label } = choice;
   const run = {
     index: 0,
     trace,

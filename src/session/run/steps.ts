@@ -39,6 +39,13 @@ export function* stepsOf(
   return steps;
 }
 
+/** A part as a link or a file names it, in these runs: of an instant not more than there is. */
+export function partIn(runs: readonly Run[], { timeUs, part }: Position): number | null {
+  if (part === null) return null;
+  const most = Math.max(0, ...runs.map(({ byTime }) => byTime.get(timeUs)?.length ?? 0));
+  return part > most ? null : part;
+}
+
 const stepsOfOne = new WeakMap<Run["byTime"], readonly Position[]>();
 
 /** The steps of one run alone: its events. */

@@ -1,6 +1,7 @@
 // The state of the editor: the draft, what is wrong with it, and what can be done with it. The
 // draft is kept while it differs from what is open.
 import { useEffect, useRef, useState } from "react";
+import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { fileText } from "../../session/drafting/choices.ts";
 import {
   checkDraft,
@@ -18,7 +19,8 @@ import {
 } from "../../session/drafting/draft.ts";
 import { keep, kept, type StoredDraft } from "../../session/drafting/stored.ts";
 import type { JsonObject } from "../../session/drafting/tree.ts";
-import type { Session } from "../../session/state.ts";
+import type { Session, SessionState } from "../../session/state.ts";
+import { isComing } from "../kept.ts";
 import { usePage, useSession } from "../page.ts";
 import { shelfOf } from "./shelf.ts";
 
@@ -146,8 +148,7 @@ export function useEditor(): Editor {
         return false;
       }
       if (isChanged) session.edit(() => result.document);
-      // A large scenario is still being computed: its draft is no longer one.
-      keep(shelfOf(embed), null);
+      whenOpen(session, result.document, () => keep(shelfOf(embed), null));
       setStage("applied");
       return true;
     },
@@ -168,6 +169,17 @@ export function useEditor(): Editor {
       setOffered(null);
     },
   };
+}
+
+/** A large scenario is computed first, or even asked about: until it is there, its draft is one. */
+function whenOpen(session: Session, document: ScenarioDocument, then: () => void): void {
+  const isOpen = ({ opened }: SessionState): boolean => opened?.document === document;
+  if (isOpen(session.getState())) return then();
+  const leave = session.subscribe((state) => {
+    if (isComing(state)) return;
+    leave();
+    if (isOpen(state)) then();
+  });
 }
 
 /** When another document is opened beneath, a draft without changes follows it. */
