@@ -41,7 +41,7 @@ async function reloadsWithWork(page: Page, number: string): Promise<void> {
   await line(page).getByRole("button", { name: "Reload" }).click();
   await expect.poll(() => version(page)).toBe(number);
   await expect(page.getByRole("region", { name: "Changes of the scenario" })).toContainText(
-    "Your changes are back: Write at Tokyo added",
+    "Your changes are back: Write in Tokyo added",
   );
 }
 
