@@ -149,6 +149,28 @@ it("a client that goes to another node reads behind its own write, where reads a
   expect(claimed).not.toContain("read-your-writes");
 });
 
+it("a removal replaces what it removed, also where its transaction then deletes the row", () => {
+  const tags: Operation = { verb: "add", row, field: "tags", value: "new" };
+  const database = {
+    tables: { [row.split("/")[0] as string]: { tags: "set" } },
+    rows: { [row]: { tags: [] } },
+  } as const;
+  const script: Draft["script"] = [
+    { at: 0, node: "tokyo", do: [tags] },
+    {
+      at: 1000,
+      node: "tokyo",
+      do: [
+        { verb: "remove", row, field: "tags", value: "new" },
+        { verb: "delete", row },
+      ],
+    },
+  ];
+  for (const mode of ["primary-replica", "lww", "crdt", "version-vector", "paxos"]) {
+    expect(find({ database, script }, mode).lostWrites, mode).toEqual([]);
+  }
+});
+
 describe("random runs", () => {
   const seeds = Array.from({ length: 40 }, (_, i) => `checks ${i}`);
   const anomaliesOf = (mode: string): ReadonlySet<AnomalyKind> =>
