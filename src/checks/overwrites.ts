@@ -162,11 +162,15 @@ export class Overwrites {
       }
       this.addWritten(version, written, event);
     }
-    if (note.change !== "insert") return made;
-    // The fields of a new row stand over what the row's insert stands over.
+    if (note.change === "update") return made;
     const existence = this.node(request, row, null, event);
     for (const { field } of note.written) {
-      if (field !== null) link(this.node(request, row, field, event), existence);
+      if (field === null) continue;
+      const own = this.node(request, row, field, event);
+      // The fields of a new row stand over what the row's insert stands over; what a transaction did
+      // to a field before it deleted the row lies under the deletion.
+      if (note.change === "insert") link(own, existence);
+      else link(existence, own);
     }
     return made;
   }

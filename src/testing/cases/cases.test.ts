@@ -1,5 +1,5 @@
-// Faults of real systems that people have reported, as small scenarios, each with the right outcome
-// under every mode that it names. Where a mode cannot yet do what the report is about, that is said.
+// Faults of real systems that people have reported, as small scenarios, each with the right
+// outcome under every mode that it names. What cannot be said yet is named.
 import { describe, expect, it } from "vitest";
 import { findings } from "../../checks/findings.ts";
 import { showTable } from "../../data/view.ts";
