@@ -167,7 +167,7 @@ export class Overwrites {
     for (const { field } of note.written) {
       if (field === null) continue;
       const own = this.node(request, row, field, event);
-      // The fields of a new row stand over what the row's insert stands over; what a transaction did
+      // Fields of a new row stand over what the row's insert stands over; what a transaction did
       // to a field before it deleted the row lies under the deletion.
       if (note.change === "insert") link(own, existence);
       else link(existence, own);
