@@ -93,7 +93,9 @@ test("after a change and a reload it is asked about anew, and nothing is compute
     .click();
   await page.locator("dialog[open]").getByRole("button", { name: "Crash" }).click();
   const changed = page.getByRole("region", { name: "Changes of the scenario" });
-  await expect(changed.getByRole("status")).toContainText("Crash of London", { timeout: 60_000 });
+  await expect(changed.getByRole("status")).toContainText("Crash in London", {
+    timeout: 60_000,
+  });
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(dialog(page)).toContainText("“Soon computed”");

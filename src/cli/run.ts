@@ -10,10 +10,11 @@ import { findMode, modes } from "../modes/index.ts";
 import { sentence } from "../narrate/index.ts";
 import { limitText } from "../sim/limits.ts";
 import type { ModeChoice, Scenario } from "../sim/scenario.ts";
-import { begin } from "../sim/together.ts";
+import { begin, type Together } from "../sim/together.ts";
 import { labelOf, type Trace, type TraceEvent } from "../sim/trace.ts";
 import { writeFile } from "./files.ts";
 import type { Input } from "./input.ts";
+import { finishLean } from "./memory.ts";
 import { type RunSummary, summary, summaryOf } from "./summary.ts";
 import { exitCodes, UsageError } from "./usage.ts";
 
@@ -62,11 +63,15 @@ function tell(scenario: Scenario, { modes: wanted, format }: RunArguments): read
   const together = finish(begin(scenario, contenders));
   const told: Told[] = [];
   for (const index of together.order) {
-    const trace = finish(together.next());
-    const mode = trace.mode.about.id;
-    told[index] = { mode, said: tellers[format](trace), ...endOf(trace) };
+    told[index] = tellNext(together, format);
   }
   return told;
+}
+
+/** Apart, so that nobody holds the run when the next one is made. */
+function tellNext(together: Together, format: Format): Told {
+  const trace = finishLean(together.next());
+  return { mode: trace.mode.about.id, said: tellers[format](trace), ...endOf(trace) };
 }
 
 const tellers: Readonly<Record<Format, (trace: Trace) => Told["said"]>> = {

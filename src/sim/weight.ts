@@ -22,12 +22,15 @@ export function weightBeside(value: unknown, earlier: unknown): number {
   return bytes;
 }
 
-/** Lists grow and shrink at their ends: places are counted from both. */
+/** Lists mostly grow and shrink at their ends; where one does both at once, all its parts move. */
 function weightOfList(list: readonly unknown[], before: readonly unknown[]): number {
   const shift = before.length - list.length;
+  let known: ReadonlySet<unknown> | null = null;
   let bytes = bytesOfObject + bytesOfPlace * list.length;
   for (const [i, part] of list.entries()) {
-    if (part !== before[i + shift]) bytes += weightBeside(part, before[i]);
+    if (part === before[i] || part === before[i + shift]) continue;
+    known ??= new Set(before);
+    if (!known.has(part)) bytes += weightBeside(part, before[i]);
   }
   return bytes;
 }
