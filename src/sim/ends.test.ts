@@ -80,6 +80,11 @@ describe("a run is unfinished", () => {
     expect(isUnfinished({ mode: "paxos", script: [write(1)], endMs: 200 })).toBe(true);
     expect(isUnfinished({ mode: "naive", script: [write(1)], endMs: 301 })).toBe(false);
   });
+  it("where a client waits, though all others are gone for good", () => {
+    const gone: Entry[] = [{ at: 0, crash: "london" }, { at: 0, crash: "saopaulo" }, write(1)];
+    expect(isUnfinished({ mode: "paxos", script: gone, endMs: 5000 })).toBe(true);
+    expect(isUnfinished({ mode: "paxos", script: gone, endMs: 10_002 })).toBe(false);
+  });
   it("where a message is under way to a node that will have it", () => {
     expect(isUnfinished({ mode: "naive", script: [write(1)], endMs: 150 })).toBe(true);
   });

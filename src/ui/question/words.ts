@@ -22,7 +22,7 @@ export const questionWords = words(
     patience: "Computing it can take minutes.",
     cut: ({ events, bytes }: Sizes) =>
       `Everywrite stops at ${about(events, "en")} events or ${megabytes(bytes, "en")} MB: ` +
-      "some of the runs will be cut.",
+      "what goes beyond that is cut.",
     compute: "Compute it",
     back: "Go back",
   },
@@ -34,7 +34,7 @@ export const questionWords = words(
     patience: "計算に数分かかることがあります。",
     cut: ({ events, bytes }) =>
       `Everywrite は ${about(events, "ja")} イベント、または ${megabytes(bytes, "ja")} MB ` +
-      "で止まります。実行の一部は途中で打ち切られます。",
+      "で止まります。それを超える分は打ち切られます。",
     compute: "計算する",
     back: "戻る",
   },
@@ -47,7 +47,7 @@ export const questionWords = words(
     patience: "O cálculo pode levar minutos.",
     cut: ({ events, bytes }) =>
       `O Everywrite para em ${about(events, "pt-BR")} eventos ou ` +
-      `${megabytes(bytes, "pt-BR")} MB: algumas execuções serão cortadas.`,
+      `${megabytes(bytes, "pt-BR")} MB: o que passar disso será cortado.`,
     compute: "Calcular",
     back: "Voltar",
   },
