@@ -184,6 +184,13 @@ export const ja: ModesWords = {
           "レプリカも一つ持ったとき（準同期）です。",
         choices: { async: "非同期", "semi-sync": "準同期" },
       },
+      waitPoint: {
+        label: "見えるとき",
+        about:
+          "準同期で、書き込みがプライマリで見えるようになるときです。レプリカも一つ持って" +
+          "クライアントにOKが返るとき（同期後）か、すぐに（コミット後）です。",
+        choices: { "after-sync": "同期後", "after-commit": "コミット後" },
+      },
       ackTimeout: {
         label: "確認応答を待つ時間",
         about: "準同期がレプリカを待つ時間です。過ぎると非同期として続けます。",

@@ -193,6 +193,13 @@ export const ptBR: ModesWords = {
           "a tem (semissíncrona).",
         choices: { async: "assíncrona", "semi-sync": "semissíncrona" },
       },
+      waitPoint: {
+        label: "Ponto de espera",
+        about:
+          "Na forma semissíncrona, quando uma escrita fica visível no primário: assim que uma " +
+          "réplica a tem e o cliente recebe o OK, ou de imediato.",
+        choices: { "after-sync": "após a réplica", "after-commit": "após o commit" },
+      },
       ackTimeout: {
         label: "Espera por confirmação",
         about: "Quanto a confirmação semissíncrona espera uma réplica antes de virar assíncrona.",

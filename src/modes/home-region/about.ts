@@ -22,7 +22,7 @@ export const about = {
   title: "Home region",
   short: "Home",
   summary: "Each row has a home that orders its writes; every other node asks there.",
-  standsFor: ["CockroachDB REGIONAL BY ROW", "sharding by region", "Spanner with a leader region"],
+  standsFor: ["sharding by region"],
   options: [
     {
       name: "read",

@@ -1,6 +1,8 @@
 // Sharding by home region: each row has a home that orders all its writes; other nodes forward. No
-// conflicts, and no answer where the home is out of reach. CockroachDB's REGIONAL BY ROW tables
-// give a row a home in this way.
+// conflicts, and no answer where the home is out of reach. A home is one node, and a
+// transaction over several homes is committed in two phases by the node that received it: should
+// that one crash, the others wait for it. Databases that replicate each home and the coordinator's
+// record, too, do not.
 //
 // With `refuse`, "at once" means: when this node already suspects the home. It beats every second
 // and suspects a peer that it has not heard for three beats, so for two to three seconds after the

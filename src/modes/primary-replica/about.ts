@@ -48,6 +48,15 @@ export const about = {
       about: "A write is OK when the primary has it (async), or when one replica has it too.",
     },
     {
+      name: "waitPoint",
+      type: "choice",
+      choices: ["after-sync", "after-commit"],
+      default: "after-sync",
+      about:
+        "With semi-sync, when a write is visible at the primary: once a replica has it, as its " +
+        "client gets the OK, or at once.",
+    },
+    {
       name: "ackTimeout",
       type: "milliseconds",
       default: 10_000,

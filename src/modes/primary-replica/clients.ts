@@ -29,7 +29,7 @@ export function answerHere(turn: Turn, { id, operations }: Request): boolean {
 }
 
 function readHere(turn: Turn, id: RequestId, operations: Request["operations"]): void {
-  const outcome = evaluate(turn.state.table, operations, turn.context.database.tables, id);
+  const outcome = evaluate(turn.state.shown, operations, turn.context.database.tables, id);
   if (outcome.refused === null) {
     answer(turn, turn.state.node, id, { outcome: "ok", reads: outcome.reads });
     return;

@@ -35,12 +35,13 @@ function standing({ term, log: { length }, joined, semiSync, waiting }: PrimaryS
 
 function log(state: PrimaryState): Panel {
   const first = Math.max(1, state.log.length - shownEntries + 1);
+  const visible = state.log.length - state.hidden.length;
   const slots = entriesFrom(state.log, first).map(({ request, term }, i) => ({
     slot: first + i,
     text: operationsText(request.operations),
     requests: [request.id],
     ballot: term,
-    state: "applied" as const,
+    state: first + i <= visible ? ("applied" as const) : ("accepted" as const),
     holders: holdersOf(state, first + i),
   }));
   return { shape: "log", title: "Log", slots };

@@ -4,7 +4,16 @@ import type { NodeId } from "../../data/value.ts";
 import { withEntry, withoutEntry } from "../../lib/record.ts";
 import { send } from "../../sim/mode.ts";
 import type { Entry, PrimaryMessage } from "./messages.ts";
-import { applyEntry, change, requestsOf, stretchesOf, type Turn, tell, truncate } from "./state.ts";
+import {
+  applyEntry,
+  change,
+  requestsOf,
+  show,
+  stretchesOf,
+  type Turn,
+  tell,
+  truncate,
+} from "./state.ts";
 
 /** Tells the primary how far this log goes. */
 export function sendPosition(turn: Turn): void {
@@ -45,6 +54,8 @@ export function receiveResync(
     giveUp(turn, common);
     change(turn, { joined: true, waiting: {}, early: {} });
     tell(turn, { kind: "resynchronise", with: from, count: entries.length });
+    // What it kept to itself as primary, the new primary has.
+    show(turn, turn.state.log.length);
   }
   take(turn, common + 1, entries);
   acknowledge(turn);

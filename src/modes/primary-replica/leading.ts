@@ -1,19 +1,23 @@
 // The primary's side: it carries out writes, ships its log to every replica until each has all of
-// it, and with semi-sync holds back the OK until one replica has the entry. As MySQL's
-// AFTER_COMMIT, the write is visible at the primary before that. Where no replica answers in time
-// it goes on as async, and returns to semi-sync when a replica has caught up.
+// it, and with semi-sync holds back the OK until one replica has the entry. Until then nobody sees
+// the write at the primary, either (MySQL's AFTER_SYNC; with AFTER_COMMIT everybody does). Where no
+// replica answers in time it goes on as async, and returns to semi-sync when one has caught up.
+// Simplified: a write on top of one that waits is carried out and waits, too, where InnoDB would
+// let it wait for the row's lock.
 import { writes } from "../../data/operation.ts";
 import { evaluate } from "../../data/plainTable.ts";
 import type { NodeId, RequestId } from "../../data/value.ts";
 import { defined } from "../../lib/assert.ts";
 import { mapValues, withEntry, withoutEntry } from "../../lib/record.ts";
-import { type Request, send } from "../../sim/mode.ts";
-import { isBelowFloor, raiseFloor, recall, remember } from "../shared/answers.ts";
-import { entriesFrom, entryAt } from "../shared/log.ts";
+import { type Reply, type Request, send } from "../../sim/mode.ts";
+import { isBelowFloor, originOf, raiseFloor, recall, remember } from "../shared/answers.ts";
+import { entriesFrom } from "../shared/log.ts";
 import { patienceUs } from "../shared/patience.ts";
 import { answer } from "./clients.ts";
 import type { Entry, PrimaryMessage } from "./messages.ts";
-import { applyEntry, change, commonLength, type Follower, type Turn, tell } from "./state.ts";
+import { addEntry, change, commonLength, type Follower, show, type Turn, tell } from "./state.ts";
+
+type Refusal = Reply & { readonly outcome: "refused" };
 
 const shipPrefix = "ship:";
 const acknowledgePrefix = "acknowledge:";
@@ -33,25 +37,38 @@ export function serve(turn: Turn, origin: NodeId, request: Request, floor: numbe
 function carryOut(turn: Turn, entry: Entry): void {
   const { origin, request } = entry;
   const { id, operations } = request;
-  const outcome = evaluate(turn.state.table, operations, turn.context.database.tables, id);
+  const isWrite = writes(operations);
+  const table = isWrite ? turn.state.table : turn.state.shown;
+  const outcome = evaluate(table, operations, turn.context.database.tables, id);
   if (outcome.refused !== null) {
     const { refused: code, row } = outcome;
-    const reply = { outcome: "refused", code, row } as const;
-    tell(turn, { kind: "refuse", request: id, code, row });
-    if (writes(operations)) {
-      const { answers } = turn.state;
-      change(turn, { answers: remember(answers, origin, id, { reply, number: 0 }) });
-    }
-    answer(turn, origin, id, reply);
+    refuse(turn, entry, { outcome: "refused", code, row }, isWrite);
   } else if (outcome.changes.length === 0) {
     answer(turn, origin, id, { outcome: "ok", reads: outcome.reads });
   } else {
-    applyEntry(turn, entry);
+    addEntry(turn, entry);
     ship(turn);
     const { length } = turn.state.log;
-    if (mustWait(turn, length)) wait(turn, id, length);
+    const waits = mustWait(turn, length);
+    if (!waits || turn.context.options["waitPoint"] === "after-commit") show(turn, length);
+    if (waits) wait(turn, id, length);
     else answer(turn, origin, id, { outcome: "ok", reads: outcome.reads });
   }
+}
+
+/** What a write is refused for may be hidden yet: then the refusal waits as long as that. */
+function refuse(turn: Turn, entry: Entry, reply: Refusal, isWrite: boolean): void {
+  const { origin, request } = entry;
+  const { hidden, log, answers } = turn.state;
+  const number = isWrite && hidden.length > 0 ? log.length : 0;
+  if (isWrite) change(turn, { answers: remember(answers, origin, request.id, { reply, number }) });
+  if (mustWait(turn, number)) wait(turn, request.id, number);
+  else answerRefused(turn, origin, request.id, reply);
+}
+
+function answerRefused(turn: Turn, origin: NodeId, request: RequestId, reply: Refusal): void {
+  tell(turn, { kind: "refuse", request, code: reply.code, row: reply.row ?? null });
+  answer(turn, origin, request, reply);
 }
 
 /** Sends the log's last entry to all replicas that have joined. */
@@ -232,6 +249,7 @@ export function isLateAcknowledge(timer: string): boolean {
 /** Answers what a replica has by now, and waits for replicas again where one has caught up. */
 function confirm(turn: Turn): void {
   const confirmed = confirmedLength(turn);
+  show(turn, confirmed);
   release(turn, confirmed);
   if (turn.state.semiSync || turn.context.options["ack"] !== "semi-sync") return;
   if (confirmed < turn.state.log.length) return;
@@ -244,11 +262,11 @@ function release(turn: Turn, confirmed: number): void {
     if (number > confirmed) continue;
     change(turn, { waiting: withoutEntry(turn.state.waiting, request) });
     cancelWait(turn, request);
-    const entry = entryAt(turn.state.log, number);
-    const given = recall(turn.state.answers, request);
-    if (entry !== undefined && given !== undefined) {
-      answer(turn, entry.origin, request, given.reply);
-    }
+    const origin = originOf(turn.state.answers, request);
+    const reply = recall(turn.state.answers, request)?.reply;
+    if (origin === undefined || reply === undefined) continue;
+    if (reply.outcome === "refused") answerRefused(turn, origin, request, reply);
+    else answer(turn, origin, request, reply);
   }
 }
 
@@ -256,5 +274,6 @@ function release(turn: Turn, confirmed: number): void {
 export function fallBack(turn: Turn): void {
   change(turn, { semiSync: false });
   tell(turn, { kind: "fallback", to: "async" });
+  show(turn, turn.state.log.length);
   release(turn, turn.state.log.length);
 }

@@ -57,7 +57,7 @@ export const primaryReplica: Mode<PrimaryState, PrimaryMessage> = {
     return { state: turn.state, effects: turn.effects };
   },
   durable: durableState,
-  rows: (state) => plainView(state.table),
+  rows: (state) => plainView(state.shown),
   knows: (state) => ({ kind: "primary", node: state.term.node }),
   panels,
   label,

@@ -1,5 +1,5 @@
 // The state of a node under `primary-replica`: a log, the table that it makes, and who leads.
-import { evaluate, type PlainTable, plainTable } from "../../data/plainTable.ts";
+import { evaluate, type PlainTable, plainTable, type RowChange } from "../../data/plainTable.ts";
 import type { NodeId, RequestId } from "../../data/value.ts";
 import { assert } from "../../lib/assert.ts";
 import type { Dictionary } from "../../lib/record.ts";
@@ -36,10 +36,20 @@ interface Product {
   readonly answers: Answers<Given>;
 }
 
+/** What an entry does that nobody sees yet. */
+interface Hidden {
+  readonly table: PlainTable;
+  readonly changes: readonly RowChange[];
+}
+
 export interface PrimaryState extends Product {
   readonly node: NodeId;
   readonly term: Term;
   readonly log: Log<Entry>;
+  /** What clients see: what the log makes of the start, without its hidden end. */
+  readonly shown: PlainTable;
+  /** Of the log's last entries, each of which waits for a replica before anybody sees it. */
+  readonly hidden: readonly Hidden[];
   /** Whether the log is known to be a part of this term's primary's. */
   readonly joined: boolean;
   /** At the primary, by replica. */
@@ -74,12 +84,15 @@ export function isPrimary(state: PrimaryState): boolean {
 }
 
 export function initialState(context: Context): PrimaryState {
+  const product = emptyProduct(context);
   const state: PrimaryState = {
     node: context.node,
     term: { round: 1, node: firstPrimary(context) },
     log: emptyLog,
     joined: true,
-    ...emptyProduct(context),
+    ...product,
+    shown: product.table,
+    hidden: [],
     followers: {},
     waiting: {},
     semiSync: context.options["ack"] === "semi-sync",
@@ -112,37 +125,51 @@ function emptyProduct({ database }: Context): Product {
   return { table: plainTable(startingRows(database)), answers: noAnswers };
 }
 
-/**
- * Adds an entry to the log and carries it out. It cannot fail: the primary tried it on the same
- * table.
- */
-export function applyEntry(turn: Turn, entry: Entry): void {
+/** Adds an entry to the log and carries it out, but nobody sees that yet. */
+export function addEntry(turn: Turn, entry: Entry): void {
   const log = append(turn.state.log, entry);
-  change(turn, { ...carryOut(turn, turn.state, entry, log.length), log });
+  const { table, answers, changes } = carryOut(turn.context, turn.state, entry, log.length);
+  change(turn, { table, answers, log, hidden: [...turn.state.hidden, { table, changes }] });
 }
 
+/** Adds an entry to the log and carries it out for everybody to see. */
+export function applyEntry(turn: Turn, entry: Entry): void {
+  addEntry(turn, entry);
+  show(turn, turn.state.log.length);
+}
+
+/** Lets clients see the log's first `length` entries. */
+export function show(turn: Turn, length: number): void {
+  while (turn.state.hidden.length > 0) {
+    const { hidden, log } = turn.state;
+    const number = log.length - hidden.length + 1;
+    const [next, ...others] = hidden;
+    const entry = entryAt(log, number);
+    if (number > length || next === undefined || entry === undefined) return;
+    change(turn, { shown: next.table, hidden: others });
+    const request = entry.request.id;
+    for (const { row, change: kind, written } of next.changes) {
+      tell(turn, { kind: "write", request, row, change: kind, written });
+    }
+    const { boot } = turn.context;
+    tell(turn, { kind: "log", sequence: number, request, verdict: "applied", boot });
+  }
+}
+
+/** It cannot fail: the primary tried it on the same table. */
 function carryOut(
-  turn: Turn,
+  { database }: Context,
   before: Product,
   entry: Entry,
   number: number,
-  again = false,
-): Product {
+): Product & Hidden {
   const { request, origin, floor } = entry;
-  const { tables } = turn.context.database;
-  const outcome = evaluate(before.table, request.operations, tables, request.id);
+  const outcome = evaluate(before.table, request.operations, database.tables, request.id);
   assert(outcome.refused === null, `entry ${number} (${request.id}) is refused`);
-  if (!again) {
-    for (const { row, change: kind, written } of outcome.changes) {
-      tell(turn, { kind: "write", request: request.id, row, change: kind, written });
-    }
-    const { boot } = turn.context;
-    const verdict = "applied";
-    tell(turn, { kind: "log", sequence: number, request: request.id, verdict, boot });
-  }
-  const given: Given = { reply: { outcome: "ok", reads: outcome.reads }, number };
+  const { table, changes, reads } = outcome;
+  const given: Given = { reply: { outcome: "ok", reads }, number };
   const answers = raiseFloor(before.answers, origin, floor);
-  return { table: outcome.table, answers: remember(answers, origin, request.id, given) };
+  return { table, changes, answers: remember(answers, origin, request.id, given) };
 }
 
 /**
@@ -150,16 +177,22 @@ function carryOut(
  * start.
  */
 export function truncate(turn: Turn, length: number): readonly Entry[] {
-  const { log } = turn.state;
+  const { log, shown, hidden } = turn.state;
   const given = entriesFrom(log, length + 1);
   if (given.length === 0) return given;
   let kept: Log<Entry> = emptyLog;
   let product = emptyProduct(turn.context);
   for (const entry of entriesFrom(log, 1).slice(0, length)) {
     kept = append(kept, entry);
-    product = carryOut(turn, product, entry, kept.length, true);
+    const { table, answers } = carryOut(turn.context, product, entry, kept.length);
+    product = { table, answers };
   }
-  change(turn, { log: kept, ...product });
+  const hiddenLeft = length - (log.length - hidden.length);
+  const left = hidden.slice(0, Math.max(0, hiddenLeft));
+  // A table that stays keeps its identity, so that nothing seems to have changed.
+  const table = hiddenLeft < 0 ? product.table : (left.at(-1)?.table ?? shown);
+  const seen = hiddenLeft < 0 ? table : shown;
+  change(turn, { log: kept, ...product, table, shown: seen, hidden: left });
   return given;
 }
 

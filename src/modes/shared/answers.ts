@@ -66,6 +66,11 @@ export function remember<Answer>(
   return { ...answers, given: withEntry(answers.given, key, given) };
 }
 
+/** Whose client asked what was answered under the key. */
+export function originOf(answers: Answers<unknown>, key: string): NodeId | undefined {
+  return answers.given[key]?.origin;
+}
+
 /** The answer that was given, or undefined. */
 export function recall<Answer>(answers: Answers<Answer>, key: string): Answer | undefined {
   return answers.given[key]?.answer;
