@@ -22,12 +22,12 @@ function brokenClaims(trace: Trace): readonly string[] {
 /** At rest nothing may be left that waits for anything. */
 function expectTidy(trace: Trace): void {
   for (const node of trace.nodes) {
-    const { early, open, calls, waiting } = stateAfter(
+    const { early, open, calls, waiting, hidden } = stateAfter(
       trace,
       node,
       lastEvent(trace),
     ) as PrimaryState;
-    expect([early, open, calls, waiting]).toEqual([{}, {}, {}, {}]);
+    expect([early, open, calls, waiting, hidden]).toEqual([{}, {}, {}, {}, []]);
   }
 }
 
@@ -36,6 +36,13 @@ describe.each([
   { failover: "none", read: "primary" },
   { failover: "none", read: "primary", ack: "semi-sync", ackTimeout: 1000 },
   { failover: "none", ack: "semi-sync", forward: false },
+  {
+    failover: "none",
+    read: "primary",
+    ack: "semi-sync",
+    ackTimeout: 1000,
+    waitPoint: "after-commit",
+  },
 ])("claims under %j", (options) => {
   it.each(seeds)("%s", (seed) => {
     const trace = simulate(randomScenario(seed), primaryReplica, { options }, limits);
@@ -60,7 +67,12 @@ function withPromotions(seed: string, options = {}): Trace {
   return simulate({ ...scenario, script }, primaryReplica, { options }, limits);
 }
 
-describe.each([{}, { ack: "semi-sync" }])("with promotions, %j", (options) => {
+describe.each([
+  {},
+  { ack: "semi-sync" },
+  { ack: "semi-sync", ackTimeout: 300 },
+  { ack: "semi-sync", waitPoint: "after-commit" },
+])("with promotions, %j", (options) => {
   it.each(seeds)("%s", (seed) => {
     const trace = withPromotions(seed, options);
     expect(trace.stopped).toBe("rest");

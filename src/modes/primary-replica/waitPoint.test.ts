@@ -107,3 +107,54 @@ it.each(points)("%s: nodes that were given the same show the same, at any time",
     }
   }
 });
+
+describe("writes on top of one that nobody sees yet", () => {
+  const stock = {
+    tables: { stock: { units: "counter" } },
+    rows: { "stock/widget": { units: 100 } },
+  } as const;
+  const take = (by: number): readonly Operation[] => [
+    { verb: "require", row: "stock/widget", field: "units", min: by },
+    { verb: "increment", row: "stock/widget", field: "units", by: -by },
+  ];
+  const look: readonly Operation[] = [{ verb: "read", row: "stock/widget" }];
+  const lookAt = (at: number): Entry => ({ at, node: "tokyo", client: `reader ${at}`, do: look });
+  const runStock = (script: readonly Entry[], waitPoint: string): Trace => {
+    const options = { primary: "tokyo", ack: "semi-sync", waitPoint };
+    return simulate(buildScenario({ database: stock, script }), primaryReplica, { options });
+  };
+  const units = (trace: Trace): unknown[] =>
+    trace.requests.flatMap(({ reply }) =>
+      reply?.outcome === "ok"
+        ? reply.reads.map(({ view }) => view?.[0]?.fields?.["units"]?.[0]?.value)
+        : [],
+    );
+  const twoTakes: Entry[] = [
+    { at: 1, node: "tokyo", client: "a", do: take(60) },
+    { at: 50, node: "tokyo", client: "b", do: take(30) },
+  ];
+
+  it("two in flight: each shows when a replica has it, and both count", () => {
+    const script = [...twoTakes, lookAt(60), lookAt(201), lookAt(249), lookAt(250)];
+    const late = runStock(script, "after-sync");
+    expect(units(late)).toEqual([100, 40, 40, 10]);
+    expect(doneMs(late).slice(0, 2)).toEqual([201, 250]);
+    const early = runStock(script, "after-commit");
+    expect(units(early)).toEqual([10, 10, 10, 10]);
+    expect(doneMs(early).slice(0, 2)).toEqual([201, 250]);
+  });
+  it.each(points)("%s: a guard is decided on the log, not on what is shown", (waitPoint) => {
+    const script = [...twoTakes, { at: 60, node: "tokyo", client: "c", do: take(20) }];
+    const trace = runStock(script, waitPoint);
+    expect(trace.requests.map(({ outcome, code }) => code ?? outcome)).toEqual(["ok", "ok", 22]);
+    // The refusal rests on both: hidden, they hold it back.
+    expect(doneMs(trace)[2]).toBe(waitPoint === "after-sync" ? 250 : 60);
+  });
+  it("a primary that crashes while it waits shows the write once a replica confirms it", () => {
+    // The write ships at 1, its confirmation at 201 finds the primary down.
+    const crash: Entry = { at: 150, until: 1000, crash: "tokyo" };
+    const script = [twoTakes[0] as Entry, crash, lookAt(1001), lookAt(3000)];
+    expect(units(runStock(script, "after-sync"))).toEqual([100, 40]);
+    expect(units(runStock(script, "after-commit"))).toEqual([40, 40]);
+  });
+});
