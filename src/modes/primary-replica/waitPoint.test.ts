@@ -158,3 +158,18 @@ describe("writes on top of one that nobody sees yet", () => {
     expect(units(runStock(script, "after-commit"))).toEqual([40, 40]);
   });
 });
+
+it("a former primary shows what it kept to itself and the new one has", () => {
+  // London has the write at 101. Its confirmations are lost, and so is the word of its term.
+  const lost = ["london>tokyo", "saopaulo>tokyo"];
+  const script: Entry[] = [
+    { at: 0, until: 5000, cut: lost },
+    { at: 1, node: "tokyo", do: write },
+    { at: 1000, promote: "london" },
+    readAt(4000),
+    readAt(9500),
+  ];
+  const options = { primary: "tokyo", ack: "semi-sync" };
+  const scenario = buildScenario({ database, script, partition: "drop" });
+  expect(emails(simulate(scenario, primaryReplica, { options }))).toEqual(["old", "new"]);
+});
