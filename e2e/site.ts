@@ -66,13 +66,14 @@ export interface Site {
   close(): void;
 }
 
-/** Serves a version under a path; what it does not have is not found. */
-export async function serve(first: Version, path = "/"): Promise<Site> {
+/** Serves a version under each of the paths; what it does not have is not found. */
+export async function serve(first: Version, ...paths: readonly string[]): Promise<Site> {
   let version = first;
   const server = createServer(({ url }, answer) => {
     const { pathname } = new URL(url ?? "", "http://page");
+    const path = paths.find((one) => pathname.startsWith(one)) ?? "/";
     const name = pathname.slice(path.length) || "index.html";
-    const file = pathname.startsWith(path) ? version.get(name) : undefined;
+    const file = version.get(name);
     for (const [header, value] of Object.entries(headersFor(pathname, file !== undefined))) {
       answer.setHeader(header, value);
     }
@@ -83,7 +84,7 @@ export async function serve(first: Version, path = "/"): Promise<Site> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
-    address: `http://127.0.0.1:${port}${path}`,
+    address: `http://127.0.0.1:${port}/`,
     put: (next) => {
       version = next;
     },

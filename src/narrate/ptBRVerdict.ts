@@ -171,17 +171,17 @@ export const verdict: VerdictWords = {
       why: "A execução acabou, e as cópias ainda diferem.",
     }),
   },
-  agreement: (agree) => (agree ? "iguais" : "diferentes"),
+  agreement: (agree) => (agree ? "cópias iguais" : "cópias diferentes"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":
         return "OK na hora";
       case "nodes":
-        return `precisa de ${okWhen.count} de ${nodes}`;
+        return `OK precisa de ${okWhen.count} de ${nodes}`;
       case "home":
-        return "precisa da sede";
+        return "OK precisa da sede";
       case "primary":
-        return "precisa do primário";
+        return "OK precisa do primário";
     }
   },
 };

@@ -140,7 +140,7 @@ const nodesAndNetwork: readonly BadInput[] = [
     text({ nodes: ["atlantis"] }),
     'nodes[0]: there is no known city "atlan',
   ),
-  bad("a node twice", text({ nodes: ["tokyo", "tokyo"] }), 'nodes[1]: the node "tokyo" is there'),
+  bad("a node twice", text({ nodes: ["tokyo", "tokyo"] }), 'nodes[1]: the node "tokyo" appears'),
   bad(
     "a node called toString",
     text({ nodes: ["toString"] }),

@@ -21,7 +21,7 @@ import { stayIn } from "./staying.ts";
 type Computed = Pick<SessionState, "runs" | "subjects" | "endUs"> & Partial<SessionState>;
 type Compute = (opened: Opened, done: (next: Computed) => void) => Computation;
 
-type Stacks = Pick<SessionState, "past" | "future">;
+type Stacks = Pick<SessionState, "past" | "future" | "changed">;
 
 /** What a change is a change of. */
 interface Base extends Stacks {
@@ -72,8 +72,8 @@ function entering({ getState, setState }: StoreApi<SessionState>, compute: Compu
   return {
     base: () => {
       if (ahead?.computation.isRunning === true) return ahead;
-      const { opened, past, future } = getState();
-      return opened === null ? null : { opened, past, future };
+      const { opened, past, future, changed } = getState();
+      return opened === null ? null : { opened, past, future, changed };
     },
     enter,
     comeBack: (document, stacks, andThen) => {
@@ -105,31 +105,31 @@ export function editing(
       const changed = change(document, scenario);
       if (typeof changed === "string") return setState({ problem: changed, playing: false });
       if (changed === document) return;
-      enter(changed, { past: [...now.past, document], future: [] });
+      enter(changed, { past: [...now.past, document], future: [], changed: true });
     },
     undo: () => {
       const now = base();
       const target = now?.past.at(-1);
       if (now === null || target === undefined) return;
       const future = [now.opened.document, ...now.future];
-      comeBack(target, { past: now.past.slice(0, -1), future });
+      comeBack(target, { past: now.past.slice(0, -1), future, changed: true });
     },
     redo: () => {
       const now = base();
       const [target, ...future] = now?.future ?? [];
       if (now === null || target === undefined) return;
-      comeBack(target, { past: [...now.past, now.opened.document], future });
+      comeBack(target, { past: [...now.past, now.opened.document], future, changed: true });
     },
     discard: () => {
       const now = base();
       if (now === null) return;
       const first = now.past[0] ?? now.opened.document;
       const forget = (): void => setState({ before: null, pinned: false });
-      comeBack(first, { past: [], future: [] }, forget);
+      comeBack(first, { past: [], future: [], changed: false }, forget);
     },
     restore: (work) => {
       const { document, past, future } = work;
-      return enter(document, { past, future }, () => settle(store, compute, work));
+      return enter(document, { past, future, changed: true }, () => settle(store, compute, work));
     },
   };
 }

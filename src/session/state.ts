@@ -72,6 +72,9 @@ export interface Question {
   readonly most: Budget;
 }
 
+/** There is no room, the page may keep nothing, or there are as many works as may be. */
+export type Unkept = "full" | "forbidden" | "many";
+
 export interface SessionState {
   /** Id in the library; null for a scenario that came with a link or a file. */
   readonly id: string | null;
@@ -111,6 +114,12 @@ export interface SessionState {
   /** Documents to go back to, the latest last; and those that were undone, the latest first. */
   readonly past: readonly ScenarioDocument[];
   readonly future: readonly ScenarioDocument[];
+  /** The document was changed since it was opened, whether or not there is something to undo. */
+  readonly changed: boolean;
+  /** Counts what was opened: a change of it is none. */
+  readonly openings: number;
+  /** Why the browser does not keep the changes; null: it does, or there are none. */
+  readonly unkept: Unkept | null;
   readonly before: Before | null;
   /** Later changes leave `before` as it is. */
   readonly pinned: boolean;
@@ -171,6 +180,7 @@ export type Settings = Pick<
   | "presenter"
   | "letterKeys"
   | "sound"
+  | "unkept"
 >;
 
 export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subscribe"> {

@@ -54,6 +54,9 @@ const empty: SessionState = {
   place: null,
   past: [],
   future: [],
+  changed: false,
+  openings: 0,
+  unkept: null,
   before: null,
   pinned: false,
   restored: false,
@@ -109,6 +112,8 @@ function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<
   return {
     past: [],
     future: [],
+    changed: false,
+    openings: now.openings + 1,
     before: null,
     pinned: false,
     restored: false,

@@ -14,6 +14,7 @@ import { useKeyboard } from "./keyboard.ts";
 import { lazily } from "./lazily.tsx";
 import { media, useMedia } from "./media.ts";
 import { Notice } from "./notice/Notice.tsx";
+import { UnkeptPlace } from "./notice/UnkeptPlace.tsx";
 import { type Page, useSession } from "./page.ts";
 import { usePageZoom } from "./pageZoom.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
@@ -76,6 +77,7 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
       >
         {embed ? <EmbedBar /> : <Bar onDialog={onDialog} />}
         <Notice />
+        {!embed && <UnkeptPlace />}
         {!embed && !presenter && <EditStrip onDialog={onDialog} />}
         <Stage />
         <SentenceBand />

@@ -2,10 +2,10 @@
 // runs and shows scenarios is loaded after it.
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { type Locale, localeFor } from "../session/locale.ts";
-import type { SessionState } from "../session/state.ts";
+import type { Session, SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
-import { hasKeptWork, isComing, isNothing, keepLocale, keptLocale } from "./kept.ts";
+import { hasOwnWork, isComing, isNothing, keepLocale, keptLocale } from "./kept.ts";
 import { Boundary, failedHere } from "./lazily.tsx";
 import { ReloadLine } from "./offline/ReloadLine.tsx";
 import { fetched, hearOfMissing } from "./offline/reload.ts";
@@ -17,6 +17,7 @@ import { showConflict } from "./start/showConflict.ts";
 interface Loaded {
   readonly page: Page;
   readonly App: ComponentType<AppProps>;
+  readonly goOn: (session: Session, key: string) => Promise<boolean>;
   readonly parts: StartParts;
 }
 
@@ -32,14 +33,14 @@ function load(own: string | null, locale: Locale): Promise<Loaded> {
 }
 
 async function mount(own: string | null, locale: Locale): Promise<Loaded> {
-  const { App, createPage, parts } = await fetched(() => import("./mount.tsx"));
-  return { page: await createPage(own, locale), App, parts };
+  const { App, createPage, goOn, parts } = await fetched(() => import("./mount.tsx"));
+  return { page: await createPage(own, locale), App, goOn, parts };
 }
 
 /** `own`: the text of a scenario to open where the address names none. */
 export function Entrance({ own }: { readonly own: string | null }): ReactNode {
   const [isOpen, setOpen] = useState(
-    () => !isNothing(location.hash) || own !== null || hasKeptWork(),
+    () => !isNothing(location.hash) || own !== null || hasOwnWork(),
   );
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
@@ -51,11 +52,13 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
   useAddress(loaded?.page ?? null, setOpen);
   useLocale(loaded?.page ?? null, locale, setLocale);
   const { App, page, parts } = loaded ?? { App: null, page: null, parts: null };
-  const withPage = (act: (page: Page) => void): Promise<void> =>
+  const withPage = (
+    act: (page: Page, goOn: Loaded["goOn"]) => void | Promise<void>,
+  ): Promise<void> =>
     load(own, locale).then((now) => {
       // What was not there before may have come only now.
       setLoaded(now);
-      act(now.page);
+      return act(now.page, now.goOn);
     }, ignored);
   return (
     <PageContext value={page}>
@@ -69,6 +72,11 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
           }}
           onShowConflict={() => withPage(({ session }) => showConflict(session))}
           onBuild={() => withPage(() => setDialog("new"))}
+          onGoOn={(key) =>
+            withPage(async ({ session }, goOn) => {
+              if (await goOn(session, key)) setOpen(true);
+            })
+          }
         />
       )}
       {App !== null && (

@@ -29,7 +29,7 @@ export function followAddress(session: Session): void {
     // What is opened here is a new place, to which the browser's own buttons lead back and forth. A
     // place that came with the address is one already, and a change is none.
     const cameWithAddress = location.hash !== written;
-    const isChange = state.past.length + state.future.length > 0;
+    const isChange = state.changed;
     const isNew = !cameWithAddress && !isChange && !isStopped;
     // What is opened is drawn first: the address of a large document takes a while.
     setTimeout(() => {

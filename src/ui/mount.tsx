@@ -1,12 +1,11 @@
 // What the entrance loads: the session with all that runs scenarios, and the page around them.
 import type { Locale } from "../session/locale.ts";
-import { createSession, type Session } from "../session/store.ts";
+import { createSession } from "../session/store.ts";
 import { followAddress } from "./address.ts";
 import "./embed/embed.css";
 import "./presenter/presenter.css";
 import "./print.css";
 import { talkToHost } from "./embed/host.ts";
-import { isNothing } from "./kept.ts";
 import { keepOffline } from "./offline/offline.ts";
 import type { Page } from "./page.ts";
 import { Player } from "./player.ts";
@@ -17,6 +16,7 @@ import type { StartParts } from "./start/Start.tsx";
 import { openOrBringBack } from "./work.ts";
 
 export { App } from "./App.tsx";
+export { goOn } from "./work.ts";
 
 export const parts: StartParts = { Hero, CardSketch, AllScenarios };
 
@@ -26,14 +26,9 @@ export async function createPage(own: string | null, locale: Locale): Promise<Pa
   // What is opened is named, and what is wrong with it told, in this language; in English where it
   // does not come.
   await speak(session, locale);
-  open(session, own);
+  await openOrBringBack(session, own);
   followAddress(session);
   talkToHost(session);
   keepOffline();
   return { session, player: new Player(session) };
-}
-
-function open(session: Session, own: string | null): void {
-  if (own !== null && isNothing(location.hash)) session.openText(own);
-  else openOrBringBack(session);
 }

@@ -1,25 +1,53 @@
-// Where the page keeps work that is not saved: in the browser, if it lets us.
-
-import { bringBack, keepWork, type Storage } from "../session/keeping/storage.ts";
+// The work of this tab: brought back when the page is loaded, kept from then, and exchanged for one
+// that was set aside.
+import { bringBack, keepWork, readWork } from "../session/keeping/storage.ts";
+import { attempt, Tab } from "../session/keeping/tab.ts";
 import type { Session } from "../session/state.ts";
-import { isNothing, workKey } from "./kept.ts";
+import { browser, isNothing } from "./kept.ts";
 
-const browser: Storage = {
-  read: () => localStorage.getItem(workKey),
-  write: (text) =>
-    text === "" ? localStorage.removeItem(workKey) : localStorage.setItem(workKey, text),
-};
+const tab = new Tab(browser);
+
+/** A page in a frame keeps nothing, and does not touch what the tab remembers of others. */
+const isEmbedded = (hash: string): boolean => /[#&]embed(?:&|$)/.test(hash);
 
 /**
- * Opens what the address names, or else what was changed and not saved, or nothing; and keeps it
- * from then.
+ * Opens what the address names, or else what was changed and not saved, or the page's own scenario;
+ * and keeps it from then.
  */
-export function openOrBringBack(session: Session): void {
+export async function openOrBringBack(session: Session, own: string | null): Promise<void> {
+  if (isEmbedded(location.hash)) return session.openHash(location.hash);
+  const text = await tab.begin();
   const { hash } = location;
-  if (!bringBack(session, browser, hash) && !isNothing(hash)) session.openHash(hash);
-  const { save } = keepWork(session, browser);
-  addEventListener("pagehide", save);
+  if (text === null || !bringBack(session, text, hash)) {
+    // What is there stays, set aside.
+    tab.leave();
+    if (!isNothing(hash)) session.openHash(hash);
+    else if (own !== null) session.openText(own);
+  }
+  const { save } = keepWork(session, tab);
+  // A duplicate's copy, or what the first versions left, is this tab's own from now.
+  save();
+  leaving(save);
+  addEventListener("storage", () => session.getState().unkept !== null && save());
+}
+
+function leaving(save: () => void): void {
+  addEventListener("pagehide", () => {
+    save();
+    tab.markLeft(true);
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && tab.markLeft(false));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
   });
+}
+
+/** Goes on with a kept work; false: it is gone, or another tab has it, or it cannot be read. */
+export async function goOn(session: Session, key: string): Promise<boolean> {
+  // What is not kept as it is lives in the session alone.
+  if (key === tab.key && session.getState().unkept !== null) return true;
+  const text = attempt(() => browser.store.read(key));
+  const work = text === null ? null : readWork(text);
+  if (work === null || !(await tab.take(key))) return false;
+  return session.restore(work);
 }

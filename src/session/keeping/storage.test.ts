@@ -1,47 +1,44 @@
 import { describe, expect, it } from "vitest";
+import type { ScenarioDocument } from "../../scenarios/schema.ts";
+import { FakeBrowser } from "../../testing/browser.ts";
+import { firstWork } from "../../testing/firstWork.ts";
 import { setAbout } from "../edits/about.ts";
 import { setClock } from "../edits/clocks.ts";
 import type { Session } from "../state.ts";
 import { createSession } from "../store.ts";
-import {
-  addressOf,
-  bringBack,
-  keepWork,
-  longestAddress,
-  readWork,
-  type Storage,
-} from "./storage.ts";
+import { addressOf, bringBack, keepWork, longestAddress, type Place, readWork } from "./storage.ts";
+import { Tab } from "./tab.ts";
 
-interface Place extends Storage {
-  text: string | null;
+/** One tab's place, with the text that lies in it. */
+class OnePlace implements Place {
+  text: string | null = null;
+  aside: string[] = [];
+  write(text: string): void {
+    this.text = text;
+  }
+  remove(): void {
+    this.text = null;
+  }
+  leave(): void {
+    if (this.text !== null) this.aside.push(this.text);
+    this.text = null;
+  }
 }
 
-function place(): Place {
-  return {
-    text: null,
-    read() {
-      return this.text;
-    },
-    write(text) {
-      this.text = text;
-    },
-  };
-}
-
-function opened(hash: string, storage: Storage): Session {
+function opened(hash: string, place: Place): Session {
   const session = createSession();
   session.openHash(hash);
-  keepWork(session, storage);
+  keepWork(session, place, () => 1);
   return session;
 }
 
 const hash = (session: Session) => addressOf(session.getState(), "abc-_9");
 
 /** A visit that changes twice, undoes once and goes on to 80 ms in the second mode. */
-function visit(storage: Storage): Session {
+function visit(place: Place): Session {
   const session = createSession();
   session.openHash("#s=inventory&t=50");
-  const { save } = keepWork(session, storage);
+  const { save } = keepWork(session, place, () => 1);
   session.edit(setClock("tokyo", 5000));
   session.edit(setClock("london", 6000));
   session.undo();
@@ -51,24 +48,31 @@ function visit(storage: Storage): Session {
   return session;
 }
 
+/** What such a visit leaves. */
+function leftBy(visiting: (place: Place) => unknown): string {
+  const place = new OnePlace();
+  visiting(place);
+  return place.text ?? "";
+}
+
 describe("unsaved work", () => {
   it.each([["no link"], ["the edited link"]])("comes back with %s", (kind) => {
-    const storage = place();
-    const before = visit(storage);
+    const place = new OnePlace();
+    const old = visit(place).getState();
     const session = createSession();
-    const isBack = bringBack(session, storage, kind === "no link" ? "" : hash(addressAtEdit()));
-    expect(isBack).toBe(true);
-    const { opened, past, future, timeUs, expanded, restored, id } = session.getState();
-    const old = before.getState();
+    const address = kind === "no link" ? "" : hash(addressAtEdit());
+    expect(bringBack(session, place.text ?? "", address)).toBe(true);
+    const { opened, past, future } = session.getState();
     expect({ document: opened?.document, past, future }).toEqual({
       document: old.opened?.document,
       past: old.past,
       future: old.future,
     });
-    expect({ timeUs, expanded, restored, id }).toEqual({
+    expect(session.getState()).toMatchObject({
       timeUs: 80_000,
       expanded: 1,
       restored: true,
+      changed: true,
       id: null,
     });
     expect(session.getState().before?.runs.length).toBeGreaterThan(0);
@@ -85,81 +89,149 @@ describe("unsaved work", () => {
   }
 
   it("comes back at the instant of a link to the same scenario", () => {
-    const storage = place();
-    visit(storage);
     const session = createSession();
     const other = addressAtEdit();
     other.seek(20_000);
-    expect(bringBack(session, storage, hash(other))).toBe(true);
+    expect(bringBack(session, leftBy(visit), hash(other))).toBe(true);
     expect(session.getState()).toMatchObject({ timeUs: 20_000, expanded: null });
     expect(session.getState().past).toHaveLength(1);
   });
 
   it.each(["#s=cut", "#s=inventory", "#s=nowhere", "#x=broken"])("stays away from %s", (other) => {
-    const storage = place();
-    visit(storage);
-    expect(bringBack(createSession(), storage, other)).toBe(false);
+    expect(bringBack(createSession(), leftBy(visit), other)).toBe(false);
   });
 
   it("is not kept without a change, nor where the page is embedded", () => {
-    const storage = place();
-    const session = opened("#s=inventory&embed", storage);
+    const place = new OnePlace();
+    const session = opened("#s=inventory&embed", place);
     session.seek(1000);
     session.edit(setClock("tokyo", 5000));
-    opened("#s=cut", storage).seek(5000);
-    expect(storage.text).toBeNull();
+    opened("#s=cut", place).seek(5000);
+    expect(place.text).toBeNull();
   });
 
-  it("that was thrown away does not come back", () => {
-    const storage = place();
-    visit(storage);
-    const session = createSession();
-    keepWork(session, storage);
-    bringBack(session, storage, "");
-    session.discard();
-    expect(bringBack(createSession(), storage, "")).toBe(false);
+  it("that was thrown away does not come back; what was left for something else stays", () => {
+    const place = new OnePlace();
+    visit(place).discard();
+    expect(place).toMatchObject({ text: null, aside: [] });
+    // The library's own scenario is the very document that was changed: it is opened all the same.
+    visit(place).open("inventory");
+    expect(place.text).toBeNull();
+    expect(place.aside.map((text) => readWork(text)?.past.length)).toEqual([1]);
+    const session = visit(place);
+    session.openHash("#s=cut");
+    session.edit(setClock("tokyo", 1000));
+    expect(place.aside).toHaveLength(2);
+    expect(readWork(place.text ?? "")?.document.title).toContain("cut off");
   });
 
   it.each([
     ["", "nothing"],
     ["{", "half a text"],
     ['{"document":{"everywrite":1}}', "no scenario"],
+    ['{"document":{"everywrite":2,"title":"x"}}', "a scenario of a newer format"],
+    ['{"format":3,"title":"x"}\n{"document":{}}', "a newer format of what is kept"],
+    ['{"format":2,"title":"x"}\n{', "half a work"],
     ["[]", "a list"],
     ["null", "null"],
-  ])("that is damaged is none: %s", (text) => {
-    const storage = place();
-    storage.text = text;
-    expect(readWork(storage)).toBeNull();
-    expect(bringBack(createSession(), storage, "")).toBe(false);
+  ])("that cannot be read is none: %s", (text) => {
+    expect(readWork(text)).toBeNull();
+    expect(bringBack(createSession(), text, "")).toBe(false);
   });
 
-  it("works on where the place is missing or full", () => {
-    const broken: Storage = {
-      read: () => {
-        throw new Error("no place");
-      },
-      write: () => {
-        throw new Error("full");
-      },
-    };
-    const session = opened("#s=inventory", broken);
-    session.edit(setClock("tokyo", 5000));
-    expect(session.getState().past).toHaveLength(1);
-    expect(bringBack(createSession(), broken, "")).toBe(false);
+  it("as the first versions kept it is read: what was changed, and how often", () => {
+    const work = readWork(firstWork);
+    expect(work).toMatchObject({ address: expect.stringMatching(/^#x=1/), timeUs: 80_000 });
+    expect([work?.past.length, work?.future.length]).toEqual([1, 1]);
+    const session = createSession();
+    expect(bringBack(session, firstWork, "")).toBe(true);
+    expect(session.getState()).toMatchObject({ changed: true, restored: true });
+    session.undo();
+    expect(session.getState().opened?.document).toEqual(work?.past[0]);
   });
 
   it("is bounded: the oldest changes go, the original stays", () => {
-    const storage = place();
+    const place = new OnePlace();
     const session = createSession();
     session.openText('{ "everywrite": 1, "title": "Small", "modes": ["naive"] }');
-    keepWork(session, storage);
+    keepWork(session, place, () => 1);
     const original = session.getState().opened?.document;
-    for (let i = 0; i < 600; i += 1) session.edit(setAbout(`${i} ${"long ".repeat(180)}`));
-    expect(storage.text?.length).toBeLessThanOrEqual(400_000);
-    const work = readWork(storage);
+    for (let i = 0; i < 900; i += 1) session.edit(setAbout(`${i} ${"long ".repeat(180)}`));
+    expect(place.text?.length).toBeLessThanOrEqual(600_200);
+    const work = readWork(place.text ?? "");
     expect(work?.past[0]).toEqual(original);
     expect(work?.past.at(-1)).toEqual(session.getState().past.at(-1));
     expect(work?.past.length).toBeGreaterThan(100);
+  });
+
+  it("with a document as large as may be is kept, and the original with it", () => {
+    const place = new OnePlace();
+    const session = createSession();
+    session.openText(JSON.stringify(large("a")));
+    keepWork(session, place, () => 1);
+    session.edit(() => large("b"));
+    const other = createSession();
+    expect(bringBack(other, place.text ?? "", "#")).toBe(true);
+    expect(other.getState().opened?.document).toEqual(session.getState().opened?.document);
+    expect(other.getState().past).toEqual(session.getState().past);
+  });
+});
+
+/** Some 225 000 characters. */
+function large(mark: string): ScenarioDocument {
+  const script = Array.from({ length: 220 }, (_, i) => ({
+    at: i,
+    node: "tokyo",
+    do: [{ update: "items/1", set: { value: mark + "x".repeat(990) } }],
+  }));
+  return { everywrite: 1, title: "Large", modes: ["naive"], script };
+}
+
+describe("where it cannot be kept", () => {
+  function keptIn(browser: FakeBrowser): Session {
+    const session = createSession();
+    session.openHash("#s=inventory");
+    keepWork(session, new Tab(browser.tab()), () => 1);
+    return session;
+  }
+
+  it("that is said at once, with the reason, and everything else works on", () => {
+    const browser = new FakeBrowser();
+    browser.isForbidden = true;
+    const session = keptIn(browser);
+    expect(session.getState().unkept).toBeNull();
+    session.edit(setClock("tokyo", 5000));
+    expect(session.getState()).toMatchObject({ unkept: "forbidden", changed: true });
+    expect(session.getState().past).toHaveLength(1);
+    browser.isForbidden = false;
+    browser.room = 100;
+    session.edit(setClock("tokyo", 6000));
+    expect(session.getState().unkept).toBe("full");
+    browser.room = 1_000_000;
+    session.edit(setClock("tokyo", 7000));
+    expect(session.getState().unkept).toBeNull();
+    expect(browser.texts.size).toBe(1);
+    // What is opened anew has nothing to lose.
+    browser.room = 0;
+    session.edit(setClock("tokyo", 8000));
+    expect(session.getState().unkept).toBe("full");
+    session.openHash("#s=cut");
+    expect(session.getState().unkept).toBeNull();
+  });
+
+  it("with its history, the document is kept without it, and is changed all the same", () => {
+    const browser = new FakeBrowser();
+    const session = keptIn(browser);
+    session.edit(setClock("tokyo", 5000));
+    session.edit(setClock("london", 6000));
+    const whole = [...browser.texts.values()][0]?.length ?? 0;
+    browser.room = whole - 1;
+    session.edit(setClock("tokyo", 5001));
+    expect(session.getState().unkept).toBeNull();
+    const other = createSession();
+    expect(bringBack(other, [...browser.texts.values()][0] ?? "", "")).toBe(true);
+    expect(other.getState()).toMatchObject({ changed: true, restored: true, past: [], future: [] });
+    expect(other.getState().opened?.document).toEqual(session.getState().opened?.document);
   });
 });
 

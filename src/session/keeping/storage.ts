@@ -1,21 +1,29 @@
 // Work that is not saved survives a reload and a killed tab: each change puts the document, the
-// instant and what can be undone into a place that the page gives. Where there is no such place, or
-// it is full, everything else works as ever.
+// instant and what can be undone into a place of this tab's own. Where it cannot be kept that is
+// told, and everything else works as ever.
 import { knownModes } from "../../explore/known.ts";
 import { canonical } from "../../lib/canonical.ts";
 import { checkScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
 import { openHash } from "../opening.ts";
-import type { Session, SessionState, Work } from "../state.ts";
+import type { Session, SessionState, Unkept, Work } from "../state.ts";
+import { bodyOf, format, withHead } from "./records.ts";
 import { hashOf } from "./sharing.ts";
+import { attempt, TooMany } from "./tab.ts";
 
-/** Where a text can be kept; each of these may throw. */
-export interface Storage {
-  read(): string | null;
+/** Where this tab keeps its work; `write` may throw. */
+export interface Place {
   write(text: string): void;
+  /** What is there has been thrown away. */
+  remove(): void;
+  /** What is there stays, and what comes is another work. */
+  leave(): void;
 }
 
-/** More than this is not kept: the oldest that could be undone goes first. */
-const mostCharacters = 400_000;
+/**
+ * More is not kept: of what could be undone the oldest goes first. The document and the original
+ * always fit: neither is larger than a scenario may be.
+ */
+const mostCharacters = 600_000;
 
 export interface KeptWork extends Work {
   /** The page's address when the document was changed last. */
@@ -37,37 +45,65 @@ function withoutOutcome(hash: string): string {
 }
 
 /** Keeps what is changed, and where we stand in it when the page is left. */
-export function keepWork(session: Session, storage: Storage): { save(): void } {
+export function keepWork(
+  session: Session,
+  place: Place,
+  now: () => number = Date.now,
+): { save(): void } {
   let address = "#";
+  const say = (unkept: Unkept | null): void => {
+    if (session.getState().unkept !== unkept) session.set({ unkept });
+  };
   const save = (): void => {
     const state = session.getState();
-    if (!isChanged(state) || state.embed) return;
-    attempt(() => storage.write(workText(state, address)));
+    if (!state.changed || state.embed) return;
+    // The document is worth more than the way back from it.
+    const texts = [true, false].map((isWhole) => () => workText(state, address, now(), isWhole));
+    say(firstWritten(place, texts));
   };
   session.subscribe((state, before) => {
-    if (state.opened === before.opened && state.past === before.past) return;
-    // The address of what is not changed is of no use, and takes a while where it is long.
-    if (isChanged(state)) address = addressOf(state, null);
-    save();
-    // What was thrown away must not come back.
-    const isDiscarded = !isChanged(state) && state.opened?.document === before.past[0];
-    if (isDiscarded && !state.embed) attempt(() => storage.write(""));
+    const isSame = state.opened === before.opened && state.past === before.past;
+    if (state.embed || (isSame && state.changed === before.changed)) return;
+    if (state.changed) {
+      // The address of what is not changed is of no use, and takes a while where it is long.
+      address = addressOf(state, null);
+      return save();
+    }
+    if (!before.changed) return;
+    // What was thrown away must not come back; what was left for something else may.
+    if (state.openings === before.openings) place.remove();
+    else place.leave();
+    say(null);
   });
   return { save };
 }
 
-function isChanged({ past, future }: SessionState): boolean {
-  return past.length + future.length > 0;
+/** Why none of the texts could be written; null: one could. */
+function firstWritten(place: Place, texts: readonly (() => string)[]): Unkept | null {
+  let why: Unkept = "forbidden";
+  for (const text of texts) {
+    try {
+      place.write(text());
+      return null;
+    } catch (error) {
+      if (error instanceof TooMany) return "many";
+      why = (error as Partial<Error>).name === "QuotaExceededError" ? "full" : "forbidden";
+    }
+  }
+  return why;
 }
 
-function workText(state: SessionState, address: string): string {
+function workText(state: SessionState, address: string, at: number, isWhole: boolean): string {
   const { opened, timeUs, part, expanded, view, past, future } = state;
+  const head = { title: opened?.document.title ?? "", at, changes: past.length + future.length };
   const rest = { document: opened?.document, address, timeUs, part, mode: expanded, view };
   // The first one is the original, the way back to it stays.
-  let [kept, undone] = [past, future];
+  let [kept, undone] = isWhole ? [past, future] : [[], []];
   for (;;) {
     const text = JSON.stringify({ ...rest, past: kept, future: undone });
-    if (text.length <= mostCharacters || kept.length + undone.length === 0) return text;
+    if (text.length <= mostCharacters || kept.length + undone.length === 0) {
+      return withHead(head, text);
+    }
     if (kept.length > 1)
       kept = [...kept.slice(0, 1), ...kept.slice(1 + Math.ceil(kept.length / 4))];
     else if (undone.length > 0) undone = undone.slice(0, Math.floor(undone.length / 2));
@@ -75,19 +111,13 @@ function workText(state: SessionState, address: string): string {
   }
 }
 
-function attempt<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
-}
-
-/** The work that was kept, as far as it is sound; null if there is none. */
-export function readWork(storage: Storage): KeptWork | null {
-  const text = attempt(() => storage.read());
-  if (text === null || text === "") return null;
-  const value = attempt(() => JSON.parse(text) as Partial<Record<keyof KeptWork, unknown>>);
+/** The work in a kept text, as far as it is sound; null if there is none that we can read. */
+export function readWork(text: string): KeptWork | null {
+  const isFirst = text.startsWith('{"document"');
+  const head = attempt(() => JSON.parse(text.slice(0, text.indexOf("\n"))) as unknown);
+  if (!isFirst && (head as { format?: unknown } | null)?.format !== format) return null;
+  const body = isFirst ? text : bodyOf(text);
+  const value = attempt(() => JSON.parse(body) as Partial<Record<keyof KeptWork, unknown>>);
   const document = checkedDocument(value?.document);
   if (value === null || document === null) return null;
   const { timeUs, part, mode, view, address } = value;
@@ -117,12 +147,12 @@ function documentsIn(value: unknown): readonly ScenarioDocument[] {
 }
 
 /**
- * Brings back what was kept, unless the address names something else or there is nothing: then
+ * Brings back what was kept, unless the address names something else or it cannot be read: then
  * false.
  */
-export function bringBack(session: Session, storage: Storage, hash: string): boolean {
-  const work = readWork(storage);
-  if (work === null || work.past.length + work.future.length === 0) return false;
+export function bringBack(session: Session, text: string, hash: string): boolean {
+  const work = readWork(text);
+  if (work === null) return false;
   if (/^#?$/.test(hash)) return session.restore(work);
   const link = openHash(hash);
   if (!link.ok || link.opened.embed) return false;

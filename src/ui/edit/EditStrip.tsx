@@ -12,6 +12,6 @@ interface EditStripProps {
 }
 
 export function EditStrip({ onDialog }: EditStripProps): ReactNode {
-  const isEdited = useSession((state) => state.past.length + state.future.length > 0);
+  const isEdited = useSession((state) => state.changed);
   return isEdited && <Strip onDialog={onDialog} />;
 }

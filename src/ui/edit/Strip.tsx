@@ -21,6 +21,7 @@ export default function Strip({ onDialog }: StripProps): ReactNode {
   const pinned = useSession((state) => state.pinned);
   const hasBefore = useSession((state) => state.before !== null);
   const restored = useSession((state) => state.restored);
+  const hasHistory = useSession((state) => state.past.length + state.future.length > 0);
   return (
     <section className={styles["strip"]} aria-label={said.name}>
       <p role="status" className={styles["told"]}>
@@ -48,7 +49,7 @@ export default function Strip({ onDialog }: StripProps): ReactNode {
           </>
         )}
         <Action sign="save" isMinor text={said.save} onPress={() => onDialog("share")} />
-        {restored ? (
+        {restored && hasHistory ? (
           <Action sign="discard" text={said.discard} onPress={() => session.discard()} />
         ) : (
           canUndo && (
@@ -80,6 +81,8 @@ function LastChange(): ReactNode {
     return later === undefined ? [] : differencesOf(document, later);
   }, [document, earlier, later]);
   const change = teller.change(differences);
+  // There was room for the document alone.
+  if (earlier === undefined && later === undefined) return <b>{said.withoutHistory}</b>;
   return (
     <>
       <b>{earlier === undefined ? said.undone : restored ? said.restored : said.changed}</b>{" "}

@@ -1,12 +1,16 @@
 // The first screen. It is there before the engine is: words and places for the pictures come first,
 // and what runs scenarios fills them in when it has been loaded.
-import { type ComponentType, type ReactNode, Suspense } from "react";
+import { type ComponentType, type ReactNode, Suspense, useState } from "react";
 import { type Locale, localeNames, locales } from "../../session/locale.ts";
 import { Brand } from "../bar/Brand.tsx";
 import { Hatching } from "../Hatching.tsx";
+import { hasKeptWork } from "../kept.ts";
+import { lazily } from "../lazily.tsx";
 import { type Featured, featured } from "./featured.ts";
 import styles from "./Start.module.css";
 import { startWords } from "./words.ts";
+
+const Unsaved = lazily(() => import("./Unsaved.tsx"));
 
 /** What the start page gets when the engine is there. */
 export interface StartParts {
@@ -21,10 +25,13 @@ interface StartProps {
   readonly onLocale: (locale: Locale) => void;
   readonly onShowConflict: () => void;
   readonly onBuild: () => void;
+  /** Goes on with the work that is kept under a key. */
+  readonly onGoOn: (key: string) => Promise<void>;
 }
 
 export function Start(props: StartProps): ReactNode {
-  const { locale, parts, onShowConflict, onBuild } = props;
+  const { locale, parts, onShowConflict, onBuild, onGoOn } = props;
+  const [hasWorks] = useState(hasKeptWork);
   const said = startWords[locale];
   return (
     <div className={styles["start"]}>
@@ -33,6 +40,7 @@ export function Start(props: StartProps): ReactNode {
         <Brand />
         <Language {...props} />
       </header>
+      {hasWorks && <Unsaved locale={locale} onGoOn={onGoOn} />}
       <main className={styles["main"]}>
         <div className={styles["words"]}>
           <h1>{said.heading}</h1>
