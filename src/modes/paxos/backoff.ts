@@ -15,6 +15,13 @@ const turnsForPrecedence = 2;
 const backoffUs = ({ context }: Turn): number =>
   Math.round(Number(context.options["backoff"]) * 1000);
 
+/**
+ * How long an election is left alone: the usual pause, but not less than it takes. Two that wait
+ * for each other for less would spoil each other's for ever, and no chance parts them.
+ */
+const undisturbedUs = (turn: Turn): number =>
+  Math.max(backoffUs(turn), 2 * turn.context.longestRoundTripUs);
+
 /** A ballot was lost, or left to another node that has waited longer. */
 export function missTurn(turn: Turn): void {
   const { missed, fruitless } = turn.state;
@@ -68,6 +75,6 @@ export function endsPause(turn: Turn): boolean {
   if (other === null || sameBallot(other, proposer.yieldsTo)) return true;
   missTurn(turn);
   change(turn, { proposer: { phase: "backing-off", yieldsTo: other } });
-  turn.effects.push({ kind: "setTimer", timer: backoffTimer, delayUs: backoffUs(turn) });
+  turn.effects.push({ kind: "setTimer", timer: backoffTimer, delayUs: undisturbedUs(turn) });
   return false;
 }

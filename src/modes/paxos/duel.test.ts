@@ -36,3 +36,23 @@ it.each([1, 2, 3])(
   },
   3_600_000,
 );
+
+it.each([100, 130, 150, 200])(
+  "two proposers with a pause of %i ms, less than an election takes, do not spoil each other's",
+  (backoff) => {
+    const stopped = Array.from({ length: 40 }, (_, i) => {
+      const scenario = compileScenario({
+        everywrite: 1,
+        title: "Two impatient proposers",
+        seed: `impatient ${i}`,
+        nodes: ["tokyo", "london"],
+        workload: { requests: 60, over: 3000, mix: { update: 1 }, clientsPerNode: 3 },
+        modes: [{ mode: "paxos", options: { backoff } }],
+      });
+      const [choice] = scenario.modes;
+      const run = summarize(scenario, paxos, choice);
+      return [run.stopped, run.requests.filter(({ outcome }) => outcome !== "ok").length];
+    });
+    expect(new Set(stopped.map(String))).toEqual(new Set(["rest,0"]));
+  },
+);
