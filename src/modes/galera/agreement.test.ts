@@ -138,13 +138,19 @@ describe("a member that proposes", () => {
     expect(accepts(sent)).toHaveLength(3);
     expect(bench.state.proposal?.value?.members).toEqual(["london", "saopaulo", "tokyo"]);
   });
-  it("goes on with the accepted value of the highest ballot", () => {
+  it.each([
+    ["tokyo", "saopaulo"],
+    ["saopaulo", "tokyo"],
+  ])("goes on with the accepted value of the highest ballot: %s promises first", (...order) => {
     const bench = proposer();
-    const older = { ballot: { round: 1, node: "saopaulo" }, value: goingOn("saopaulo") };
-    const newer = { ballot: { round: 1, node: "tokyo" }, value: goingOn("tokyo", "virginia") };
-    bench.receive("tokyo", promise("london", round(bench), newer));
-    bench.receive("saopaulo", promise("london", round(bench), older));
-    expect(bench.state.proposal?.value).toEqual(newer.value);
+    const accepted: Readonly<Record<string, GaleraState["accepted"]>> = {
+      saopaulo: { ballot: { round: 1, node: "saopaulo" }, value: goingOn("saopaulo") },
+      tokyo: { ballot: { round: 1, node: "tokyo" }, value: goingOn("tokyo", "virginia") },
+    };
+    for (const node of order) {
+      bench.receive(node, promise("london", round(bench), accepted[node] ?? null));
+    }
+    expect(bench.state.proposal?.value).toEqual(goingOn("tokyo", "virginia"));
   });
   it("concludes when more than half have accepted, counting each once", () => {
     const bench = proposer();
