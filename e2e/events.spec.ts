@@ -73,7 +73,9 @@ for (const [id, mode] of [
       if (trace === undefined || line === undefined) throw new Error("no run");
       expect(plain(line.text)).toBe(plain(sentence(trace, event)));
       const name = trace.scenario.nodes.find((one) => one.id === node)?.name;
-      expect(plain(line.cells[0] ?? "")).toBe(`${Math.round(atUs) / 1000} ms`);
+      // Whole milliseconds from ten on.
+      const ms = atUs >= 10_000 ? Math.round(atUs / 1000) : atUs / 1000;
+      expect(plain(line.cells[0] ?? "")).toBe(`${ms} ms`);
       if (mode === null) expect(line.cells[1]).toBe(runs[run]?.short);
       expect(line.cells[mode === null ? 2 : 1]).toContain(name ?? "Outside the nodes");
     }
