@@ -80,7 +80,7 @@ test("broken text is told with its line, and leads there", async ({ page }) => {
   expect(before.split("\n")).toHaveLength(line);
   // The form cannot show it: it says so, and nothing is lost.
   await page.getByRole("button", { name: "Form", exact: true }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("Mend it here first");
+  await expect(dialog(page).getByRole("alert")).toContainText("Fix it here first");
   await expect(text(page)).toHaveValue(good.replace('"node": "tokyo",', '"node": "tokyo"'));
   // What fits no city is told at the line of the city.
   await fill(text(page), good.replace('"node": "london"', '"node": "lndon"'));
@@ -169,7 +169,7 @@ test("the draft survives closing and reload, and Cancel asks first", async ({ pa
   await page.reload();
   await expect(page.locator("main svg[role=img]").first()).toBeVisible();
   await page.keyboard.press("e");
-  await expect(dialog(page)).toContainText("You are going on with your draft");
+  await expect(dialog(page)).toContainText("Your draft is open");
   await page.getByRole("tab", { name: /Story/ }).click();
   await expect(page.getByLabel("Title")).toHaveValue("Half of a thought");
   await page.getByRole("button", { name: "Cancel" }).click();
