@@ -145,7 +145,7 @@ test("a saved file opens as the same run", { tag: "@firefox" }, async ({ page })
   await (await choosing).setFiles({ name, mimeType: "application/json", buffer });
   await expect.poll(() => page.title()).toContain("Wild weather");
   expect(await outcome(page)).toBe(made);
-  await expect(dialog(page).getByRole("status")).toContainText("what the stage shows");
+  await expect(dialog(page).getByRole("status")).toContainText("No changes");
 });
 
 test("a damaged file stays in the editor, with its fault", async ({ page }) => {
