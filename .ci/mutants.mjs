@@ -1,5 +1,5 @@
-// npm run mutants -- [part of a name …]: breaks the engine on purpose, one patch of .ci/mutants after
-// the other, in a copy, and says which test or random run notices. A patch begins with a line that
+// npm run mutants -- [part of a name …]: breaks the engine on purpose, one patch of .ci/mutants
+// after the other, in a copy, and says which test or random run notices. A patch begins with a line that
 // says what is broken. What nobody notices is a hole in the tests.
 import { spawnSync } from "node:child_process";
 import {
@@ -78,7 +78,8 @@ function failingTest(filters) {
     copy,
   );
   if (status === 0) return null;
-  /** @type {{ name: string, message: string, assertionResults: { status: string, fullName: string }[] }[]} */
+  /** @typedef {{ status: string, fullName: string }} Result */
+  /** @type {{ name: string, message: string, assertionResults: Result[] }[]} */
   let files = [];
   try {
     files = JSON.parse(readFileSync(out, "utf8")).testResults;
