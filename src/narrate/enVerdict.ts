@@ -169,7 +169,7 @@ export const verdict: VerdictWords = {
       why: "The run is over, and the copies still differ.",
     }),
   },
-  agreement: (agree) => (agree ? "copies agree" : "copies differ"),
+  agreement: (agree) => (agree ? "agree" : "differ"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":

@@ -161,7 +161,7 @@ export const verdict: VerdictWords = {
       why: "実行は終わりましたが、複製の内容は違うままです。",
     }),
   },
-  agreement: (agree) => (agree ? "複製が一致" : "複製が不一致"),
+  agreement: (agree) => (agree ? "一致" : "不一致"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":

@@ -171,17 +171,17 @@ export const verdict: VerdictWords = {
       why: "A execução acabou, e as cópias ainda diferem.",
     }),
   },
-  agreement: (agree) => (agree ? "cópias iguais" : "cópias diferentes"),
+  agreement: (agree) => (agree ? "iguais" : "diferentes"),
   okWhen: (okWhen, nodes) => {
     switch (okWhen.kind) {
       case "at-once":
         return "OK na hora";
       case "nodes":
-        return `OK precisa de ${okWhen.count} de ${nodes}`;
+        return `precisa de ${okWhen.count} de ${nodes}`;
       case "home":
-        return "OK precisa da sede";
+        return "precisa da sede";
       case "primary":
-        return "OK precisa do primário";
+        return "precisa do primário";
     }
   },
 };

@@ -33,6 +33,11 @@ const formatsOf = (told: (us: number) => number): Words<Format> => {
 
 const formats = { plain: formatsOf(roundedUs), expert: formatsOf((us) => us) };
 
+/** What the scenario says is told to the letter: a visitor may have typed it. */
+export function useExactFormat(): Format {
+  return useWords(formats.expert);
+}
+
 /** Decimals of long times are for experts. */
 export function useFormat(): Format {
   return useWords(formats[useSession((state) => state.voice.wording)]);

@@ -59,6 +59,9 @@ function updatesOf(note: Note): readonly string[] {
     case "ignore":
       return note.requests.map((request) => `${request}@${note.row}`);
     case "conflict":
+      // Certification decides before anything is visible: the one that stays is noted again when it
+      // is, the other never is.
+      if (note.rule === "first-in-order") return [];
       return [...note.kept, ...note.lost].flatMap(({ request }) =>
         request === null ? [] : [`${request}@${note.row}`],
       );

@@ -76,7 +76,7 @@ function queuePanel({ pending, proposals }: PaxosState): readonly Panel[] {
     const holders = found?.[1].votes ?? [];
     return { order, text: operationsText(operations), request: id, holders, state };
   });
-  return [{ shape: "queue", title: "Waiting requests of its own clients", entries }];
+  return [{ shape: "queue", title: "Waiting requests", entries }];
 }
 
 function knownPanel({ log, known }: PaxosState): Panel {

@@ -1,7 +1,7 @@
 // A clock's face: where its hand stands against true time, which is at the top. The hand is dragged
 // round; one turn is 600 ms, and it may be turned more than once.
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
-import { useFormat, useWords } from "../words.ts";
+import { useExactFormat, useWords } from "../words.ts";
 import styles from "./ClockFace.module.css";
 import { angleOf, arcTo, clampedUs, turnedUs } from "./dial.ts";
 import { NumberField } from "./NumberField.tsx";
@@ -15,7 +15,7 @@ interface ClockFaceProps {
 
 export function ClockFace({ offsetUs, onSet, children }: ClockFaceProps): ReactNode {
   const said = useWords(placeWords);
-  const { milliseconds } = useFormat();
+  const { milliseconds } = useExactFormat();
   const [draft, setDraft] = useState<number | null>(null);
   const shownUs = draft ?? offsetUs;
   const text = said.offset(milliseconds(Math.abs(shownUs)), signOf(shownUs));

@@ -9,7 +9,7 @@ import { MarkIcon } from "../Mark.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import { lookOf, looksOf } from "../places.ts";
-import { useFormat, useWords } from "../words.ts";
+import { useExactFormat, useWords } from "../words.ts";
 import { CableMenu } from "./CableMenu.tsx";
 import { EntryMenu } from "./EntryMenu.tsx";
 import { NodeMenu } from "./NodeMenu.tsx";
@@ -87,7 +87,7 @@ const margin = 8;
 function Title({ place }: { readonly place: Place }): ReactNode {
   const said = useWords(placeWords);
   const teller = useTeller();
-  const { milliseconds } = useFormat();
+  const { milliseconds } = useExactFormat();
   const timeUs = useSession((state) => state.timeUs);
   const nodes = useSession((state) => state.scenario?.nodes ?? []);
   const looks = looksOf(nodes, enCities);

@@ -5,7 +5,7 @@ import type { Difference } from "../../session/edits/difference.ts";
 import { modeNamesIn } from "../../session/texts/texts.ts";
 import { useSession } from "../page.ts";
 import { type Looks, lookOf, looksOf } from "../places.ts";
-import { type Format, useFormat, useWords } from "../words.ts";
+import { type Format, useExactFormat, useWords } from "../words.ts";
 import { entryWords } from "./entryWords.ts";
 
 type Said = (typeof entryWords)["en"];
@@ -23,7 +23,7 @@ export interface Teller {
 /** In the page's language, with the names of the present scenario and of the one before. */
 export function useTeller(): Teller {
   const said = useWords(entryWords);
-  const format = useFormat();
+  const format = useExactFormat();
   const nodes = useSession((state) => state.scenario?.nodes);
   const earlier = useSession((state) => state.before?.scenario.nodes);
   const texts = useSession((state) => state.texts);

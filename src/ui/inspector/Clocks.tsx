@@ -5,7 +5,7 @@ import { type ClockReading, clocksAt, hasWrongClocks, turnUs } from "../../sessi
 import type { Scenario } from "../../sim/scenario.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
-import { type Format, useFormat, useWords } from "../words.ts";
+import { type Format, useExactFormat, useWords } from "../words.ts";
 import styles from "./Clocks.module.css";
 import { inspectorWords } from "./words.ts";
 
@@ -17,7 +17,7 @@ interface ClocksProps {
 
 export function Clocks({ scenario, timeUs, looks }: ClocksProps): ReactNode {
   const said = useWords(inspectorWords);
-  const { milliseconds } = useFormat();
+  const { milliseconds } = useExactFormat();
   if (!hasWrongClocks(scenario)) return null;
   const readings = clocksAt(scenario, timeUs);
   const turn = turnUs(readings);
@@ -42,7 +42,7 @@ interface ClockProps {
 
 function Clock({ reading, turn, looks }: ClockProps): ReactNode {
   const said = useWords(inspectorWords);
-  const format = useFormat();
+  const format = useExactFormat();
   const look = lookOf(looks, reading.node);
   const error = errorText(reading, said, format);
   return (

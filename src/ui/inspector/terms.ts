@@ -44,10 +44,7 @@ export const terms: Readonly<Record<string, Translation>> = {
   "Values and dots": ["値とドット", "Valores e pontos"],
   Ballots: ["投票番号", "Cédulas"],
   Log: ["ログ", "Registro"],
-  "Waiting requests of its own clients": [
-    "自分のクライアントの待機中の要求",
-    "Pedidos em espera dos próprios clientes",
-  ],
+  "Waiting requests": ["待機中の要求", "Pedidos em espera"],
   "Log known up to slot #; what is known of the others": [
     "ログはスロット # まで把握。他のノードについての把握",
     "Registro conhecido até a posição #; o que se sabe dos outros",

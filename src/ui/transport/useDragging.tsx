@@ -10,7 +10,7 @@ import {
 import type { Edit } from "../../session/edits/edit.ts";
 import { moveEntry, setStart, setUntil } from "../../session/edits/script.ts";
 import { usePage, useSession } from "../page.ts";
-import { useFormat } from "../words.ts";
+import { useExactFormat } from "../words.ts";
 import styles from "./Scrubber.module.css";
 import {
   type Dragged,
@@ -137,7 +137,7 @@ function buttonOf(entry: number): HTMLElement | null {
 }
 
 function Bubble({ us, scale }: { readonly us: number; readonly scale: Scale }): ReactNode {
-  const { milliseconds } = useFormat();
+  const { milliseconds } = useExactFormat();
   return (
     <output className={styles["bubble"]} style={{ left: `${xOf(scale, us)}px` }} aria-hidden="true">
       {milliseconds(us)}

@@ -15,7 +15,7 @@ import {
   moved,
   objectOf,
 } from "../../../session/drafting/tree.ts";
-import { useFormat, useWords } from "../../words.ts";
+import { useExactFormat, useWords } from "../../words.ts";
 import { useCityNames } from "./choices.ts";
 import { type OpenItem, useForm } from "./context.ts";
 import { EntryFields } from "./EntryFields.tsx";
@@ -109,7 +109,7 @@ function ScriptItem({ entry, index, count, open, onOpen }: ScriptItemProps): Rea
 }
 
 function Times({ entry }: { readonly entry: JsonObject }): ReactNode {
-  const format = useFormat();
+  const format = useExactFormat();
   const { at, until } = entry;
   const text = (ms: Json | undefined): string =>
     typeof ms === "number" ? format.milliseconds(ms * 1000) : "?";

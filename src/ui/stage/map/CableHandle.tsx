@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { linkAt } from "../../../session/edits/here.ts";
 import { useSession } from "../../page.ts";
 import { type Looks, lookOf } from "../../places.ts";
-import { useFormat, useWords } from "../../words.ts";
+import { useExactFormat, useWords } from "../../words.ts";
 import styles from "./Acting.module.css";
 import { actingWords } from "./actingWords.ts";
 import { type Chosen, type Open, openBeside, placed } from "./chosen.ts";
@@ -27,7 +27,7 @@ interface CableHandleProps {
 export function CableHandle(props: CableHandleProps): ReactNode {
   const { cable, grip, scene, looks, isStop, onOpen } = props;
   const said = useWords(actingWords);
-  const { milliseconds } = useFormat();
+  const { milliseconds } = useExactFormat();
   const { a, b, line } = cable;
   const latencyUs = useSession(({ scenario, timeUs }) =>
     scenario === null ? 0 : (linkAt(scenario, `${a}>${b}`, timeUs)?.latencyUs ?? 0),
