@@ -153,6 +153,28 @@ describe("what an insert had seen deleted stays gone", () => {
       expect(shown(trace), `seed ${seed}`).toEqual([fresh, fresh, fresh]);
     }
   });
+  it.each([
+    ["counter", {}, 2],
+    ["counter", { uses: 3 }, 8],
+    ["g-counter", {}, 2],
+    ["g-counter", { uses: 3 }, 8],
+  ] as const)("of a %s once, also where two inserts had seen it: %o", (kind, set, uses) => {
+    const script: Entry[] = [
+      { at: 1, node: "tokyo", do: [{ verb: "delete", row }] },
+      insertAt(1000, "tokyo", set),
+      insertAt(1001, "london", set),
+      {
+        at: 2000,
+        node: "london",
+        do: [{ verb: "increment", row, field: "uses", by: 2 }],
+      },
+    ];
+    const database = { tables: { config: { uses: kind } }, rows: { [row]: { uses: 7 } } };
+    const trace = simulate(buildScenario({ database, script }), modeById("crdt"));
+    expect(trace.requests.map(({ outcome }) => outcome)).toEqual(["ok", "ok", "ok", "ok"]);
+    for (const one of shown(trace)) expect(one).toMatchObject({ uses });
+    expect(losses(trace)).toEqual([]);
+  });
   it("though another's write of that field, which had not seen the deletion, stands", () => {
     const script: Entry[] = [
       { at: 0, until: 2000, cut: ["saopaulo>tokyo", "saopaulo>london"] },

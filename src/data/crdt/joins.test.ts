@@ -13,16 +13,35 @@ import {
   startBoundedCounter,
   valueOfBoundedCounter,
 } from "./boundedCounter.ts";
-import { addToGCounter, type GCounter, joinGCounters, totalOfGCounter } from "./gCounter.ts";
-import { joinLwwRegisters, startLwwRegister, writeLwwRegister } from "./lwwRegister.ts";
 import {
+  addToGCounter,
+  clearGCounter,
+  type GCounter,
+  holdersOfGCounter,
+  joinGCounters,
+  totalOfGCounter,
+} from "./gCounter.ts";
+import {
+  clearLwwRegister,
+  joinLwwRegisters,
+  startLwwRegister,
+  writeLwwRegister,
+} from "./lwwRegister.ts";
+import {
+  clearMvRegister,
   joinMvRegisters,
   type MvRegister,
   startMvRegister,
   writeMvRegister,
 } from "./mvRegister.ts";
 import { addToOrSet, joinOrSets, type OrSet, removeFromOrSet, startOrSet } from "./orSet.ts";
-import { addToPnCounter, joinPnCounters, startPnCounter, valueOfPnCounter } from "./pnCounter.ts";
+import {
+  addToPnCounter,
+  clearPnCounter,
+  joinPnCounters,
+  startPnCounter,
+  valueOfPnCounter,
+} from "./pnCounter.ts";
 
 const nodes = ["a", "b", "c"] as const;
 type Node = (typeof nodes)[number];
@@ -105,7 +124,19 @@ const orSet: Type<OrSet> = {
       : removeFromOrSet(state, -number % 3, request(index)),
 };
 
+/** The same type, whose replicas now and then take away all that they know. */
+const cleared = <State>(type: Type<State>, clear: (state: State) => State): Type<unknown> =>
+  ({
+    ...type,
+    change: (state: State, who: Node, number: number, index: number) =>
+      number < -1 ? clear(state) : type.change(state, who, number, index),
+  }) as Type<unknown>;
+
 const types: readonly [string, Type<unknown>][] = [
+  ["G-Counter that is cleared", cleared(gCounter, clearGCounter)],
+  ["PN-Counter that is cleared", cleared(pnCounter, clearPnCounter)],
+  ["LWW-Register that is cleared", cleared(lwwRegister, (own) => clearLwwRegister(own, "none"))],
+  ["MV-Register that is cleared", cleared(mvRegister, clearMvRegister)],
   ["G-Counter", gCounter as Type<unknown>],
   ["PN-Counter", pnCounter as Type<unknown>],
   ["bounded counter", boundedCounter as Type<unknown>],
@@ -186,6 +217,28 @@ describe("what the types keep", () => {
         expect(totalOfGCounter(total)).toBe(sum(changes(history).map(Math.abs)));
       }),
     );
+  });
+
+  it("a counter that two replicas clear at once loses what they knew, once, and no more", () => {
+    fc.assert(
+      fc.property(acts, fc.integer({ min: -9, max: 9 }), (history, by) => {
+        const { a, b, c } = play(pnCounter, history);
+        const known = joinPnCounters(a, b);
+        const [one, other] = [clearPnCounter(known), clearPnCounter(known)];
+        const meanwhile = addToPnCounter(known, "a", by, "later");
+        const all = [other, meanwhile].reduce(joinPnCounters, one);
+        expect(valueOfPnCounter(all)).toBe(by);
+        const unseen = valueOfPnCounter(joinPnCounters(known, c)) - valueOfPnCounter(known);
+        expect(valueOfPnCounter(joinPnCounters(all, c))).toBe(by + unseen);
+      }),
+    );
+    const counted = addToGCounter(clearGCounter(addToGCounter({}, "a", 3, "r1")), "a", 2, "r2");
+    expect([totalOfGCounter(counted), holdersOfGCounter(counted)]).toEqual([2, ["r2"]]);
+    // Of two that are cleared, the one that was cleared further counts, in whatever order.
+    const again = clearGCounter(counted);
+    for (const joined of [joinGCounters(counted, again), joinGCounters(again, counted)]) {
+      expect([totalOfGCounter(joined), holdersOfGCounter(joined)]).toEqual([0, []]);
+    }
   });
 
   it("a bounded counter is never below zero, and its rights are its value", () => {

@@ -3,6 +3,7 @@
 import type { NodeId, RequestId } from "../value.ts";
 import {
   addToGCounter,
+  clearGCounter,
   type GCounter,
   holdersOfGCounter,
   joinGCounters,
@@ -13,6 +14,8 @@ import {
 export interface PnCounter {
   /** What was there before anybody counted; the same at every node. */
   readonly start: number;
+  /** The start was taken away for good. */
+  readonly startCleared?: true;
   readonly up: GCounter;
   readonly down: GCounter;
 }
@@ -38,15 +41,24 @@ export function addToPnCounter(
     : { ...counter, up: addToGCounter(counter.up, node, by, request) };
 }
 
+/** Takes away all that is known here, the start included. */
+export function clearPnCounter({ start, up, down }: PnCounter): PnCounter {
+  const halves = { start, up: clearGCounter(up), down: clearGCounter(down) };
+  return start === 0 ? halves : { ...halves, startCleared: true };
+}
+
 /** The join: both halves joined. `a` itself when `b` adds nothing. */
 export function joinPnCounters(a: PnCounter, b: PnCounter): PnCounter {
   const up = joinGCounters(a.up, b.up);
   const down = joinGCounters(a.down, b.down);
-  return up === a.up && down === a.down ? a : { start: a.start, up, down };
+  const startCleared = a.startCleared ?? b.startCleared;
+  if (up === a.up && down === a.down && startCleared === a.startCleared) return a;
+  return { start: a.start, up, down, ...(startCleared ? { startCleared } : {}) };
 }
 
 export function valueOfPnCounter(counter: PnCounter): number {
-  return counter.start + totalOfGCounter(counter.up) - totalOfGCounter(counter.down);
+  const start = counter.startCleared ? 0 : counter.start;
+  return start + totalOfGCounter(counter.up) - totalOfGCounter(counter.down);
 }
 
 /** Every request whose addition the value contains. */

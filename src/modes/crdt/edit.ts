@@ -1,6 +1,6 @@
 // What one operation of a client does to one field, type by type.
 import { addToBoundedCounter, rightsOf } from "../../data/crdt/boundedCounter.ts";
-import { addToGCounter } from "../../data/crdt/gCounter.ts";
+import { addToGCounter, clearGCounter } from "../../data/crdt/gCounter.ts";
 import { clearLwwRegister, writeLwwRegister } from "../../data/crdt/lwwRegister.ts";
 import { clearMvRegister, writeMvRegister } from "../../data/crdt/mvRegister.ts";
 import {
@@ -10,12 +10,17 @@ import {
   removeFromOrSet,
   tagsOf,
 } from "../../data/crdt/orSet.ts";
-import { addToPnCounter } from "../../data/crdt/pnCounter.ts";
+import { addToPnCounter, clearPnCounter } from "../../data/crdt/pnCounter.ts";
 import type { RefusalCode } from "../../data/refusal.ts";
 import type { FieldKind, FieldValue, NodeId, RequestId, Scalar } from "../../data/value.ts";
 import { type Dot, dotText } from "../../data/versionVector.ts";
 import type { Context } from "../../sim/mode.ts";
 import { emptyField, type FieldState, valuesOf, viewOfField } from "./field.ts";
+
+/** Whether counters travel as operations, each of which must arrive exactly once. */
+export function shipsOperations({ options }: Context): boolean {
+  return options["counters"] === "operations";
+}
 
 /** Who writes, and with which dot. */
 export interface Pen {
@@ -68,7 +73,8 @@ export function assign(field: FieldState, value: FieldValue, pen: Pen): Edit | R
 
 /** Gives a field its value in a new row; what an earlier row of that key left is replaced. */
 export function insertInto(field: FieldState, value: FieldValue, pen: Pen): Edit | RefusalCode {
-  const edit = assign(field, value, pen);
+  const empty = clearedCounter(field, pen) ?? field;
+  const edit = assign(empty, value, pen);
   return typeof edit === "number" ? edit : { ...edit, isIdle: false };
 }
 
@@ -88,11 +94,30 @@ export function clear(field: FieldState, pen: Pen): Edit | RefusalCode {
       return edited({ type: field.type, state }, { isIdle: true });
     }
     default: {
+      const counter = clearedCounter(field, pen);
+      if (counter !== null) return edited(counter, { isIdle: true });
       const [shown] = valuesOf(field);
       if (shown === 0) return edited(field, { isIdle: true });
       const edit = assign(field, field.type === "or-set" ? [] : 0, pen);
       return typeof edit === "number" ? edit : { ...edit, isIdle: true };
     }
+  }
+}
+
+/**
+ * A counter without what is known of it here, rather than with as much taken away again: of two
+ * inserts that had seen the same deleted, both would take it away. Null for other types; for
+ * rights, which only their holders can give up; and where what is shipped are additions.
+ */
+function clearedCounter(field: FieldState, { context }: Pen): FieldState | null {
+  if (shipsOperations(context)) return null;
+  switch (field.type) {
+    case "g-counter":
+      return { type: field.type, state: clearGCounter(field.state) };
+    case "pn-counter":
+      return { type: field.type, state: clearPnCounter(field.state) };
+    default:
+      return null;
   }
 }
 

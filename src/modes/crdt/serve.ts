@@ -16,17 +16,11 @@ import {
 } from "../../sim/mode.ts";
 import { post } from "../shared/outbox.ts";
 import { signedText, valueText } from "../shared/text.ts";
+import { shipsOperations } from "./edit.ts";
 import type { Ask, Body } from "./messages.ts";
 import type { CrdtRow } from "./row.ts";
 import { vectorOf } from "./row.ts";
-import {
-  borrowTimer,
-  type CrdtEffect,
-  type CrdtState,
-  type CrdtStep,
-  shipped,
-  shipsOperations,
-} from "./state.ts";
+import { borrowTimer, type CrdtEffect, type CrdtState, type CrdtStep, shipped } from "./state.ts";
 import { carryOut, type Done, type Lack, type Refused } from "./write.ts";
 
 export function serve(state: CrdtState, request: Request, context: Context): CrdtStep {

@@ -3,6 +3,7 @@ import type { RequestId } from "../../data/value.ts";
 import type { Dictionary } from "../../lib/record.ts";
 import type { Context, Effect, Request, Step } from "../../sim/mode.ts";
 import type { Outbox } from "../shared/outbox.ts";
+import { shipsOperations } from "./edit.ts";
 import { isCounterState } from "./field.ts";
 import type { Ask, Body, CrdtMessage } from "./messages.ts";
 import type { CrdtRow, CrdtTable } from "./row.ts";
@@ -31,11 +32,6 @@ export const borrowTimer = (request: RequestId): string => `borrow:${request}`;
 
 export function requestOfTimer(timer: string): RequestId | null {
   return timer.startsWith("borrow:") ? timer.slice("borrow:".length) : null;
-}
-
-/** Whether counters travel as operations, each of which must arrive exactly once. */
-export function shipsOperations({ options }: Context): boolean {
-  return options["counters"] === "operations";
 }
 
 /**
