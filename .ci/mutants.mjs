@@ -1,6 +1,6 @@
 // npm run mutants -- [part of a name …]: breaks the engine on purpose, one patch of .ci/mutants
-// after the other, in a copy, and says which test or random run notices. A patch begins with a line that
-// says what is broken. What nobody notices is a hole in the tests.
+// after the other, in a copy, and says which test or random run notices. A patch begins with a
+// line that says what is broken. What nobody notices is a hole in the tests.
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
