@@ -1,6 +1,7 @@
 // The text twin of the stage: its lines are what the engine and `narrate`, run in Node, have; it is
 // searched, filtered, walked by keys, follows the cursor, and stays quick with very many events.
 import { expect, type Page, test } from "@playwright/test";
+import { numberText } from "../src/lib/numberText.ts";
 import { sentence } from "../src/narrate/index.ts";
 import { formatLink } from "../src/scenarios/link.ts";
 import type { ScenarioDocument } from "../src/scenarios/schema.ts";
@@ -75,7 +76,7 @@ for (const [id, mode] of [
       const name = trace.scenario.nodes.find((one) => one.id === node)?.name;
       // Whole milliseconds from ten on.
       const ms = atUs >= 10_000 ? Math.round(atUs / 1000) : atUs / 1000;
-      expect(plain(line.cells[0] ?? "")).toBe(`${ms} ms`);
+      expect(plain(line.cells[0] ?? "")).toBe(`${numberText(ms, ".")} ms`);
       if (mode === null) expect(line.cells[1]).toBe(runs[run]?.short);
       expect(line.cells[mode === null ? 2 : 1]).toContain(name ?? "Outside the nodes");
     }
