@@ -166,7 +166,7 @@ test("comes with progress, answers meanwhile, and is scrubbed through smoothly",
       await expect(pending).toHaveCount(0, { timeout: 60_000 });
     });
   };
-  await press("Space-time", page.getByText("and LWW part"));
+  await press("Space-time", page.getByText("and LWW diverge here"));
   await press("Differences", page.locator("main svg[role=img]"));
   await press("Verdicts", page.locator("[data-measure=linearizable] td").nth(1));
   await press("Events", page.locator("[data-row]").first());

@@ -12,8 +12,12 @@ import styles from "./SentenceBand.module.css";
 import { Phrase } from "./Words.tsx";
 import { sentenceWords } from "./words.ts";
 
-/** More would no longer be read at a glance. On a phone it is the height that counts. */
+/**
+ * More would no longer be read at a glance, and in a hall smaller type could not be read at all. On
+ * a phone it is the height that counts.
+ */
 const mostLines = 2;
+const mostLinesInHall = 3;
 
 export function SentenceBand(): ReactNode {
   const said = useWords(sentenceWords);
@@ -21,6 +25,7 @@ export function SentenceBand(): ReactNode {
   const runs = useSession((state) => state.runs);
   const voice = useSession((state) => state.voice);
   const projector = useSession((state) => state.projector || state.presenter);
+  const presents = useSession((state) => state.presenter);
   const isNarrow = useMedia(media.narrow);
   const toldRun = useSession((state) => toldNow(state)?.run ?? null);
   const toldEvent = useSession((state) => toldNow(state)?.event ?? null);
@@ -39,7 +44,8 @@ export function SentenceBand(): ReactNode {
   const band = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
   const width = useSize(band)?.width ?? 0;
-  const lines = isNarrow ? Number.POSITIVE_INFINITY : mostLines;
+  const most = presents ? mostLinesInHall : mostLines;
+  const lines = isNarrow ? Number.POSITIVE_INFINITY : most;
   const embed = useSession((state) => state.embed);
   const scrolls = isNarrow && !embed;
   useFittedText(sentence, band, { content: event, voice, width, projector, lines, scrolls });
