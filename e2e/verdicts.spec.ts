@@ -116,7 +116,7 @@ test("each figure leads to its events, one after the other and round again", asy
 test("trouble is told in words, not in colour alone", async ({ page }) => {
   const table = await openTable(page, "#s=inventory");
   await expect(cellOf(table, "lost", 0)).toHaveText(/1 lost/);
-  await expect(cellOf(table, "linearizable", 0)).toHaveText(/no \(no order explains the answers\)/);
+  await expect(cellOf(table, "linearizable", 0)).toHaveText(/no \(no such order\)/);
   const colours = await Promise.all(
     [0, 2].map((run) =>
       cellOf(table, "lost", run)

@@ -154,7 +154,7 @@ export const verdict: VerdictWords = {
       why: now.kind === "differ" ? agreement(now) : "All copies are as at the start.",
     }),
     kept: ({ agreement: now, isOver }) => ({
-      headline: isOver ? "Nothing lost" : "Nothing lost so far",
+      headline: isOver ? "Nothing lost" : "No loss so far",
       short: "all kept",
       why: agreement(now),
     }),

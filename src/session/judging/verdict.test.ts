@@ -28,7 +28,7 @@ describe("verdicts of the inventory", () => {
     expect(headlines(all)).toEqual({
       LWW: "30 units lost",
       Vectors: "Conflict kept",
-      CRDT: "Nothing lost so far",
+      CRDT: "No loss so far",
       Paxos: "2 writes waiting",
       Galera: "2 writes waiting",
     });
@@ -49,7 +49,7 @@ describe("verdicts of the inventory", () => {
 
   it("do not know of a loss before it has happened", () => {
     expect(verdicts("inventory", 50)["LWW"]).toMatchObject({
-      headline: "Nothing lost so far",
+      headline: "No loss so far",
       why: "No node has heard of every write yet.",
       trouble: false,
     });

@@ -43,7 +43,7 @@ describe("what the figures say", () => {
       unavailable: "0 ms",
       conflicts: "3 later stamp",
       converged: "152 ms",
-      linearizable: "! no (no order explains the answers)",
+      linearizable: "! no (no such order)",
       medianOk: "0 ms",
       worstOk: "0 ms",
       messages: "8 1.5 kB",
