@@ -1,6 +1,7 @@
 // The table of verdicts says what the engine, run in Node, has; each figure leads to its events;
 // the chapter's table stands beside what was measured.
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { numberText, roundedUs } from "../src/lib/numberText.ts";
 import type { Run } from "../src/session/run/run.ts";
 import { violations } from "./axe.ts";
 import { capRowOf, linearizableOf, scoresOf } from "./engine.ts";
@@ -22,7 +23,7 @@ async function openChapter(page: Page, hash: string): Promise<Locator> {
   return table;
 }
 
-const milliseconds = (us: number): string => `${us / 1000} ms`;
+const milliseconds = (us: number): string => `${numberText(roundedUs(us) / 1000, ".")} ms`;
 
 interface Expected {
   readonly text: string;
