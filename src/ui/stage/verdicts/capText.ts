@@ -29,7 +29,11 @@ export function consistencyText(found: Consistency, { said, format }: Speech): R
   const copies = copiesText(convergedAtUs, said, format);
   if (lost > 0) return { main: said.lost(lost), beside: said.both(order, copies), trouble: true };
   const isTrouble = convergedAtUs === null || linearizable === false;
-  return { main: order, beside: isTrouble ? copies : said.nothingLost, trouble: isTrouble };
+  const rest = isTrouble ? copies : said.nothingLost;
+  if (linearizable !== true || !found.nobodyRead) {
+    return { main: order, beside: rest, trouble: isTrouble };
+  }
+  return { main: said.linearizable, beside: said.both(said.nobodyRead, rest), trouble: isTrouble };
 }
 
 function orderText({ linearizable, nobodyRead }: Consistency, said: Speech["said"]): string {
