@@ -157,3 +157,188 @@ describe("sets to which everybody adds another item, and takes some out", () => 
     if (mode === "naive" || mode === "lww") expect(count).toBeGreaterThan(10);
   });
 });
+
+describe("operations of every kind", () => {
+  const make: Make = (random, i) => {
+    const item = `t${random.integer(4)}`;
+    const one: readonly Operation[] = [
+      { verb: "insert", row, set: { value: `i${i}`, count: i, tags: [`i${i}`] } },
+      { verb: "delete", row },
+      { verb: "increment", row, field: "count", by: i + 1 },
+      { verb: "increment", row, field: "count", by: -1 },
+      { verb: "add", row, field: "tags", value: item },
+      { verb: "remove", row, field: "tags", value: item },
+      { verb: "update", row, set: { value: `u${i}` } },
+      { verb: "update", row, set: { value: `v${i}` } },
+    ];
+    return [random.pick(one)];
+  };
+  it.each(variants)("are lost as sets that are carried along say: %s %o", (...variant) => {
+    const count = forAll(make, variant, (trace) => new Carried(trace).lost());
+    if (variant[0] === "naive" || variant[0] === "lww") expect(count).toBeGreaterThan(20);
+  });
+});
+
+/**
+ * Carries along, with everything that was written, all that lies below it and all that it contains.
+ * What a request wrote in a place is called `r1.email`, the row's existence `r1.`.
+ */
+class Carried {
+  private readonly trace: Trace;
+  private readonly below = new Map<string, Set<string>>();
+  private readonly content = new Map<string, Map<string, Set<string>>>();
+  private readonly replaced = new Set<string>();
+  private readonly written = new Map<string, readonly string[]>();
+  private readonly undone = new Set<string>();
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+    for (const event of trace.events) {
+      for (const note of event.notes) {
+        if (note.kind !== "write" || event.node === null) continue;
+        const request = requestById(trace, note.request) as RequestRecord;
+        if (request.outcome !== "refused") this.take(request, note, event.index, event.node);
+      }
+    }
+  }
+
+  private take(
+    { id, operations }: RequestRecord,
+    { written, change }: Extract<Trace["events"][number]["notes"][number], { kind: "write" }>,
+    event: number,
+    node: string,
+  ): void {
+    const verb = operations[0]?.verb;
+    const isAddition = verb === "increment" || verb === "add" || verb === "remove";
+    for (const { field, over, dropped } of written) {
+      const own = `${id}.${field ?? ""}`;
+      const direct = over
+        .filter((other) => other !== id)
+        .flatMap((other) => (field === null ? this.allOf(other) : [`${other}.${field}`]));
+      if (change === "insert" && field !== null) direct.push(...this.under(`${id}.`));
+      const all = new Set(direct.flatMap((one) => [one, ...this.under(one)]));
+      this.below.set(own, new Set([...this.under(own), ...all]));
+      this.written.set(id, [...new Set([...(this.written.get(id) ?? []), own])]);
+      const kept = isAddition && field !== null ? direct : [];
+      const contained = kept
+        .filter((one) => !dropped?.some((other) => one.startsWith(`${other}.`)))
+        .flatMap((one) => [one, ...this.contentOf(one, node)]);
+      const contents = this.content.get(own) ?? new Map<string, Set<string>>();
+      this.content.set(own, contents.set(node, new Set(contained)));
+      if (!this.isVisible(own, node, event)) continue;
+      if (isAddition && field !== null) this.undo(operations[0] as Operation, all);
+      else for (const one of all) if (!one.startsWith(`${id}.`)) this.replaced.add(one);
+    }
+  }
+
+  private allOf(request: RequestId): readonly string[] {
+    return this.written.get(request) ?? [`${request}.`];
+  }
+
+  private under(key: string): ReadonlySet<string> {
+    return this.below.get(key) ?? new Set();
+  }
+
+  private contentOf(key: string, node: string): ReadonlySet<string> {
+    const contents = this.content.get(key);
+    return contents?.get(node) ?? [...(contents?.values() ?? [])][0] ?? new Set();
+  }
+
+  /** What a later addition of an item, or its removal, makes of those before it. */
+  private undo(done: Operation, below: ReadonlySet<string>): void {
+    for (const one of below) {
+      const [earlier] = requestById(this.trace, one.split(".")[0] ?? "")?.operations ?? [];
+      const isSame = earlier !== undefined && "value" in earlier && "value" in done;
+      if (isSame && earlier.value === done.value && earlier.verb !== done.verb) {
+        this.undone.add(one);
+      }
+    }
+  }
+
+  /** Whether it, or what was made on top of it within the same instant, was ever shown there. */
+  private isVisible(own: string, node: string, event: number): boolean {
+    const atOnce = this.keysAt(node, event);
+    if (atOnce.some((one) => one === own)) return true;
+    const next = this.trace.events[event]?.notes.some(
+      (note) =>
+        note.kind === "write" &&
+        note.written.some(({ over }) => over.includes(own.split(".")[0] ?? "")),
+    );
+    if (next === true) return true;
+    const later = this.trace.histories[node]?.events.filter((one) => one > event) ?? [];
+    return later.some((one) => this.keysAt(node, one).includes(own));
+  }
+
+  private keysAt(node: string, event: number): readonly string[] {
+    return (rowsAfter(this.trace, node, event)[row] ?? []).flatMap(({ fields, holds }) => [
+      ...holds.map((one) => `${one}.`),
+      ...Object.entries(fields ?? {}).flatMap(([field, versions]) =>
+        versions.flatMap((version) => version.holds.map((one) => `${one}.${field}`)),
+      ),
+    ]);
+  }
+
+  /** The requests of which something is neither shown everywhere nor replaced. */
+  lost(): readonly RequestId[] {
+    return acknowledged(this.trace)
+      .filter((request) => this.effectsOf(request).some((one) => this.isLost(request, one)))
+      .map(({ id }) => id);
+  }
+
+  private effectsOf({ operations: [operation] }: RequestRecord): readonly string[] {
+    if (operation === undefined) return [];
+    if ("set" in operation) {
+      const fields = Object.keys(operation.set);
+      return operation.verb === "insert" ? ["", ...fields] : fields;
+    }
+    return ["field" in operation ? (operation.field ?? "") : ""];
+  }
+
+  private isLost(request: RequestRecord, field: string): boolean {
+    const own = `${request.id}.${field}`;
+    if (this.replaced.has(own) || this.undone.has(own)) return false;
+    if (this.isIdle(request)) return false;
+    return upAtEnd(this.trace).some((node) => !this.isThere(request, field, node));
+  }
+
+  private isThere({ id, operations: [done] }: RequestRecord, field: string, node: string): boolean {
+    const end = lastEvent(this.trace);
+    const view = rowsAfter(this.trace, node, end)[row] ?? [];
+    const own = `${id}.${field}`;
+    if (field === "") {
+      const isDelete = done?.verb === "delete";
+      return view.some(({ fields, holds }) => (fields === null) === isDelete && holds.includes(id));
+    }
+    const versions = view.flatMap(({ fields }) => fields?.[field] ?? []);
+    const holders = (one: (typeof versions)[number]) => one.holds.map((each) => `${each}.${field}`);
+    const holdsIt = (one: (typeof versions)[number]): boolean =>
+      holders(one).some((each) => each === own || this.contentOf(each, node).has(own));
+    const hasItem = (one: (typeof versions)[number]): boolean =>
+      Array.isArray(one.value) && done !== undefined && "value" in done
+        ? one.value.includes(done.value)
+        : false;
+    if (done?.verb === "add") return versions.some(hasItem);
+    if (done?.verb !== "remove") return versions.some(holdsIt);
+    return (
+      !versions.some(hasItem) ||
+      versions.some((one) => one.holds.includes(id) || (holdsIt(one) && !hasItem(one)))
+    );
+  }
+
+  /** A removal of what was not there; under some modes it is not even noted. */
+  private isIdle({ id, operations: [done] }: RequestRecord): boolean {
+    if (done?.verb !== "remove") return false;
+    const isIt = (note: { readonly kind: string; readonly request?: unknown }): boolean =>
+      note.kind === "write" && note.request === id;
+    const made = this.trace.events.find(({ notes }) => notes.some(isIt));
+    if (made === undefined || made.node === null) return true;
+    let before = valuesAt(this.trace, made.node, made.index - 1, done.field);
+    for (const note of made.notes) {
+      if (isIt(note)) break;
+      if (note.kind !== "write") continue;
+      const last = note.written.findLast(({ field }) => field === done.field);
+      if (last !== undefined) before = [last.value];
+    }
+    return !before.some((one) => Array.isArray(one) && one.includes(done.value));
+  }
+}

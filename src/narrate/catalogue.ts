@@ -1,11 +1,13 @@
 // What a language must be able to say, in two wordings: one entry for every kind of event and of
 // note, and the words of verdicts and explanations. A missing sentence is a type error.
+import type { Fate } from "../checks/lostWrites.ts";
 import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import type { FieldValue } from "../data/value.ts";
 import type { NoteKind } from "../sim/note.ts";
 import type { EventKind, RequestRecord } from "../sim/trace.ts";
 import type { Cities } from "./cities.ts";
+import type { ClaimOf } from "./claims.ts";
 import type { Sentence } from "./sentence.ts";
 import type { NoteOf, Scene, Told } from "./told.ts";
 import type { VerdictWords } from "./verdict.ts";
@@ -31,6 +33,8 @@ export interface Catalogue {
   readonly notes: { readonly [Kind in NoteKind]: Told<[NoteOf<Kind>, Scene]> };
   /** A loss told right after the conflict that caused it. */
   readonly loss: Told<[NoteOf<"lost">, Scene]>;
+  /** What an event makes lost, where nothing else that is said of it tells. */
+  readonly losses: Told<[readonly ClaimOf<Fate>[], Scene]>;
   /** How a client's request ended. */
   readonly ended: Told<[RequestRecord, Scene]>;
   /** That it was carried out and answered with OK, both at this event, in one plain sentence. */

@@ -90,7 +90,8 @@ export type Claim =
   | ({ readonly claim: "overwrites"; readonly event: number } & Pair)
   | ({ readonly claim: "gone"; readonly event: number } & OfRequest)
   | { readonly claim: "acknowledged"; readonly request: RequestId }
-  | ({ readonly claim: Fate } & OfRequest)
+  /** `fields`: of what it wrote there alone, null for the row's existence. */
+  | ({ readonly claim: Fate; readonly fields?: readonly (string | null)[] } & OfRequest)
   | ({ readonly claim: "would-see"; readonly byUs: number } & Pair);
 
 export type ClaimOf<Kind extends Claim["claim"]> = Extract<Claim, { readonly claim: Kind }>;

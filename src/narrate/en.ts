@@ -6,7 +6,7 @@ import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { enCities } from "./cities.ts";
-import { fateWords, goesWith, lostHead, otherFate } from "./enCausal.ts";
+import { fateWords, goesWith, losses, lostHead, otherFate } from "./enCausal.ts";
 import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
 import { verdict } from "./enVerdict.ts";
@@ -283,6 +283,7 @@ export const en: Catalogue = {
   },
   notes: { ...notes, conflict },
   loss,
+  losses,
   ended,
   answered,
   verdict,

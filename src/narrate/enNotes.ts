@@ -1,7 +1,10 @@
 // The notes in English, one short sentence each.
+import type { Fate } from "../checks/lostWrites.ts";
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { ClaimOf } from "./claims.ts";
 import {
+  allLost,
   besides,
   lostHead,
   newerThanSeen,
@@ -27,7 +30,7 @@ import {
   writeOf,
   writesOf,
 } from "./enWords.ts";
-import { isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
+import { droppedIn, isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
@@ -56,40 +59,39 @@ const write: Told<[NoteOf<"write">, Scene]> = {
   },
 };
 
-function lostValues(note: NoteOf<"lost">) {
-  return note.fields.flatMap(({ field, value: one }, i) => [
+function lostValues(fields: NoteOf<"lost">["fields"]) {
+  return fields.flatMap(({ field, value: one }, i) => [
     ...say`${i === 0 ? "" : ", "}${field === "" ? "" : `${field} `}`,
     struck(value(one)),
   ]);
 }
 
-function gone(note: NoteOf<"lost">, scene: Scene) {
-  const fate = scene.fate(note.request, note.row);
+function gone(fate: ClaimOf<Fate>) {
   return fate.claim === "lost" ? lostHead(fate, "Acknowledged, then lost: ") : "Dropped: ";
 }
 
-const yet = (note: NoteOf<"lost">, scene: Scene) => otherFate(scene.fate(note.request, note.row));
-
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
+    const { fate, fields } = droppedIn(note, scene);
     const loser = scene.request(note.request);
     const whose = loser === undefined ? "a" : possessive(scene.name(loser.node));
     const older =
       note.marginUs === 0
         ? "By the clocks both are equally old, and the node names decide."
         : olderThanSeen(knewOf(note, scene), note.marginUs, scene);
-    const what = note.fields.length === 0 ? "write" : lostValues(note);
-    return say`${gone(note, scene)}${whose} ${what}${yet(note, scene)}. ${older}`;
+    const what = fields.length === 0 ? "write" : lostValues(fields);
+    return say`${gone(fate)}${whose} ${what}${otherFate(fate)}. ${older}`;
   },
   expert: (note, scene) => {
-    const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
+    const { fate, fields } = droppedIn(note, scene);
+    const what = fields.length === 0 ? "" : say` (${lostValues(fields)})`;
     const winner = note.to === null ? "" : ` to ${requestOf(note.to, scene)}`;
     const margin =
       note.marginUs === 0
         ? "The readings are equal, its node id is smaller"
         : `Its stamp is ${ms(note.marginUs)} smaller`;
     const which = requestOf(note.request, scene);
-    return say`${gone(note, scene)}${which}${what}${winner}${yet(note, scene)}.
+    return say`${gone(fate)}${which}${what}${winner}${otherFate(fate)}.
       ${margin}; a reading of ${ms(note.neededUs)} would have won.`;
   },
 };
@@ -233,6 +235,9 @@ const backingOff: Readonly<Record<NoteOf<"preempted">["retry"], string>> = {
   "at-once": "tries again at once",
   "after-random-pause": "backs off for a random time",
 };
+
+const givenUp = ({ requests }: NoteOf<"discard">, scene: Scene) =>
+  allLost(requests, scene, "Acknowledged, then lost: ");
 
 /** The notes of agreement by ballots. */
 const agreement: Pick<
@@ -432,10 +437,10 @@ export const notes: Notes = {
   },
   discard: {
     plain: (note, scene) =>
-      say`${trouble("Acknowledged, then lost: ")}${scene.here} gives up
-        ${writesOf(note.requests, scene)}, which nobody else has.`,
+      say`${givenUp(note, scene)}${scene.here} gives up
+        ${writesOf(note.requests, scene)}, which the new primary does not have.`,
     expert: (note, scene) =>
-      say`${trouble("Acknowledged, then lost: ")}${scene.here} discards its tail
+      say`${givenUp(note, scene)}${scene.here} discards its tail
         ${requestsOf(note.requests, scene)}: it is not in the new primary’s log.`,
   },
 };

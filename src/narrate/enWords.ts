@@ -4,7 +4,14 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Condition, type Held, workIn, writesIn } from "./parts.ts";
+import {
+  byWriter,
+  type Condition,
+  type Held,
+  type OfOneWriter,
+  workIn,
+  writesIn,
+} from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
@@ -168,9 +175,23 @@ export function ownRequestOf(id: string | null, scene: Scene): string {
 export const ownRequestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nothing" : list(ids.map((id) => ownRequestOf(id, scene)));
 
-/** The objects of a verb, each once. */
+const numerals = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** The objects of a verb, those of one writer together: "two writes of its own". */
 export const writesOf = (ids: readonly string[], scene: Scene): string =>
-  ids.length === 0 ? "nothing" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);
+  ids.length === 0 ? "nothing" : list(byWriter(ids, scene).map((one) => together(one, scene)));
+
+function together({ request, count, isRead, isOwn }: OfOneWriter, scene: Scene): string {
+  if (count === 1 || request === undefined) {
+    return isOwn ? objectOf(request?.id ?? null, scene) : writeOf(request?.id ?? null, scene);
+  }
+  const many = `${numerals[count - 2] ?? count} ${isRead ? "reads" : "writes"}`;
+  return isOwn ? `${many} of its own` : `${possessive(scene.name(request.node))} ${many}`;
+}
+
+/** The same where no verb has the event's node for its subject. */
+export const theirWrites = (ids: readonly string[], scene: Scene): string =>
+  list(byWriter(ids, scene).map((one) => together({ ...one, isOwn: false }, scene)));
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nothing" : list(ids.map((id) => requestOf(id, scene)));

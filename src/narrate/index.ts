@@ -1,9 +1,11 @@
 // From a trace to prose: the only place where sentences about events are made.
+import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
+import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { RequestRecord, Trace, TraceEvent } from "../sim/trace.ts";
 import { conflictIn } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
-import { join, type Sentence, textOf } from "./sentence.ts";
+import { claimsIn, join, type Sentence, textOf } from "./sentence.ts";
 import type { Scene, Wording } from "./told.ts";
 import { plainEnglish, type Voice } from "./voice.ts";
 
@@ -40,14 +42,14 @@ const weights: Readonly<Partial<Record<NoteKind, number>>> = {
   ignore: 10,
 };
 
-/** The event told in at most three sentences, one after the other. */
+/** The event told in a few sentences, one after the other. */
 export function narrate(trace: Trace, index: number, voice: Voice = plainEnglish): Sentence {
   return join(sentencesOf(trace, index, voice), voice.catalogue.space);
 }
 
 /**
- * What happened, what it meant, how a request ended by it: where there is room for less, the first
- * of them say most.
+ * What happened, what it meant, what was lost by it, how a request ended by it: where there is room
+ * for less, the first of them say most.
  */
 export function sentencesOf(trace: Trace, index: number, voice: Voice): readonly Sentence[] {
   const event = trace.events[index];
@@ -68,13 +70,48 @@ export function sentencesOf(trace: Trace, index: number, voice: Voice): readonly
   const isLoud = event.notes.some(({ kind }) => kind === "conflict");
   const losses = isLoud ? event.notes.filter((note) => note.kind === "lost") : [];
   if (wording === "plain" && isStored(first, scene)) {
-    return [happened, catalogue.answered(scene.started as RequestRecord, scene)];
+    const stored = [happened, catalogue.answered(scene.started as RequestRecord, scene)];
+    return [...stored, untold(trace, scene, stored, voice)].filter(isSaid);
   }
   const sentences = isLoud
     ? [told[0] ?? [], ...losses.map((note) => catalogue.loss[wording](note, scene)).slice(0, 1)]
     : [happened, told[0] ?? []];
-  return [...sentences, ...endings.slice(0, 1)].filter(({ length }) => length > 0);
+  const lost = untold(trace, scene, sentences, voice);
+  return [...sentences, lost, ...endings.slice(0, 1)].filter(isSaid);
 }
+
+const isSaid = ({ length }: Sentence): boolean => length > 0;
+
+/** What was lost by an event, as far as the sentences about it do not tell. */
+function untold(
+  trace: Trace,
+  scene: Scene,
+  sentences: readonly Sentence[],
+  { catalogue, wording }: Voice,
+): Sentence {
+  const all = lostAt(trace).get(scene.event.index) ?? [];
+  const told = new Set(
+    sentences.flatMap(claimsIn).flatMap((one) => (one.claim === "lost" ? one.request : [])),
+  );
+  const fate = all.filter(({ request }) => !told.has(request));
+  return fate.length === 0
+    ? []
+    : catalogue.losses[wording](
+        fate.map(({ request, row }) => scene.fate(request, row)),
+        scene,
+      );
+}
+
+/** The losses by the events by which they were certain. */
+const lostAt = oncePerKey((trace: Trace): ReadonlyMap<number, readonly LostWrite[]> => {
+  const byEvent = new Map<number, LostWrite[]>();
+  for (const loss of lostWrites(trace)) {
+    const known = byEvent.get(loss.event);
+    if (known === undefined) byEvent.set(loss.event, [loss]);
+    else known.push(loss);
+  }
+  return byEvent;
+});
 
 /** Whether nothing more is to be told of a request than that it was carried out and answered. */
 function isStored(first: Note | undefined, { started, ended }: Scene): boolean {

@@ -5,7 +5,7 @@ import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { fateWords, goesWith, lostHead, otherFate } from "./jaCausal.ts";
+import { fateWords, goesWith, losses, lostHead, otherFate } from "./jaCausal.ts";
 import { jaCities } from "./jaCities.ts";
 import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
@@ -280,6 +280,7 @@ export const ja: Catalogue = {
   },
   notes: { ...notes, conflict },
   loss,
+  losses,
   ended,
   answered,
   verdict,

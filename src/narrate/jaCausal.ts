@@ -2,11 +2,12 @@
 // here may they stand, each with the claim that it makes.
 import type { Fate } from "../checks/lostWrites.ts";
 import type { ConflictKind } from "../sim/note.ts";
+import type { RequestRecord } from "../sim/trace.ts";
 import type { ClaimOf, Knowledge, News } from "./claims.ts";
-import { list, ms, value, writeOf } from "./jaWords.ts";
-import type { Bond } from "./parts.ts";
+import { bringing, list, ms, operation, theirWrites, value, writeOf } from "./jaWords.ts";
+import { type Bond, writesIn } from "./parts.ts";
 import { claimed, type Sentence, say, strong, trouble } from "./sentence.ts";
-import { type Beside, type Scene, same } from "./told.ts";
+import { type Beside, type Scene, same, type Told } from "./told.ts";
 import type { KnewWords } from "./why.ts";
 
 /** Before who wrote what: what the writer knew of the other side. */
@@ -184,12 +185,50 @@ export const fateWords = (fate: ClaimOf<Fate>, gone: string): Sentence =>
     ? say`${lostHead(fate, "消失: ")}${gone}。${althoughTold(fate.request)}失われました。`
     : say`破棄: ${gone}。${otherFate(fate)}`;
 
+/** Before what a node gives up: that all of it was acknowledged and is lost, if so. */
+export function allLost(ids: readonly string[], scene: Scene, head: string): Sentence {
+  const fate = ids.map((id) => scene.fate(id, null));
+  return fate.every(({ claim }) => claim === "lost") ? claimed(fate, say`${trouble(head)}`) : [];
+}
+
+/** No more are named. */
+const mostNamed = 3;
+
+/** What an event makes lost, and nothing else in its sentence tells. */
+export const losses: Told<[readonly ClaimOf<Fate>[], Scene]> = {
+  plain: (fate, scene) =>
+    lossesOf(fate, scene, (one) => `${scene.name(one.node)}の${bringing(one)}`),
+  expert: (fate, scene) =>
+    lossesOf(fate, scene, (one) => {
+      const what = list(writesIn(one).map(operation));
+      return `${scene.name(one.node)}の ${one.id}（${what}）`;
+    }),
+};
+
+function lossesOf(
+  fate: readonly ClaimOf<Fate>[],
+  scene: Scene,
+  tell: (request: RequestRecord) => string,
+): Sentence {
+  const all = [...new Set(fate.flatMap(({ request }) => scene.request(request) ?? []))];
+  const more = all.length - mostNamed;
+  const named = all.slice(0, mostNamed).map(tell);
+  const what = list(more > 0 ? [...named, `ほか${more}件`] : named);
+  return claimed(
+    [...fate, ...all.map(({ id }) => ({ claim: "acknowledged", request: id }) as const)],
+    say`${trouble("消失: ")}クライアントには OK と伝えたのに、${what}が失われました。`,
+  );
+}
+
 /** What an arriving row overwrote, and what became of that. */
 export function overwrites(all: readonly ClaimOf<"overwrites">[], scene: Scene): Sentence {
   const [first] = all;
   if (first === undefined) return [];
   const by = scene.request(first.by);
-  const what = list(all.map(({ of }) => writeOf(of, scene)));
+  const what = theirWrites(
+    all.map(({ of }) => of),
+    scene,
+  );
   const who = by === undefined ? "書いた側" : scene.name(by.node);
   return claimed(all, say`${who}が見ていなかった${what}を上書きします。`);
 }
@@ -215,7 +254,10 @@ export function goesWith(all: readonly ClaimOf<"gone">[], scene: Scene): Sentenc
   );
   if (lost.length === 0) return [];
   const fate = lost.map(({ request, row }) => scene.fate(request, row));
-  const what = list([...new Set(lost.map(({ request }) => writeOf(request, scene)))]);
+  const what = theirWrites(
+    lost.map(({ request }) => request),
+    scene,
+  );
   return claimed(
     [...lost, ...fate],
     say`${trouble("これで消失: ")}クライアントに OK と伝えたのに、${what}が失われました。`,

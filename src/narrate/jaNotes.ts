@@ -1,7 +1,10 @@
 // The notes in Japanese, one short sentence each.
+import type { Fate } from "../checks/lostWrites.ts";
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { ClaimOf } from "./claims.ts";
 import {
+  allLost,
   besides,
   lostHead,
   newerThanSeen,
@@ -25,7 +28,7 @@ import {
   writeOf,
   writesOf,
 } from "./jaWords.ts";
-import { isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
+import { droppedIn, isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
 import { say, strong, struck, trouble } from "./sentence.ts";
 import { type NoteOf, type Scene, same, type Told } from "./told.ts";
 import { ballotText, rowText } from "./words.ts";
@@ -51,40 +54,39 @@ const write: Told<[NoteOf<"write">, Scene]> = {
   },
 };
 
-function lostValues(note: NoteOf<"lost">) {
-  return note.fields.flatMap(({ field, value: one }, i) => [
+function lostValues(fields: NoteOf<"lost">["fields"]) {
+  return fields.flatMap(({ field, value: one }, i) => [
     ...say`${i === 0 ? "" : "、"}${field === "" ? "" : `${field} `}`,
     struck(value(one)),
   ]);
 }
 
-function gone(note: NoteOf<"lost">, scene: Scene) {
-  const fate = scene.fate(note.request, note.row);
+function gone(fate: ClaimOf<Fate>) {
   return fate.claim === "lost" ? lostHead(fate, "OK の後に消失: ") : "破棄: ";
 }
 
-const yet = (note: NoteOf<"lost">, scene: Scene) => otherFate(scene.fate(note.request, note.row));
-
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
+    const { fate, fields } = droppedIn(note, scene);
     const loser = scene.request(note.request);
     const whose = loser === undefined ? "ある" : `${scene.name(loser.node)}の`;
     const older =
       note.marginUs === 0
         ? "時計では同時なので、ノード名の順で決まります。"
         : olderThanSeen(knewOf(note, scene), note.marginUs, scene);
-    const what = note.fields.length === 0 ? "書き込み" : say` ${lostValues(note)}`;
-    return say`${gone(note, scene)}${whose}${what}。${yet(note, scene)}${older}`;
+    const what = fields.length === 0 ? "書き込み" : say` ${lostValues(fields)}`;
+    return say`${gone(fate)}${whose}${what}。${otherFate(fate)}${older}`;
   },
   expert: (note, scene) => {
-    const what = note.fields.length === 0 ? "" : say`（${lostValues(note)}）`;
+    const { fate, fields } = droppedIn(note, scene);
+    const what = fields.length === 0 ? "" : say`（${lostValues(fields)}）`;
     const winner = note.to === null ? "" : `、残るのは ${requestOf(note.to, scene)}`;
     const margin =
       note.marginUs === 0
         ? "時刻は等しく、ノード ID が小さいためです。"
         : `スタンプが ${ms(note.marginUs)} 小さいためです。`;
-    return say`${gone(note, scene)}${requestOf(note.request, scene)}${what}${winner}。
-      ${yet(note, scene)}${margin}時計が ${ms(note.neededUs)} なら勝っていました。`;
+    return say`${gone(fate)}${requestOf(note.request, scene)}${what}${winner}。
+      ${otherFate(fate)}${margin}時計が ${ms(note.neededUs)} なら勝っていました。`;
   },
 };
 
@@ -208,6 +210,9 @@ const backingOff: Readonly<Record<NoteOf<"preempted">["retry"], string>> = {
   "at-once": "すぐにやり直します",
   "after-random-pause": "ランダムな時間待ちます",
 };
+
+const givenUp = ({ requests }: NoteOf<"discard">, scene: Scene) =>
+  allLost(requests, scene, "OK の後に消失: ");
 
 /** The notes of agreement by ballots. */
 const agreement: Pick<
@@ -412,9 +417,10 @@ export const notes: Notes = {
   },
   discard: {
     plain: (note, scene) =>
-      say`${trouble("OK の後に消失: ")}${scene.here}は、ほかに誰も持たない${writesOf(note.requests, scene)}を捨てます。`,
+      say`${givenUp(note, scene)}${scene.here}は、新しいプライマリにない
+        ${writesOf(note.requests, scene)}を捨てます。`,
     expert: (note, scene) =>
-      say`${trouble("OK の後に消失: ")}${scene.here}はログの末尾 ${requestsOf(note.requests, scene)} を破棄:
+      say`${givenUp(note, scene)}${scene.here}はログの末尾 ${requestsOf(note.requests, scene)} を破棄:
         新しいプライマリのログにありません。`,
   },
 };

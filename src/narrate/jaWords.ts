@@ -5,7 +5,14 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Condition, type Held, workIn, writesIn } from "./parts.ts";
+import {
+  byWriter,
+  type Condition,
+  type Held,
+  type OfOneWriter,
+  workIn,
+  writesIn,
+} from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
@@ -169,8 +176,18 @@ export function ownRequestOf(id: string | null, scene: Scene): string {
 export const ownRequestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "空の値" : list(ids.map((id) => ownRequestOf(id, scene)));
 
+/** Those of one writer together: 「自分の書き込み2件」 */
 export const writesOf = (ids: readonly string[], scene: Scene): string =>
-  ids.length === 0 ? "空の値" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);
+  ids.length === 0 ? "空の値" : list(byWriter(ids, scene).map((one) => together(one, scene)));
+
+function together({ request, count, isOwn }: OfOneWriter, scene: Scene): string {
+  const what = (isOwn ? objectOf : writeOf)(request?.id ?? null, scene);
+  return count === 1 ? what : `${what}${count}件`;
+}
+
+/** The same where no verb has the event's node for its subject. */
+export const theirWrites = (ids: readonly string[], scene: Scene): string =>
+  list(byWriter(ids, scene).map((one) => together({ ...one, isOwn: false }, scene)));
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "空の値" : list(ids.map((id) => requestOf(id, scene)));

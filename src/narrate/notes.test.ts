@@ -234,7 +234,7 @@ const says: { readonly [Kind in NoteKind]: readonly (readonly [string, string])[
   ],
   discard: [
     [
-      "Acknowledged, then lost: Tokyo gives up its own write, which nobody else has.",
+      "Acknowledged, then lost: Tokyo gives up its own write, which the new primary does not have.",
       "Acknowledged, then lost: Tokyo discards its tail Tokyo’s r1: it is not in the new " +
         "primary’s log.",
     ],

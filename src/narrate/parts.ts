@@ -46,6 +46,48 @@ export function valuesOf({ written }: NoteOf<"write">): readonly Held[] {
   );
 }
 
+type LostField = NoteOf<"lost">["fields"][number];
+
+/** What became of a write that its note drops: the worst of it, and the fields that share it. */
+export function droppedIn(
+  { request, row, fields }: NoteOf<"lost">,
+  scene: Pick<Scene, "fate">,
+): { readonly fate: ClaimOf<Fate>; readonly fields: readonly LostField[] } {
+  const name = ({ field }: LostField): string | null => (field === "" ? null : field);
+  const fateOf = (some: readonly LostField[]): ClaimOf<Fate> =>
+    some.length === 0 ? scene.fate(request, row) : scene.fate(request, row, some.map(name));
+  const worst = fateOf(fields);
+  const alike = fields.filter((one) => fateOf([one]).claim === worst.claim);
+  return { fate: fateOf(alike), fields: alike };
+}
+
+/** How many requests of one node a list names. */
+export interface OfOneWriter {
+  /** The first of them; undefined: the start. */
+  readonly request: RequestRecord | undefined;
+  readonly count: number;
+  readonly isRead: boolean;
+  /** Of the node at which the event happened. */
+  readonly isOwn: boolean;
+}
+
+/** The requests, each once, those of one node together, reads apart from writes. */
+export function byWriter(
+  ids: readonly string[],
+  scene: Pick<Scene, "request" | "event">,
+): readonly OfOneWriter[] {
+  const groups = new Map<string, OfOneWriter>();
+  for (const id of new Set(ids)) {
+    const request = scene.request(id);
+    const isRead = request !== undefined && writesIn(request).length === 0;
+    const key = `${request?.node} ${isRead}`;
+    const isOwn = request !== undefined && request.node === scene.event.node;
+    const count = (groups.get(key)?.count ?? 0) + 1;
+    groups.set(key, { request: groups.get(key)?.request ?? request, count, isRead, isOwn });
+  }
+  return [...groups.values()];
+}
+
 /** How much later the second of two was written than the first; null where one has no time. */
 export function apartUs(first: Writer, second: Writer): number | null {
   if (first.request === null || second.request === null) return null;

@@ -16,7 +16,7 @@ import {
   writeNotesOf,
   writesIn,
 } from "./parts.ts";
-import { fateWords, goesWith, lostHead, otherFate } from "./ptBRCausal.ts";
+import { fateWords, goesWith, losses, lostHead, otherFate } from "./ptBRCausal.ts";
 import { ptBRCities } from "./ptBRCities.ts";
 import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
@@ -287,6 +287,7 @@ export const ptBR: Catalogue = {
   },
   notes: { ...notes, conflict },
   loss,
+  losses,
   ended,
   answered,
   verdict,

@@ -2,11 +2,21 @@
 // write. Only here may they stand, each with the claim that it makes.
 import type { Fate } from "../checks/lostWrites.ts";
 import type { ConflictKind } from "../sim/note.ts";
+import type { RequestRecord } from "../sim/trace.ts";
 import type { ClaimOf, Knowledge, News } from "./claims.ts";
-import type { Bond } from "./parts.ts";
-import { capital, list, ms, value, writeOf } from "./ptBRWords.ts";
+import { type Bond, writesIn } from "./parts.ts";
+import {
+  bringing,
+  capital,
+  list,
+  ms,
+  operation,
+  theirWrites,
+  value,
+  writeOf,
+} from "./ptBRWords.ts";
 import { claimed, type Sentence, say, strong, trouble } from "./sentence.ts";
-import { type Beside, type Scene, same } from "./told.ts";
+import { type Beside, type Scene, same, type Told } from "./told.ts";
 import type { KnewWords } from "./why.ts";
 
 /** After who wrote what: what the writer knew of the other side. */
@@ -198,12 +208,51 @@ export const fateWords = (fate: ClaimOf<Fate>, gone: string): Sentence =>
     ? say`${lostHead(fate, "Perda:")} ${gone}${althoughTold(fate.request)}.`
     : say`Descartado: ${gone}${otherFate(fate)}.`;
 
+/** Before what a node gives up: that all of it was acknowledged and is lost, if so. */
+export function allLost(ids: readonly string[], scene: Scene, head: string): Sentence {
+  const fate = ids.map((id) => scene.fate(id, null));
+  return fate.every(({ claim }) => claim === "lost") ? claimed(fate, say`${trouble(head)}`) : [];
+}
+
+/** No more are named. */
+const mostNamed = 3;
+
+/** What an event makes lost, and nothing else in its sentence tells. */
+export const losses: Told<[readonly ClaimOf<Fate>[], Scene]> = {
+  plain: (fate, scene) =>
+    lossesOf(fate, scene, (one) => `${bringing(one)} de ${scene.name(one.node)}`),
+  expert: (fate, scene) =>
+    lossesOf(fate, scene, (one) => {
+      const what = list(writesIn(one).map(operation));
+      return `${one.id} de ${scene.name(one.node)} (${what})`;
+    }),
+};
+
+function lossesOf(
+  fate: readonly ClaimOf<Fate>[],
+  scene: Scene,
+  tell: (request: RequestRecord) => string,
+): Sentence {
+  const all = [...new Set(fate.flatMap(({ request }) => scene.request(request) ?? []))];
+  const more = all.length - mostNamed;
+  const named = all.slice(0, mostNamed).map(tell);
+  const what = list(more > 0 ? [...named, `mais ${more}`] : named);
+  const told = all.length === 1 ? "seu cliente tivesse" : "seus clientes tivessem";
+  return claimed(
+    [...fate, ...all.map(({ id }) => ({ claim: "acknowledged", request: id }) as const)],
+    say`${trouble("Perda:")} ${what}, embora ${told} recebido OK.`,
+  );
+}
+
 /** What an arriving row overwrote, and what became of that. */
 export function overwrites(all: readonly ClaimOf<"overwrites">[], scene: Scene): Sentence {
   const [first] = all;
   if (first === undefined) return [];
   const by = scene.request(first.by);
-  const what = list(all.map(({ of }) => writeOf(of, scene)));
+  const what = theirWrites(
+    all.map(({ of }) => of),
+    scene,
+  );
   const who = by === undefined ? "quem escreveu" : scene.name(by.node);
   return claimed(all, say` Ela sobrescreve ${what}, que ${who} não tinha visto.`);
 }
@@ -230,7 +279,10 @@ export function goesWith(all: readonly ClaimOf<"gone">[], scene: Scene): Sentenc
   );
   if (lost.length === 0) return [];
   const fate = lost.map(({ request, row }) => scene.fate(request, row));
-  const what = list([...new Set(lost.map(({ request }) => writeOf(request, scene)))]);
+  const what = theirWrites(
+    lost.map(({ request }) => request),
+    scene,
+  );
   const told = lost.length === 1 ? "o cliente tivesse" : "os clientes tivessem";
   return claimed(
     [...lost, ...fate],

@@ -1,8 +1,11 @@
 // The notes in Brazilian Portuguese, one short sentence each.
+import type { Fate } from "../checks/lostWrites.ts";
 import type { NodeId, RequestId } from "../data/value.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
+import type { ClaimOf } from "./claims.ts";
+import { droppedIn, isTie, knewOf, overwrittenBy, unseenIn, valuesOf } from "./parts.ts";
 import {
+  allLost,
   besides,
   lostHead,
   newerThanSeen,
@@ -52,40 +55,39 @@ const write: Told<[NoteOf<"write">, Scene]> = {
   },
 };
 
-function lostValues(note: NoteOf<"lost">) {
-  return note.fields.flatMap(({ field, value: one }, i) => [
+function lostValues(fields: NoteOf<"lost">["fields"]) {
+  return fields.flatMap(({ field, value: one }, i) => [
     ...say`${i === 0 ? "" : "; "}${field === "" ? "" : `${field} `}`,
     struck(value(one)),
   ]);
 }
 
-function gone(note: NoteOf<"lost">, scene: Scene) {
-  const fate = scene.fate(note.request, note.row);
+function gone(fate: ClaimOf<Fate>) {
   return fate.claim === "lost" ? lostHead(fate, "Confirmada e depois perdida: ") : "Descartada: ";
 }
 
-const yet = (note: NoteOf<"lost">, scene: Scene) => otherFate(scene.fate(note.request, note.row));
-
 const lost: Told<[NoteOf<"lost">, Scene]> = {
   plain: (note, scene) => {
+    const { fate, fields } = droppedIn(note, scene);
     const loser = scene.request(note.request);
     const whose = loser === undefined ? "" : ` de ${scene.name(loser.node)}`;
     const older =
       note.marginUs === 0
         ? "Pelos relógios, as duas têm a mesma idade, e decide o nome do nó."
         : olderThanSeen(knewOf(note, scene), note.marginUs, scene);
-    const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
-    return say`${gone(note, scene)}a escrita${whose}${what}${yet(note, scene)}. ${older}`;
+    const what = fields.length === 0 ? "" : say` (${lostValues(fields)})`;
+    return say`${gone(fate)}a escrita${whose}${what}${otherFate(fate)}. ${older}`;
   },
   expert: (note, scene) => {
-    const what = note.fields.length === 0 ? "" : say` (${lostValues(note)})`;
+    const { fate, fields } = droppedIn(note, scene);
+    const what = fields.length === 0 ? "" : say` (${lostValues(fields)})`;
     const winner = note.to === null ? "" : ` para ${requestOf(note.to, scene)}`;
     const margin =
       note.marginUs === 0
         ? "As leituras são iguais, o id do nó é menor"
         : `A marca é ${ms(note.marginUs)} menor`;
     const which = requestOf(note.request, scene);
-    return say`${gone(note, scene)}${which}${what}${winner}${yet(note, scene)}.
+    return say`${gone(fate)}${which}${what}${winner}${otherFate(fate)}.
       ${margin}; uma leitura de ${ms(note.neededUs)} teria vencido.`;
   },
 };
@@ -219,6 +221,9 @@ const backingOff: Readonly<Record<NoteOf<"preempted">["retry"], string>> = {
   "at-once": "tenta de novo na hora",
   "after-random-pause": "recua por um tempo sorteado",
 };
+
+const givenUp = ({ requests }: NoteOf<"discard">, scene: Scene) =>
+  allLost(requests, scene, "Confirmado e depois perdido: ");
 
 /** The notes of agreement by ballots. */
 const agreement: Pick<
@@ -426,10 +431,10 @@ export const notes: Notes = {
   },
   discard: {
     plain: (note, scene) =>
-      say`${trouble("Confirmada e depois perdida: ")}${scene.here} abandona
-        ${writesOf(note.requests, scene)}, que ninguém mais tem.`,
+      say`${givenUp(note, scene)}${scene.here} abandona
+        ${writesOf(note.requests, scene)}, que o novo primário não tem.`,
     expert: (note, scene) =>
-      say`${trouble("Confirmada e depois perdida: ")}${scene.here} descarta o fim do seu log,
+      say`${givenUp(note, scene)}${scene.here} descarta o fim do seu log,
         ${requestsOf(note.requests, scene)}: não está no log do novo primário.`,
   },
 };

@@ -5,7 +5,14 @@ import type { Operation } from "../data/operation.ts";
 import type { RefusalCode } from "../data/refusal.ts";
 import { unreachable } from "../lib/assert.ts";
 import type { RequestRecord } from "../sim/trace.ts";
-import { type Condition, type Held, workIn, writesIn } from "./parts.ts";
+import {
+  byWriter,
+  type Condition,
+  type Held,
+  type OfOneWriter,
+  workIn,
+  writesIn,
+} from "./parts.ts";
 import type { Scene } from "./told.ts";
 import { rowText, speechOf } from "./words.ts";
 
@@ -171,8 +178,25 @@ export function ownRequestOf(id: string | null, scene: Scene): string {
 export const ownRequestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nada" : list(ids.map((id) => ownRequestOf(id, scene)));
 
+const numerals = ["duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez"];
+
+/** Those of one writer together: "duas escritas próprias". */
 export const writesOf = (ids: readonly string[], scene: Scene): string =>
-  ids.length === 0 ? "um valor vazio" : list([...new Set(ids.map((id) => objectOf(id, scene)))]);
+  ids.length === 0
+    ? "um valor vazio"
+    : list(byWriter(ids, scene).map((one) => together(one, scene)));
+
+function together({ request, count, isRead, isOwn }: OfOneWriter, scene: Scene): string {
+  if (count === 1 || request === undefined) {
+    return isOwn ? objectOf(request?.id ?? null, scene) : writeOf(request?.id ?? null, scene);
+  }
+  const many = `${numerals[count - 2] ?? count} ${isRead ? "leituras" : "escritas"}`;
+  return isOwn ? `${many} próprias` : `${many} de ${scene.name(request.node)}`;
+}
+
+/** The same where no verb has the event's node for its subject. */
+export const theirWrites = (ids: readonly string[], scene: Scene): string =>
+  list(byWriter(ids, scene).map((one) => together({ ...one, isOwn: false }, scene)));
 
 export const requestsOf = (ids: readonly string[], scene: Scene): string =>
   ids.length === 0 ? "nada" : list(ids.map((id) => requestOf(id, scene)));

@@ -80,7 +80,10 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
     get gone() {
       return goneBy(trace, event);
     },
-    fate: (request, row) => ({ claim: fateOf(trace, request, row), request, row }),
+    fate: (request, row, fields) => {
+      const claim = fateOf(trace, request, row, fields ?? null);
+      return { claim, request, row, ...(fields === undefined ? {} : { fields }) };
+    },
     label: (message) => labelOf(trace, message),
     message: trace.messages[event.message],
     started: trace.requests[event.request],

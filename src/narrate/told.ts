@@ -65,7 +65,7 @@ export interface Scene {
   /** What the event took from its node. */
   readonly gone: readonly ClaimOf<"gone">[];
   /** What became of a write that was decided against in a row; null: of all that it wrote. */
-  fate(write: RequestId, row: RowId | null): ClaimOf<Fate>;
+  fate(write: RequestId, row: RowId | null, fields?: readonly (string | null)[]): ClaimOf<Fate>;
   label(message: MessageRecord): MessageLabel;
   readonly message: MessageRecord | undefined;
   readonly started: RequestRecord | undefined;

@@ -226,8 +226,7 @@ export type Note =
   | { readonly kind: "primary"; readonly node: NodeId; readonly term: number }
   | { readonly kind: "fallback"; readonly to: "async" | "semi-sync" }
   /**
-   * A former primary's tail of acknowledged writes that nobody else has, given up when it joins the
-   * new one.
+   * The tail of a former primary's log, which the new one lacks, given up when it joins that.
    */
   | { readonly kind: "discard"; readonly requests: readonly RequestId[] };
 
