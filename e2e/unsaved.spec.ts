@@ -327,6 +327,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.evaluate(() => {
         location.hash = "#s=cut&t=450";
       });
+      // The start page is gone, and keys are for the stage.
+      await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
       await page.keyboard.press("w");
       await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
       await expect(note(page)).toBeVisible();
