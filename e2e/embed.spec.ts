@@ -78,6 +78,47 @@ test("obeys: seek, step, play, pause, open", { tag: "@firefox" }, async ({ page 
   expect(events.at(-1)).toMatchObject({ ms: 450 });
 });
 
+test("however much is asked for at once, each frame is drawn once, and all is answered", async ({
+  page,
+}) => {
+  const frame = await embed(page, "#s=inventory&t=0&embed");
+  await frame.evaluate(() => {
+    const count = { commits: 0, frames: 0 };
+    Object.assign(window, { count });
+    const clock = document.querySelector("footer b");
+    const change = { subtree: true, characterData: true, childList: true };
+    if (clock !== null) new MutationObserver(() => (count.commits += 1)).observe(clock, change);
+    const next = (): void => {
+      count.frames += 1;
+      requestAnimationFrame(next);
+    };
+    next();
+  });
+  const asked = Array.from({ length: 100 }, (_, i) => 10 + i);
+  await page.locator("iframe").evaluate((element, times) => {
+    if (!(element instanceof HTMLIFrameElement)) return;
+    const send = (more: object): void =>
+      element.contentWindow?.postMessage({ type: "everywrite", ...more }, "*");
+    for (const ms of times) {
+      send({ action: "play" });
+      send({ action: "seek", ms });
+      send({ action: "step", by: 1 });
+      send({ action: "pause" });
+    }
+    send({ action: "seek", ms: 102 });
+    send({ action: "open", hash: "#s=nowhere" });
+  }, asked);
+  await expect.poll(async () => (await heard(page, "problem")).length).toBe(1);
+  await expect(now(frame)).toHaveText("102 ms");
+  const counted = await frame.evaluate(
+    () => (window as unknown as { count: { commits: number; frames: number } }).count,
+  );
+  expect(counted.commits).toBeLessThanOrEqual(counted.frames + 1);
+  const told = (await heard(page, "event")).map(({ ms }) => ms);
+  expect(asked.filter((ms) => !told.includes(ms))).toEqual([]);
+  expect(told.at(-1)).toBe(102);
+});
+
 test("starts and stops with the slide that it stands on", async ({ page }) => {
   const frame = await embed(page, "#s=inventory&t=0&embed");
   await say(page, "slide:start");

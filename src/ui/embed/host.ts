@@ -1,9 +1,12 @@
 // The conversation with the page that embeds this one: it may play, pause, seek, step and open; it
-// hears when this page is ready, where it stands and what height suits it.
+// hears when this page is ready or could not open something, where it stands and what height suits
+// it.
 import { saidNow } from "../../session/keeping/said.ts";
 import type { Session, SessionState } from "../../session/state.ts";
 import { titleOf } from "../../session/texts/texts.ts";
 import { type Command, readMessage } from "./message.ts";
+import { obey } from "./obey.ts";
+import { inFrames, withNextFrame } from "./queue.ts";
 import { heightFor } from "./size.ts";
 
 /** Listens and tells, if this page is embedded. */
@@ -13,35 +16,22 @@ export function talkToHost(session: Session): void {
   // Nothing that is told is secret: the scenario came with the address that the host has chosen.
   const tell = (event: string, more: object): void =>
     host.postMessage({ type: "everywrite", event, ...more }, "*");
+  const ask = inFrames((command: Command) => obey(session, command), withNextFrame);
   addEventListener("message", ({ source, data }) => {
     const command = source === host ? readMessage(data) : null;
-    if (command !== null) obey(session, command);
+    if (command !== null) ask(command);
   });
   const tellSize = (): void => tell("resize", { width: innerWidth, height: heightFor(innerWidth) });
   addEventListener("resize", tellSize);
   session.subscribe((state, before) => {
     if (state.opened !== before.opened) tell("ready", about(state));
     if (hasMoved(state, before)) tell("event", position(state));
+    const { problem } = state;
+    if (problem !== null && problem !== before.problem) tell("problem", { sentence: problem });
   });
   tell("ready", about(session.getState()));
   tell("event", position(session.getState()));
   tellSize();
-}
-
-function obey(session: Session, command: Command): void {
-  switch (command.action) {
-    case "play":
-      return session.setPlaying(true);
-    case "pause":
-      return session.setPlaying(false);
-    case "seek":
-      session.setPlaying(false);
-      return session.seek(command.ms * 1000);
-    case "step":
-      return session.step(command.by);
-    case "open":
-      return session.openHash(command.hash);
-  }
 }
 
 function hasMoved(now: SessionState, before: SessionState): boolean {
