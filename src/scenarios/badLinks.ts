@@ -39,6 +39,8 @@ export const badLinks: readonly BadLink[] = [
   bad("too many events", "#s=inventory&t=1&e=1000000", 'e="1000000" is not a number of events'),
   bad("a share of events", "#s=inventory&t=1&e=1.5", 'e="1.5" is not a number of events'),
   bad("a mode too many", "#s=inventory&m=5", 'm="5" is not the number of a mode, from 0 to 4'),
+  bad("modes that are none", "#s=inventory&only=0,7", 'only="0,7" is not a list of modes, such as'),
+  bad("no modes at all", "#s=inventory&only=", 'only="" is not a list of modes, such as 0,2'),
   bad("an unknown view", "#s=inventory&v=globe", 'v="globe" is not a view; views are map, time'),
   bad("half a lesson", "#s=inventory&l=8", 'l="8" is not a step of a lesson'),
   bad("a hash that is too short", "#s=inventory&h=abc", 'h="abc" is not the six characters of a'),

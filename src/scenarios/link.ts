@@ -24,6 +24,8 @@ export interface LinkInstant {
   readonly part: number | null;
   /** Index of the expanded mode. */
   readonly mode: number | null;
+  /** Indices of the modes that are shown, ascending; null: all. */
+  readonly only: readonly number[] | null;
   readonly view: LinkView | null;
   /** `<lesson>.<step>`. */
   readonly lesson: string | null;
@@ -37,6 +39,7 @@ export const noInstant: LinkInstant = {
   timeMs: null,
   part: null,
   mode: null,
+  only: null,
   view: null,
   lesson: null,
   embed: false,
@@ -66,11 +69,12 @@ export type LinkResult =
 /** The link, from `#` on. */
 export function formatLink(target: LinkTarget, instant: Partial<LinkInstant> = {}): string {
   const given = { ...noInstant, ...instant };
-  const { timeMs, part, mode, view, lesson, embed, present, traceHash } = given;
+  const { timeMs, part, mode, only, view, lesson, embed, present, traceHash } = given;
   const parts = ["id" in target ? `s=${target.id}` : `x=${encodePayload(target.document)}`];
   if (timeMs !== null) parts.push(`t=${timeMs}`);
   if (part !== null) parts.push(`e=${part}`);
   if (mode !== null) parts.push(`m=${mode}`);
+  if (only !== null) parts.push(`only=${only.join(",")}`);
   if (view !== null) parts.push(`v=${view}`);
   if (lesson !== null) parts.push(`l=${lesson}`);
   if (traceHash !== null) parts.push(`h=${traceHash}`);
@@ -121,7 +125,7 @@ function refusedFor(found: Fault): Refused {
 }
 
 const flags = ["embed", "present"];
-const keys = ["s", "x", "t", "e", "m", "v", "l", "h"];
+const keys = ["s", "x", "t", "e", "m", "only", "v", "l", "h"];
 
 /** The parts of a link by key, or what is wrong with them. */
 function partsOf(fragment: string): Map<string, string | null> | Said {
@@ -178,6 +182,11 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
   if (mode !== null && !(/^\d$/.test(mode) && Number(mode) < length)) {
     return ["linkMode", shortened(mode), length - 1];
   }
+  const only = parts.get("only") ?? null;
+  const shown = only === null ? null : modesIn(only, length);
+  if (only !== null && shown === undefined) {
+    return ["linkOnly", shortened(only), length - 1];
+  }
   const view = parts.get("v") ?? null;
   if (view !== null && !linkViews.some((one) => one === view)) {
     return ["linkView", shortened(view), linkViews];
@@ -194,10 +203,19 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
     timeMs: time === null ? null : Number(time),
     part: part === null ? null : Number(part),
     mode: mode === null ? null : Number(mode),
+    only: shown ?? null,
     view: view as LinkView | null,
     lesson,
     embed: parts.has("embed"),
     present: parts.has("present"),
     traceHash,
   };
+}
+
+/** The modes that a link names, ascending; null where it names all; undefined where it names none. */
+function modesIn(text: string, count: number): readonly number[] | null | undefined {
+  if (!/^\d(?:,\d)*$/.test(text)) return undefined;
+  const named = [...new Set(text.split(",").map(Number))].sort((a, b) => a - b);
+  if (named.some((mode) => mode >= count)) return undefined;
+  return named.length === count ? null : named;
 }

@@ -97,7 +97,7 @@ describe("a large scenario", () => {
   it("that comes back from an earlier visit is asked about anew", async () => {
     const session = createSession();
     const small = { ...large, workload: { requests: 2 } };
-    const place = { timeUs: 0, part: null, mode: null, view: "map" } as const;
+    const place = { timeUs: 0, part: null, mode: null, only: null, view: "map" } as const;
     expect(session.restore({ document: large, past: [small], future: [], ...place })).toBe(true);
     await untilAsked(session);
     session.cancel();

@@ -10,6 +10,7 @@ import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import { faultText } from "../scenarios/sentences/tell.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import type { Computation } from "./computing.ts";
+import { shownAs } from "./entering.ts";
 import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
 import { areLarge } from "./run/run.ts";
@@ -138,15 +139,17 @@ export function editing(
 function settle(
   { getState, setState }: StoreApi<SessionState>,
   compute: Compute,
-  { past, timeUs, part, mode, view }: Work,
+  { past, timeUs, part, mode, only, view }: Work,
 ): void {
   const { endUs, runs } = getState();
   const at = Math.min(timeUs, endUs);
+  const expanded = mode !== null && mode < runs.length ? mode : null;
   setState({
     timeUs: at,
     part: partIn(runs, { timeUs: at, part }),
     view,
-    expanded: mode !== null && mode < runs.length ? mode : null,
+    expanded,
+    only: shownAs(only, expanded, runs),
     before: null,
     restored: true,
   });

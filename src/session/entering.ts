@@ -11,6 +11,7 @@ import { makeReady } from "./run/ready.ts";
 import { type BegunRuns, finishRuns, type Run } from "./run/run.ts";
 import { partIn, stepsOf } from "./run/steps.ts";
 import { subjectsOf } from "./run/subject.ts";
+import { choiceOf } from "./showing.ts";
 import type { SessionState } from "./state.ts";
 import { labelIn, modeNamesIn, type Texts } from "./texts/texts.ts";
 
@@ -54,7 +55,8 @@ export function* entered(opened: Opened, begun: BegunRuns): Work<Entered> {
   const runs = yield* within(finishRuns(begun), 0, shareOfRuns);
   yield* within(makeReady(runs), shareOfRuns, 0.94);
   const endUs = endOf(runs);
-  const { instantUs, part, mode } = opened;
+  const { instantUs, part } = opened;
+  const expanded = opened.mode !== null && opened.mode < runs.length ? opened.mode : null;
   const instantsUs = yield* within(mergedInstants(runs), 0.94, 0.95);
   const steps = yield* within(stepsOf(runs, instantsUs), 0.95, 0.98);
   const conflictsUs = yield* within(conflictInstants(runs), 0.98, 0.99);
@@ -75,7 +77,8 @@ export function* entered(opened: Opened, begun: BegunRuns): Work<Entered> {
     timeUs,
     part: instantUs === null ? (steps[0]?.part ?? null) : partIn(runs, { timeUs, part }),
     playing: false,
-    expanded: mode !== null && mode < runs.length ? mode : null,
+    expanded,
+    only: shownAs(opened.only, expanded, runs),
     subjects,
     subject: 0,
     selected: null,
@@ -86,6 +89,16 @@ export function* entered(opened: Opened, begun: BegunRuns): Work<Entered> {
     progress: null,
     question: null,
   };
+}
+
+/** The modes that are to be shown; the one that is shown large is among them. */
+export function shownAs(
+  only: readonly number[] | null,
+  expanded: number | null,
+  runs: readonly Run[],
+): readonly number[] | null {
+  if (only === null) return null;
+  return choiceOf(expanded === null ? only : [...only, expanded], runs) ?? null;
 }
 
 /** Whether the runs came out as the link says that they did for who made it. */

@@ -17,6 +17,8 @@ export interface Opened {
   readonly part: number | null;
   /** Index of the mode that is to be shown large; null: all of them. */
   readonly mode: number | null;
+  /** Indices of the modes that are to be shown, ascending; null: all of them. */
+  readonly only: readonly number[] | null;
   readonly view: LinkView | null;
   readonly embed: boolean;
   readonly present: boolean;
@@ -68,6 +70,7 @@ export const nowhere = {
   instantUs: null,
   part: null,
   mode: null,
+  only: null,
   view: null,
   embed: false,
   present: false,

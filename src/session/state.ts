@@ -95,6 +95,8 @@ export interface SessionState {
   readonly speed: number;
   /** Index of the mode that is shown large; null: all side by side. */
   readonly expanded: number | null;
+  /** Indices of the modes that are shown, ascending; null: all. The expanded one is among them. */
+  readonly only: readonly number[] | null;
   readonly subjects: readonly Subject[];
   readonly subject: number;
   readonly view: View;
@@ -164,6 +166,7 @@ export interface Work {
   readonly timeUs: number;
   readonly part: number | null;
   readonly mode: number | null;
+  readonly only: readonly number[] | null;
   readonly view: View;
 }
 
@@ -198,7 +201,10 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   jumpToEdge(edge: "start" | "end"): void;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
+  /** A mode that is not shown cannot be expanded. */
   expand(mode: number | null): void;
+  /** Shows these modes and no others; at least one has to be there. */
+  showOnly(modes: readonly number[]): void;
   setView(view: View): void;
   /** Selects an event (and pauses); with `compare` as the second one. Null: none. */
   select(event: EventRef | null, compare?: boolean): void;

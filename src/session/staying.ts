@@ -2,6 +2,7 @@
 // same event and value, as far as they are still there.
 import { labelOf, type Trace, type TraceEvent } from "../sim/trace.ts";
 import type { Run } from "./run/run.ts";
+import { choiceOf } from "./showing.ts";
 import type { EventRef, Place, SessionState } from "./state.ts";
 
 type Next = Pick<SessionState, "runs" | "subjects" | "endUs">;
@@ -12,6 +13,7 @@ export function stayIn(now: SessionState, next: Next): Partial<SessionState> {
     timeUs: Math.min(now.timeUs, next.endUs),
     part: null,
     expanded: now.expanded === null ? null : sameRun(now.runs[now.expanded], next.runs),
+    only: sameChoice(now, next.runs),
     subject: sameSubject(now, next),
     selected: sameEvent(now.selected, now.runs, next.runs),
     compared: sameEvent(now.compared, now.runs, next.runs),
@@ -34,6 +36,15 @@ function sameRun(run: Run | undefined, runs: readonly Run[]): number | null {
   const same = runs.filter(({ trace }) => trace.mode === run.trace.mode);
   const found = same.find(({ title }) => title === run.title);
   return (found ?? (same.length === 1 ? same[0] : undefined))?.index ?? null;
+}
+
+/** What was hidden stays hidden; what has come is shown. */
+function sameChoice({ only, runs }: SessionState, next: readonly Run[]): SessionState["only"] {
+  if (only === null) return null;
+  const hidden = runs.filter(({ index }) => !only.includes(index));
+  const stillHidden = new Set(hidden.map((run) => sameRun(run, next)));
+  const shown = next.map(({ index }) => index).filter((index) => !stillHidden.has(index));
+  return choiceOf(shown, next) ?? null;
 }
 
 function sameSubject(now: SessionState, { subjects }: Next): number {

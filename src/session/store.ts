@@ -20,7 +20,8 @@ import {
 import { lastBefore, nextAfter } from "./run/instants.ts";
 import type { BegunRuns, Run } from "./run/run.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
-import type { Session, SessionState } from "./state.ts";
+import { choiceOf, courseOf, shownRuns } from "./showing.ts";
+import type { EventRef, Session, SessionState } from "./state.ts";
 import { textsIn } from "./texts/languages.ts";
 import { englishTexts } from "./texts/texts.ts";
 
@@ -42,6 +43,7 @@ const empty: SessionState = {
   playing: false,
   speed: 1,
   expanded: null,
+  only: null,
   subjects: [],
   subject: 0,
   view: "map",
@@ -77,34 +79,30 @@ const empty: SessionState = {
   notice: null,
 };
 
-/** The runs whose instants are stepped through and told: the expanded one, or all. */
-export function activeRuns({
-  runs,
-  expanded,
-}: Pick<SessionState, "runs" | "expanded">): readonly Run[] {
-  return expanded === null ? runs : runs.filter(({ index }) => index === expanded);
+type Shown = Pick<SessionState, "runs" | "expanded" | "only">;
+
+/** The runs whose instants are stepped through and told: the expanded one, or all that are shown. */
+export function activeRuns(state: Shown): readonly Run[] {
+  const { runs, expanded } = state;
+  return expanded === null ? shownRuns(state) : runs.filter(({ index }) => index === expanded);
 }
 
-/** What stepping stops at: the events of the expanded mode, or of all. */
-export function activeSteps({
-  runs,
-  expanded,
-  steps,
-}: Pick<SessionState, "runs" | "expanded" | "steps">): readonly Position[] {
-  const run = expanded === null ? undefined : runs[expanded];
-  return run === undefined ? steps : stepsOfRun(run);
+/** What stepping stops at: the events of the expanded mode, or of all that are shown. */
+export function activeSteps(state: SessionState): readonly Position[] {
+  const run = state.expanded === null ? undefined : state.runs[state.expanded];
+  return run === undefined ? courseOf(state).steps : stepsOfRun(run);
 }
 
 /** The instants that playing stops at. */
 export function activeInstants(state: SessionState): readonly number[] {
   const run = state.expanded === null ? undefined : state.runs[state.expanded];
-  return run?.instantsUs ?? state.instantsUs;
+  return run?.instantsUs ?? courseOf(state).instantsUs;
 }
 
 /** The conflicts that can be jumped to. */
 export function activeConflicts(state: SessionState): readonly number[] {
   const run = state.expanded === null ? undefined : state.runs[state.expanded];
-  return run?.conflictsUs ?? state.conflictsUs;
+  return run?.conflictsUs ?? courseOf(state).conflictsUs;
 }
 
 /** What is started anew with a scenario that is opened, and not by a change of it. */
@@ -182,6 +180,7 @@ function looking(
   | "setPlaying"
   | "setSpeed"
   | "expand"
+  | "showOnly"
   | "setView"
   | "select"
   | "point"
@@ -200,12 +199,27 @@ function looking(
     },
     setSpeed: (speed) => setState({ speed }),
     expand: (mode) => {
-      const { runs, timeUs, part } = getState();
-      if (mode !== null && mode >= runs.length) return;
+      const { runs, only, timeUs, part } = getState();
+      if (mode !== null && (mode >= runs.length || only?.includes(mode) === false)) return;
       // A mode in which nothing is left to happen at this instant has no part of it to show.
       const own = mode === null ? undefined : (runs[mode]?.byTime.get(timeUs)?.length ?? 0);
       const isDone = part !== null && own !== undefined && part >= own && timeUs > 0;
       setState({ expanded: mode, part: isDone ? null : part });
+    },
+    showOnly: (modes) => {
+      const now = getState();
+      const only = choiceOf(modes, now.runs);
+      if (only === undefined || only?.join() === now.only?.join()) return;
+      const isShown = (run: number): boolean => only?.includes(run) ?? true;
+      const kept = (event: EventRef | null) => (event && isShown(event.run) ? event : null);
+      setState({
+        only,
+        expanded: now.expanded !== null && isShown(now.expanded) ? now.expanded : null,
+        selected: kept(now.selected),
+        compared: kept(now.compared),
+        pointed: kept(now.pointed),
+        place: now.place !== null && isShown(now.place.run) ? now.place : null,
+      });
     },
     setView: (view) => setState({ view, pointed: null, place: null }),
     select: (event, compare = false) => {

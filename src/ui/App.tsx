@@ -1,6 +1,7 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud. Dialogs are loaded when they are first opened.
 import { type ReactNode, useEffect, useLayoutEffect } from "react";
+import { shownRuns } from "../session/showing.ts";
 import { titleOf } from "../session/texts/texts.ts";
 import styles from "./App.module.css";
 import type { AppProps } from "./appProps.ts";
@@ -98,8 +99,8 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
 function useOneModeWhereNarrow({ session }: Page): void {
   const isNarrow = useMedia(media.narrow);
   const expanded = useSession((state) => state.expanded);
-  const isEmpty = useSession((state) => state.runs.length === 0);
+  const first = useSession((state) => shownRuns(state)[0]?.index);
   useLayoutEffect(() => {
-    if (isNarrow && expanded === null && !isEmpty) session.expand(0);
-  }, [isNarrow, expanded, isEmpty, session]);
+    if (isNarrow && expanded === null && first !== undefined) session.expand(first);
+  }, [isNarrow, expanded, first, session]);
 }

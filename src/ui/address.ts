@@ -50,7 +50,7 @@ export function followAddress(session: Session): void {
 type Write = (state: SessionState, traceHash: string | null, isNew: boolean) => void;
 
 /** Where we stand in what is open. */
-const standing = ["timeUs", "part", "expanded", "view", "presenter", "playing"] as const;
+const standing = ["timeUs", "part", "expanded", "only", "view", "presenter", "playing"] as const;
 
 /** Writes where we stand once it rests, at the latest when the page is left. */
 function followInstant(session: Session, write: Write): void {

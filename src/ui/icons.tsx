@@ -16,6 +16,7 @@ const paths = {
   agree: "M5 9h14M5 15h14",
   close: "M5 5l14 14M19 5L5 19",
   share: "M12 15V4M8 8l4-4l4 4M6 12v8h12v-8",
+  modes: "M3 6l2 2l3.5-4M3 13l2 2l3.5-4M12 6h9M12 13h9M12 20h9M4 20h3",
   menu: "M4 7h16M4 12h16M4 17h16",
   diamond: "M12 3l9 9l-9 9l-9-9z",
   hollow: "M12 4l8 8l-8 8l-8-8z",

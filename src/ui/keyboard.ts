@@ -1,6 +1,7 @@
 // The keys of the page. Single letters do nothing while somebody types or a dialog is open, and can
 // be switched off.
 import { useLayoutEffect } from "react";
+import { shownRuns } from "../session/showing.ts";
 import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { cutHere, writeHere } from "./edit/chosen.ts";
@@ -90,10 +91,11 @@ function leave(session: Session): void {
 }
 
 function expandNeighbour(session: Session, direction: 1 | -1): void {
-  const { expanded, runs } = session.getState();
-  const first = direction === 1 ? 0 : runs.length - 1;
-  const next = expanded === null ? first : expanded + direction;
-  session.expand(next >= 0 && next < runs.length ? next : null);
+  const state = session.getState();
+  const shown = shownRuns(state).map(({ index }) => index);
+  const first = direction === 1 ? 0 : shown.length - 1;
+  const at = state.expanded === null ? first : shown.indexOf(state.expanded) + direction;
+  session.expand(shown[at] ?? null);
 }
 
 export function useKeyboard(session: Session, onDialog: (dialog: DialogName) => void): void {

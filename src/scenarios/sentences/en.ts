@@ -202,6 +202,8 @@ const links = {
   linkTime: (text, mostMs) => `t=${quoted(text)} is not a time from 0 to ${mostMs} ms`,
   linkEvents: (text) => `e=${quoted(text)} is not a number of events`,
   linkMode: (text, last) => `m=${quoted(text)} is not the number of a mode, from 0 to ${last}`,
+  linkOnly: (text, last) =>
+    `only=${quoted(text)} is not a list of modes, such as 0,2; their numbers go from 0 to ${last}`,
   linkView: (text, views) => `v=${quoted(text)} is not a view; views are ${list(views)}`,
   linkLesson: (text) => `l=${quoted(text)} is not a step of a lesson`,
   linkOutcome: (text) => `h=${quoted(text)} is not the six characters of a run`,

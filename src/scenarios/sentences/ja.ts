@@ -207,6 +207,8 @@ const links = {
   linkTime: (text, mostMs) => `t=「${text}」は 0 から ${mostMs} ms までの時刻ではありません`,
   linkEvents: (text) => `e=「${text}」は出来事の数ではありません`,
   linkMode: (text, last) => `m=「${text}」は 0 から ${last} までの方式の番号ではありません`,
+  linkOnly: (text, last) =>
+    `only=「${text}」は 0,2 のような方式の番号の並びではありません。番号は 0 から ${last} までです`,
   linkView: (text, views) =>
     `v=「${text}」は表示の名前ではありません。あるのは ${list(views)} です`,
   linkLesson: (text) => `l=「${text}」はレッスンのステップではありません`,

@@ -214,6 +214,8 @@ const links = {
   linkTime: (text, mostMs) => `t=${quoted(text)} não é um tempo de 0 a ${mostMs} ms`,
   linkEvents: (text) => `e=${quoted(text)} não é um número de eventos`,
   linkMode: (text, last) => `m=${quoted(text)} não é o número de um modo, de 0 a ${last}`,
+  linkOnly: (text, last) =>
+    `only=${quoted(text)} não é uma lista de modos, como 0,2; os números vão de 0 a ${last}`,
   linkView: (text, views) => `v=${quoted(text)} não é uma vista; as vistas são ${list(views)}`,
   linkLesson: (text) => `l=${quoted(text)} não é um passo de uma lição`,
   linkOutcome: (text) => `h=${quoted(text)} não são os seis caracteres de uma execução`,

@@ -142,6 +142,7 @@ export interface FaultKinds {
   linkTime(text: string, mostMs: number): string;
   linkEvents(text: string): string;
   linkMode(text: string, last: number): string;
+  linkOnly(text: string, last: number): string;
   linkView(text: string, views: Names): string;
   linkLesson(text: string): string;
   linkOutcome(text: string): string;

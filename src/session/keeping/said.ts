@@ -14,7 +14,10 @@ export function tell(trace: Trace, event: number, voice: Voice): string {
   return sentence(trace, event, voice);
 }
 
-type TellingState = Pick<SessionState, "runs" | "expanded" | "timeUs" | "part" | "selected">;
+type TellingState = Pick<
+  SessionState,
+  "runs" | "expanded" | "only" | "timeUs" | "part" | "selected"
+>;
 
 export interface Said {
   /** Index of the run that it is about; null before anything has happened. */

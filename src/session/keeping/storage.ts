@@ -94,9 +94,10 @@ function firstWritten(place: Place, texts: readonly (() => string)[]): Unkept | 
 }
 
 function workText(state: SessionState, address: string, at: number, isWhole: boolean): string {
-  const { opened, timeUs, part, expanded, view, past, future } = state;
+  const { opened, timeUs, part, expanded, only, view, past, future } = state;
   const head = { title: opened?.document.title ?? "", at, changes: past.length + future.length };
-  const rest = { document: opened?.document, address, timeUs, part, mode: expanded, view };
+  const where = { timeUs, part, mode: expanded, only, view };
+  const rest = { document: opened?.document, address, ...where };
   // The first one is the original, the way back to it stays.
   let [kept, undone] = isWhole ? [past, future] : [[], []];
   for (;;) {
@@ -120,7 +121,7 @@ export function readWork(text: string): KeptWork | null {
   const value = attempt(() => JSON.parse(body) as Partial<Record<keyof KeptWork, unknown>>);
   const document = checkedDocument(value?.document);
   if (value === null || document === null) return null;
-  const { timeUs, part, mode, view, address } = value;
+  const { timeUs, part, mode, only, view, address } = value;
   return {
     document,
     past: documentsIn(value.past),
@@ -129,6 +130,7 @@ export function readWork(text: string): KeptWork | null {
     timeUs: wholeOr(timeUs, 0),
     part: part === null ? null : wholeOr(part, null),
     mode: mode === null ? null : wholeOr(mode, null),
+    only: Array.isArray(only) ? only.flatMap((one) => wholeOr(one, null) ?? []) : null,
     view: (["map", "time", "verdicts", "events"] as const).find((one) => one === view) ?? "map",
   };
 }
@@ -159,6 +161,13 @@ export function bringBack(session: Session, text: string, hash: string): boolean
   if (canonical(link.opened.document) !== canonical(work.document)) return false;
   if (withoutOutcome(hash) === work.address) return session.restore(work);
   // A link to the same scenario leads to the instant that it names itself.
-  const { instantUs, part, mode, view } = link.opened;
-  return session.restore({ ...work, timeUs: instantUs ?? 0, part, mode, view: view ?? work.view });
+  const { instantUs, part, mode, only, view } = link.opened;
+  return session.restore({
+    ...work,
+    timeUs: instantUs ?? 0,
+    part,
+    mode,
+    only,
+    view: view ?? work.view,
+  });
 }

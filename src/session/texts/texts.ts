@@ -57,6 +57,11 @@ export function modeNamesIn(texts: Texts, about: About): ModeNames {
   return modeWordsIn(texts, about.id) ?? about;
 }
 
+/** What a mode does, in one line. */
+export function summaryIn(texts: Texts, about: About): string {
+  return modeWordsIn(texts, about.id)?.summary ?? about.summary;
+}
+
 /** All that a mode says of itself; null where it says it itself. */
 export function modeWordsIn({ own }: Texts, mode: string): ModeWords | null {
   const words: Readonly<Record<string, ModeWords>> = own?.modes ?? {};

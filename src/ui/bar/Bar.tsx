@@ -6,6 +6,7 @@ import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
 import { Brand } from "./Brand.tsx";
 import { Menu } from "./Menu.tsx";
+import { Modes } from "./Modes.tsx";
 import { ScenarioPicker } from "./ScenarioPicker.tsx";
 import { Tabs } from "./Tabs.tsx";
 import { ViewSwitch } from "./ViewSwitch.tsx";
@@ -29,6 +30,7 @@ export function Bar({ onDialog }: BarProps): ReactNode {
       </h1>
       <ScenarioPicker />
       <Tabs />
+      <Modes />
       <ViewSwitch />
       <button
         type="button"

@@ -14,6 +14,7 @@ import { Loop, Speed, SubjectPicker } from "../transport/Settings.tsx";
 import { toggleFullScreen } from "../wholeScreen.ts";
 import { useWords } from "../words.ts";
 import styles from "./Menu.module.css";
+import { ModeList } from "./Modes.tsx";
 import { barWords } from "./words.ts";
 
 interface MenuProps {
@@ -62,6 +63,7 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
   const saidThere = useWords(presenterWords);
   const isNarrow = useMedia(media.narrow);
   const presenter = useSession((state) => state.presenter);
+  const hasChoice = useSession((state) => state.runs.length > 1);
   const choose = (action: () => void) => () => {
     onChosen();
     action();
@@ -86,6 +88,12 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
       <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
       <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
       {isNarrow && <Playing />}
+      {isNarrow && hasChoice && (
+        <>
+          <hr />
+          <ModeList />
+        </>
+      )}
       <hr />
       <Theme />
       <Language />

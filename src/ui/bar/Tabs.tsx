@@ -1,6 +1,9 @@
-// The modes as tabs: all of them side by side, or one, large. One stop for the Tab key; arrows move
-// on.
+// The modes as tabs: all that are shown side by side, or one, large. One stop for the Tab key;
+// arrows move on. With Ctrl or Shift a click hides a mode, and so does Delete.
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import type { Run } from "../../session/run/run.ts";
+import { shownRuns } from "../../session/showing.ts";
+import { summaryIn } from "../../session/texts/texts.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
@@ -16,19 +19,28 @@ const shortName = 8;
 
 export function Tabs(): ReactNode {
   const { session } = usePage();
-  const runs = useSession((state) => state.runs);
+  const runs = useSession(shownRuns);
   const expanded = useSession((state) => state.expanded);
   const said = useWords(barWords);
   const list = useRef<HTMLDivElement>(null);
-  const choices = [null, ...runs.map(({ index }) => index)];
-  const move = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
-    const step = steps[event.key];
-    if (step === undefined) return;
-    const next = (choices.indexOf(expanded) + step + choices.length) % choices.length;
-    session.expand(choices[next] ?? null);
+  const choices = [null, ...runs];
+  const at = choices.findIndex((run) => (run?.index ?? null) === expanded);
+  const goTo = (next: number): void => {
+    session.expand(choices[next]?.index ?? null);
     const tab = list.current?.children[next];
     if (tab instanceof HTMLElement) tab.focus();
+  };
+  const hide = (run: Run): void =>
+    session.showOnly(runs.filter((one) => one !== run).map(({ index }) => index));
+  const press = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+    const step = steps[event.key];
+    const run = choices[at];
+    if (step !== undefined) goTo((at + step + choices.length) % choices.length);
+    else if (event.key === "Delete" && run != null && runs.length > 1) {
+      goTo(0);
+      hide(run);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -37,30 +49,55 @@ export function Tabs(): ReactNode {
       className={styles["tabs"]}
       role="tablist"
       aria-label={said.modes}
-      onKeyDown={move}
+      onKeyDown={press}
     >
-      {choices.map((choice) => (
-        <button
-          key={choice ?? "all"}
-          type="button"
-          role="tab"
-          aria-selected={choice === expanded}
-          aria-controls="stage"
-          title={choice === null ? undefined : runs[choice]?.title}
-          tabIndex={choice === expanded ? 0 : -1}
-          onClick={() => session.expand(choice)}
-          style={{ flexShrink: choice === null ? 0 : giving(runs[choice]?.short ?? "") }}
-        >
-          {choice === null ? (
-            said.all
-          ) : (
-            <>
-              <kbd>{choice + 1}</kbd>
-              <span>{runs[choice]?.short}</span>
-            </>
-          )}
-        </button>
+      {choices.map((run) => (
+        <Tab
+          key={run?.index ?? "all"}
+          run={run}
+          isSelected={(run?.index ?? null) === expanded}
+          onHide={hide}
+        />
       ))}
     </div>
+  );
+}
+
+interface TabProps {
+  /** Null: all. */
+  readonly run: Run | null;
+  readonly isSelected: boolean;
+  readonly onHide: (run: Run) => void;
+}
+
+function Tab({ run, isSelected, onHide }: TabProps): ReactNode {
+  const { session } = usePage();
+  const said = useWords(barWords);
+  const texts = useSession((state) => state.texts);
+  const summary = run === null ? undefined : summaryIn(texts, run.trace.mode.about);
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={isSelected}
+      aria-controls="stage"
+      aria-description={summary}
+      title={run === null ? undefined : `${run.title}: ${summary}\n${said.hideBy}`}
+      tabIndex={isSelected ? 0 : -1}
+      onClick={({ ctrlKey, metaKey, shiftKey }) => {
+        if (run !== null && (ctrlKey || metaKey || shiftKey)) onHide(run);
+        else session.expand(run?.index ?? null);
+      }}
+      style={{ flexShrink: run === null ? 0 : giving(run.short) }}
+    >
+      {run === null ? (
+        said.all
+      ) : (
+        <>
+          <kbd>{run.index + 1}</kbd>
+          <span>{run.short}</span>
+        </>
+      )}
+    </button>
   );
 }

@@ -4,7 +4,7 @@
 import type { ReactNode } from "react";
 import { coneOf } from "../../session/judging/causality.ts";
 import { usePage, useSession } from "../page.ts";
-import type { Shown } from "../stage/shown.ts";
+import { modeOf, type Shown } from "../stage/shown.ts";
 import { useWords } from "../words.ts";
 import styles from "./CausalityLine.module.css";
 import { EventName } from "./EventName.tsx";
@@ -18,7 +18,7 @@ export function CausalityLine({ shown }: { readonly shown: Shown }): ReactNode {
   const said = useWords(causalityWords);
   const event = useSession(({ pointed, selected }) => pointed ?? selected);
   const expanded = useSession((state) => state.expanded ?? 0);
-  const run = shown.modes[expanded]?.run;
+  const run = modeOf(shown, expanded)?.run;
   if (event === null || run === undefined || event.run !== expanded) return null;
   if ((run.trace.events[event.event]?.node ?? null) === null) return null;
   const cone = coneOf(run.trace, event.event);

@@ -5,7 +5,7 @@ import { coneOf } from "../../session/judging/causality.ts";
 import type { Run } from "../../session/run/run.ts";
 import type { EventRef } from "../../session/state.ts";
 import { useSession } from "../page.ts";
-import type { Shown } from "../stage/shown.ts";
+import { modeOf, type Shown } from "../stage/shown.ts";
 import { useWords } from "../words.ts";
 import styles from "./CausalityNote.module.css";
 import { Comparison } from "./Comparison.tsx";
@@ -21,7 +21,7 @@ export function CausalityNote({ shown }: { readonly shown: Shown }): ReactNode {
     return <Comparison shown={shown} first={selected} second={compared} />;
   }
   const event = pointed ?? selected;
-  const run = event === null ? undefined : shown.modes[event.run]?.run;
+  const run = modeOf(shown, event?.run)?.run;
   if (event === null || run === undefined) return null;
   return <Counts shown={shown} run={run} event={event} />;
 }

@@ -9,7 +9,7 @@ import type { Run } from "../../session/run/run.ts";
 import type { EventRef } from "../../session/state.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
-import type { Shown } from "../stage/shown.ts";
+import { modeOf, type Shown } from "../stage/shown.ts";
 import { useWords } from "../words.ts";
 import styles from "./CausalityNote.module.css";
 import { EventName } from "./EventName.tsx";
@@ -25,7 +25,7 @@ interface ComparisonProps {
 
 export function Comparison({ shown, first, second }: ComparisonProps): ReactNode {
   const said = useWords(causalityWords);
-  const [a, b] = [shown.modes[first.run]?.run, shown.modes[second.run]?.run];
+  const [a, b] = [modeOf(shown, first.run)?.run, modeOf(shown, second.run)?.run];
   if (a === undefined || b === undefined) return null;
   const found = a === b ? compareEvents(a.trace, first.event, second.event) : null;
   return (

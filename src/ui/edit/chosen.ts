@@ -14,7 +14,7 @@ export function writeHere(session: Session): void {
   const chosen = chosenIn(state, document.activeElement);
   if (chosen === null || state.embed || state.presenter) return;
   const node = chosen.kind === "node" ? chosen.node : chosen.ends[0];
-  const { run, x, y } = whereIs(node, state.expanded ?? 0);
+  const { run, x, y } = whereIs(node, state.expanded ?? state.only?.[0] ?? 0);
   session.set({ place: { kind: "node", node, run, x, y } });
 }
 

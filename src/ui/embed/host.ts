@@ -2,6 +2,7 @@
 // hears when this page is ready or could not open something, where it stands and what height suits
 // it.
 import { saidNow } from "../../session/keeping/said.ts";
+import { shownRuns } from "../../session/showing.ts";
 import type { Session, SessionState } from "../../session/state.ts";
 import { titleOf } from "../../session/texts/texts.ts";
 import { type Command, readMessage } from "./message.ts";
@@ -35,14 +36,14 @@ export function talkToHost(session: Session): void {
 }
 
 function hasMoved(now: SessionState, before: SessionState): boolean {
-  const keys = ["runs", "timeUs", "part", "expanded", "playing", "voice"] as const;
+  const keys = ["runs", "timeUs", "part", "expanded", "only", "playing", "voice"] as const;
   return keys.some((key) => now[key] !== before[key]);
 }
 
 /** What is open. */
 function about(state: SessionState): object {
-  const { runs, endUs } = state;
-  const modes = runs.map(({ title }) => title);
+  const { endUs } = state;
+  const modes = shownRuns(state).map(({ title }) => title);
   return { title: titleOf(state), endMs: endUs / 1000, modes };
 }
 

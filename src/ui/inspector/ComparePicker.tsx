@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { toldAt } from "../../session/run/telling.ts";
 import type { EventRef } from "../../session/state.ts";
 import { usePage, useSession } from "../page.ts";
-import type { Shown } from "../stage/shown.ts";
+import { modeOf, type Shown } from "../stage/shown.ts";
 import { useFormat, useWords } from "../words.ts";
 import styles from "./ComparePicker.module.css";
 import { inspectorWords } from "./words.ts";
@@ -80,10 +80,10 @@ interface ToldEvent {
 }
 
 /** The event that is told where we stand, if it is another than the first. */
-function useTold({ modes }: Shown, first: EventRef | null): ToldEvent | null {
+function useTold(shown: Shown, first: EventRef | null): ToldEvent | null {
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
-  const run = modes[first?.run ?? -1]?.run;
+  const run = modeOf(shown, first?.run)?.run;
   if (first === null || run === undefined) return null;
   const event = toldAt([run], { timeUs, part });
   if (event === null || event.event === first.event) return null;

@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { toldAt } from "../../session/run/telling.ts";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
-import type { Shown, ShownMode } from "../stage/shown.ts";
+import { modeOf, type Shown, type ShownMode } from "../stage/shown.ts";
 import { useShown } from "../stage/useShown.ts";
 import { useFormat, useWords } from "../words.ts";
 import { EventTab } from "./EventTab.tsx";
@@ -23,7 +23,7 @@ function Inside({ shown }: { readonly shown: Shown }): ReactNode {
   const [index, pick] = usePickedMode(shown);
   const [tab, setTab] = usePickedTab();
   const event = useEvent(shown, index);
-  const mode = shown.modes[index];
+  const mode = modeOf(shown, index);
   if (mode === undefined) return null;
   return (
     <div className={styles["inspector"]}>
@@ -126,11 +126,11 @@ function usePickedTab(): readonly [TabName, (tab: TabName) => void] {
 }
 
 /** The selected event of the mode, else the one that is told of it. */
-function useEvent({ modes }: Shown, index: number): number | null {
+function useEvent(shown: Shown, index: number): number | null {
   const selected = useSession((state) => state.selected);
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
   if (selected !== null && selected.run === index) return selected.event;
-  const run = modes[index]?.run;
+  const run = modeOf(shown, index)?.run;
   return run === undefined ? null : (toldAt([run], { timeUs, part })?.event ?? null);
 }

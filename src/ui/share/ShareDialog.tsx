@@ -1,6 +1,7 @@
 // Sharing: the link to this instant with its code, what can be taken away as a file, and the way
 // back in for a link or file that somebody sent.
 import { type ReactNode, useEffect, useState } from "react";
+import { shownRuns } from "../../session/showing.ts";
 import type { SessionState } from "../../session/state.ts";
 import { titleOf } from "../../session/texts/texts.ts";
 import { Dialog } from "../Dialog.tsx";
@@ -52,10 +53,12 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
 
 /** What is shared, in a line: scenario, modes, view, instant. */
 function useAbout(state: SessionState): string {
-  const { expanded, runs, timeUs, view } = state;
+  const { expanded, runs, only, timeUs, view } = state;
   const said = useWords(shareWords);
   const format = useFormat();
-  const mode = expanded === null ? said.allModes(runs.length) : (runs[expanded]?.title ?? "");
+  const shown = shownRuns({ runs, only });
+  const chosen = only === null ? said.allModes(runs.length) : shown.map(({ short }) => short);
+  const mode = expanded === null ? [chosen].flat().join(", ") : (runs[expanded]?.title ?? "");
   const time = format.milliseconds(timeUs);
   return [titleOf(state), mode, said.views[view], time].join(", ");
 }

@@ -5,7 +5,7 @@ import { Chips } from "./Chips.tsx";
 import styles from "./Compare.module.css";
 import { Earlier, earlierHeadline } from "./Earlier.tsx";
 import { MapFrame } from "./MapFrame.tsx";
-import type { Shown } from "./shown.ts";
+import { modeOf, type Shown } from "./shown.ts";
 import { useInTurn } from "./useInTurn.ts";
 
 /** More panels than this in one row would be too narrow for three values. */
@@ -20,8 +20,8 @@ export function Compare({ shown }: { readonly shown: Shown }): ReactNode {
       className={`${styles["panels"]} ${count > mostInRow ? styles["rows"] : ""}`}
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
-      {shown.modes.map(({ run: { index } }) => {
-        const drawn = inTurn[index] ?? null;
+      {shown.modes.map(({ run: { index } }, i) => {
+        const drawn = inTurn[i] ?? null;
         return (
           <StillPanel key={index} shown={drawn ?? shown} index={index} isDue={drawn !== null} />
         );
@@ -32,7 +32,7 @@ export function Compare({ shown }: { readonly shown: Shown }): ReactNode {
 
 interface PanelProps {
   readonly shown: Shown;
-  /** Which of the modes. */
+  /** Which of the runs. */
   readonly index: number;
   /** Whether its map may be drawn: it has had its turn. */
   readonly isDue: boolean;
@@ -43,7 +43,7 @@ const StillPanel = memo(Panel);
 
 function Panel({ shown, index, isDue }: PanelProps): ReactNode {
   const { session } = usePage();
-  const mode = shown.modes[index];
+  const mode = modeOf(shown, index);
   if (mode === undefined) return null;
   const { run, verdict } = mode;
   const isTold = shown.told === index;

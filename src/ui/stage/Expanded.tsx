@@ -7,12 +7,12 @@ import { Earlier, earlierHeadline } from "./Earlier.tsx";
 import styles from "./Expanded.module.css";
 import { Legend } from "./Legend.tsx";
 import { MapFrame } from "./MapFrame.tsx";
-import type { Shown } from "./shown.ts";
+import { modeOf, type Shown } from "./shown.ts";
 
 export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
   const index = useSession((state) => state.expanded ?? 0);
   const isNarrow = useMedia(media.narrow);
-  const mode = shown.modes[index];
+  const mode = modeOf(shown, index);
   if (mode === undefined) return null;
   const { run, verdict } = mode;
   return (

@@ -7,7 +7,7 @@ import { usePage, useSession } from "../page.ts";
 import { useSwipe } from "../swipe.ts";
 import { useWords } from "../words.ts";
 import styles from "./Phone.module.css";
-import type { Shown } from "./shown.ts";
+import { modeOf, type Shown } from "./shown.ts";
 
 interface PhoneProps {
   readonly shown: Shown;
@@ -19,11 +19,13 @@ export function Phone({ shown, picture }: PhoneProps): ReactNode {
   const said = useWords(barWords);
   const index = useSession((state) => state.expanded ?? 0);
   const isEmbedded = useSession((state) => state.embed);
+  const mode = modeOf(shown, index);
   const swipe = useSwipe((direction) => {
-    const next = (index + direction + shown.modes.length) % shown.modes.length;
-    session.expand(next);
+    const { modes } = shown;
+    const at = mode === undefined ? 0 : modes.indexOf(mode);
+    const next = modes[(at + direction + modes.length) % modes.length];
+    if (next !== undefined) session.expand(next.run.index);
   });
-  const mode = shown.modes[index];
   if (mode === undefined) return null;
   const { run, verdict } = mode;
   return (

@@ -21,6 +21,7 @@ export interface ShownMode {
 export interface Shown {
   readonly scenario: Scenario;
   readonly looks: Looks;
+  /** The shown ones: not all of the runs, where a visitor has chosen. */
   readonly modes: readonly ShownMode[];
   /** Index of the mode that the sentence is about. */
   readonly told: number;
@@ -30,4 +31,9 @@ export interface Shown {
   readonly valueLines: number;
   /** Values are words, not numbers. */
   readonly isWide: boolean;
+}
+
+/** The mode of a run; undefined where it is not shown. */
+export function modeOf({ modes }: Shown, run: number | undefined): ShownMode | undefined {
+  return modes.find(({ run: { index } }) => index === run);
 }

@@ -7,6 +7,7 @@ import { nextAfter } from "../../session/run/instants.ts";
 import { momentOf } from "../../session/run/moment.ts";
 import type { Run } from "../../session/run/run.ts";
 import type { Subject } from "../../session/run/subject.ts";
+import { courseOf, shownRuns } from "../../session/showing.ts";
 import type { SessionState } from "../../session/state.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import { useSession } from "../page.ts";
@@ -57,11 +58,13 @@ let last: { readonly parts: Parts | null; readonly shown: Shown | null } = {
 };
 
 function partsOf(state: SessionState): Parts | null {
-  const { scenario, runs, timeUs, part, instantsUs, voice } = state;
+  const { scenario, timeUs, part, voice } = state;
   if (scenario === null) return null;
   const subject = state.subjects[state.subject] ?? null;
   const earlier = state.showsBefore ? (state.before?.runs ?? null) : null;
-  const told = toldNow(state)?.run ?? 0;
+  const told = toldNow(state)?.run ?? state.only?.[0] ?? 0;
+  const runs = shownRuns(state);
+  const { instantsUs } = courseOf(state);
   return { scenario, runs, timeUs, part, instantsUs, subject, earlier, voice, told };
 }
 

@@ -14,7 +14,7 @@ import type { EventRef } from "../../../session/state.ts";
 import { media, useMedia } from "../../media.ts";
 import { usePage, useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
-import type { Shown } from "../shown.ts";
+import { modeOf, type Shown } from "../shown.ts";
 import styles from "./EventList.module.css";
 import { EventRow } from "./EventRow.tsx";
 import { rowForKey } from "./keys.ts";
@@ -102,7 +102,7 @@ function Row({ row, events, shown, hasMode, happened, ...rest }: RowProps): Reac
   const selected = useSession((state) => state.selected);
   const compared = useSession((state) => state.compared);
   const listed = events[row];
-  const run = shown.modes[listed?.run ?? -1]?.run;
+  const run = modeOf(shown, listed?.run)?.run;
   if (listed === undefined || run === undefined) return null;
   const choice = isSame(listed, selected) ? "first" : isSame(listed, compared) ? "second" : null;
   return (

@@ -2,6 +2,7 @@
 // searched and gone to.
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { filtered, listedEvents } from "../../../session/keeping/eventList.ts";
+import { shownRuns } from "../../../session/showing.ts";
 import { activeRuns } from "../../../session/store.ts";
 import { media, useMedia } from "../../media.ts";
 import { Pending } from "../../Pending.tsx";
@@ -19,8 +20,9 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
   const said = useWords(eventsWords);
   const runs = useSession((state) => state.runs);
   const expanded = useSession((state) => state.expanded);
+  const only = useSession((state) => state.only);
   const [choices, setChoices] = useState<Choices>(noChoices);
-  const active = useMemo(() => activeRuns({ runs, expanded }), [runs, expanded]);
+  const active = useMemo(() => activeRuns({ runs, expanded, only }), [runs, expanded, only]);
   const listed = useWorkedOne(listedEvents, active);
   const all = listed?.result ?? none;
   const { troubleOnly, node, query } = choices;
@@ -29,13 +31,13 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
   const isAll = events.length === all.length;
   const count = isAll ? said.count(all.length) : said.of(events.length, all.length);
   const isNarrow = useMedia(media.narrow);
-  const only = active.length === 1 ? active[0] : undefined;
+  const single = active.length === 1 ? active[0] : undefined;
   return (
     <section className={styles["view"]} aria-labelledby="events-title" data-events>
       <header className={styles["header"]}>
         <h2 id="events-title">
           {said.events}
-          {only !== undefined && !isNarrow && <span> {only.heading}</span>}
+          {single !== undefined && !isNarrow && <span> {single.heading}</span>}
         </h2>
         {isNarrow && <ModePicker />}
         <p role="status">
@@ -64,7 +66,7 @@ const none: readonly never[] = [];
 function ModePicker(): ReactNode {
   const { session } = usePage();
   const said = useWords(eventsWords);
-  const runs = useSession((state) => state.runs);
+  const runs = useSession(shownRuns);
   const expanded = useSession((state) => state.expanded);
   return (
     <select

@@ -24,7 +24,7 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
   const said = useWords(actingWords);
   const isOff = useSession((state) => state.embed || state.presenter);
   // Side by side all maps lead to the same menus: the keyboard stops at the first one's only.
-  const isStop = useSession((state) => state.expanded !== null || run === 0);
+  const isStop = useSession((state) => run === (state.expanded ?? state.only?.[0] ?? 0));
   if (isOff) return null;
   const open = (place: Chosen, x: number, y: number): void =>
     session.set({ place: { ...place, run, x, y } as Place });

@@ -6,7 +6,7 @@ import type { Parting } from "../../../session/judging/parting.ts";
 import type { EventRef } from "../../../session/state.ts";
 import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
-import type { Shown, ShownMode } from "../shown.ts";
+import { modeOf, type Shown, type ShownMode } from "../shown.ts";
 import { Axis } from "./Axis.tsx";
 import { ClientGround } from "./Clients.tsx";
 import { Cursor, CursorFlag } from "./Cursor.tsx";
@@ -34,7 +34,7 @@ interface LayersProps {
 export function Layers({ shown, laid, differences, hasCone }: LayersProps): ReactNode {
   const { scene, drawings } = laid;
   const clip = useId();
-  const modes = drawings.map(({ run }) => shown.modes[run.index] as ShownMode);
+  const modes = drawings.map(({ run }) => modeOf(shown, run.index) as ShownMode);
   const timeUs = useSession((state) => state.timeUs);
   const { width, height } = scene;
   const nodes = shown.scenario.nodes.map(({ id }) => id);
@@ -140,7 +140,7 @@ function Over({ shown, laid, clients, differences, hasCone }: LayersProps & Clie
       {drawings.map((drawing, i) => (
         <g key={drawing.run.index} data-marks={drawing.run.index}>
           <RowLayer
-            mode={shown.modes[drawing.run.index] as ShownMode}
+            mode={modeOf(shown, drawing.run.index) as ShownMode}
             clients={clients[i] ?? []}
             {...{ drawing, scene, strips, centre, cone, selected, compared }}
             looks={shown.looks}

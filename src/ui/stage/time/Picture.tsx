@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { EventRef } from "../../../session/state.ts";
 import { useSession } from "../../page.ts";
 import { useWords } from "../../words.ts";
-import type { Shown } from "../shown.ts";
+import { modeOf, type Shown } from "../shown.ts";
 import { Events, NameButton, Places } from "./Events.tsx";
 import { Layers } from "./Layers.tsx";
 import styles from "./TimeView.module.css";
@@ -67,7 +67,7 @@ function stopOf(
   }
   const drawing = drawings.find(({ row }) => row.isUnfolded) ?? drawings[0];
   if (drawing === undefined) return null;
-  const last = shown.modes[drawing.run.index]?.moment.event ?? 0;
+  const last = modeOf(shown, drawing.run.index)?.moment.event ?? 0;
   const mark = drawing.marks.findLast(({ event }) => event <= last) ?? drawing.marks[0];
   return mark === undefined ? null : { run: drawing.run.index, event: mark.event };
 }

@@ -1,5 +1,6 @@
 // Where the first two of the shown modes part, and when any of them differ.
 import { differencesOf, firstPartingOf, type Parting } from "../../../session/judging/parting.ts";
+import { shownRuns } from "../../../session/showing.ts";
 import { useSession } from "../../page.ts";
 import { useWorkedOne } from "../../useWorked.ts";
 
@@ -13,7 +14,7 @@ export interface Differences {
 
 /** `compares`: there are modes that may differ. */
 export function useDifferences(compares: boolean): Differences {
-  const runs = useSession((state) => state.runs);
+  const runs = useSession(shownRuns);
   const differencesOnly = useSession((state) => state.differencesOnly);
   const wantsStretches = compares && differencesOnly;
   const parting = useWorkedOne(firstPartingOf, compares ? runs : null);

@@ -11,6 +11,7 @@ import { ghostOf } from "../../../session/drawing/ghost.ts";
 import { clientFactsOf } from "../../../session/judging/clientLane.ts";
 import { decisionsOf } from "../../../session/judging/decisions.ts";
 import type { Run } from "../../../session/run/run.ts";
+import { shownRuns } from "../../../session/showing.ts";
 import { media, useMedia } from "../../media.ts";
 import { useSession } from "../../page.ts";
 import { useSize } from "../../size.ts";
@@ -45,18 +46,19 @@ export function useScene(
   const span = useSession((state) => state.span);
   const whole = useSession(wholeUs);
   const runs = useSession((state) => state.runs);
+  const shownOnes = useSession(shownRuns);
   const { scenario, isWide } = shown;
   const nodes = useMemo(() => scenario.nodes.map(({ id }) => id), [scenario]);
   const cuts = useMemo(() => cutSpansOf(scenario), [scenario]);
   const strips = useMemo(() => stripsOf(cuts, nodes), [cuts, nodes]);
   const gaps = useMemo(() => gapsByEntry(linksByEntry(scenario), nodes), [scenario, nodes]);
-  const diagrams = useWorked(diagramOf, runs);
-  const decisions = useWorked(decisionsOf, runs);
+  const diagrams = useWorked(diagramOf, shownOnes);
+  const decisions = useWorked(decisionsOf, shownOnes);
   const isPrepared = [...diagrams, ...decisions].every((one) => one !== null);
   const scene = useMemo(() => {
     if (!isPrepared || size === null || size.width < 60 || size.height < 60) return null;
-    const all = runs.map(({ index }) => index);
-    const single = isVertical ? (expanded ?? 0) : expanded;
+    const all = shownOnes.map(({ index }) => index);
+    const single = isVertical ? (expanded ?? all[0] ?? 0) : expanded;
     return sceneOf({
       ...size,
       nodes,
@@ -74,6 +76,7 @@ export function useScene(
     size,
     nodes,
     runs,
+    shownOnes,
     expanded,
     unfolded,
     strips,
@@ -83,7 +86,7 @@ export function useScene(
     isVertical,
     isWide,
   ]);
-  const drawings = useDrawings({ shown, scene, runs, gaps, cuts, endUs: whole });
+  const drawings = useDrawings({ shown, scene, runs, shownOnes, gaps, cuts, endUs: whole });
   return useMemo(
     () => (scene === null ? null : { scene, strips, drawings, wholeUs: whole }),
     [scene, strips, drawings, whole],
@@ -94,21 +97,22 @@ interface DrawingsInput {
   readonly shown: Shown;
   readonly scene: Scene | null;
   readonly runs: readonly Run[];
+  readonly shownOnes: readonly Run[];
   readonly gaps: ReadonlyMap<number, number>;
   readonly cuts: readonly CutSpan[];
   readonly endUs: number;
 }
 
 function useDrawings(input: DrawingsInput): readonly RowDrawing[] {
-  const { shown, scene, runs, gaps, cuts, endUs } = input;
+  const { shown, scene, runs, shownOnes, gaps, cuts, endUs } = input;
   const earlier = useSame(shown.modes.map(({ before }) => before?.run ?? null));
   const pairs = useMemo(
     () =>
-      runs.flatMap((run, i) => {
+      shownOnes.flatMap((run, i) => {
         const before = earlier[i] ?? null;
         return before === null ? [] : [{ run, before }];
       }),
-    [runs, earlier],
+    [shownOnes, earlier],
   );
   // The picture does not wait for them.
   const ghosts = useWorked(ghostOf, pairs);

@@ -1,6 +1,7 @@
 // Which rows are unfolded while all modes are shown: one, or two where somebody asked for a second.
 import { useCallback, useMemo, useState } from "react";
 import { usePage, useSession } from "../../page.ts";
+import { useSame } from "../../useSame.ts";
 import type { Shown } from "../shown.ts";
 
 /** More would leave no room for the others. */
@@ -18,12 +19,12 @@ export function useUnfolded({ told, modes }: Shown): Unfolded {
   const { session } = usePage();
   const selected = useSession((state) => state.selected?.run ?? null);
   const [rows, setRows] = useState<readonly number[]>([selected ?? told]);
-  const count = modes.length;
+  const all = useSame(modes.map(({ run }) => run.index));
   // The same list as long as nothing changes: the picture's layout hangs on it.
   const unfolded = useMemo(() => {
-    const valid = rows.filter((row) => row < count);
-    return valid.length > 0 ? valid : first;
-  }, [rows, count]);
+    const valid = rows.filter((row) => all.includes(row));
+    return valid.length > 0 ? valid : all.slice(0, 1);
+  }, [rows, all]);
   const unfold = useCallback(
     (run: number, second: boolean) => {
       if (second) return setRows((now) => added(now, run));
@@ -34,14 +35,13 @@ export function useUnfolded({ told, modes }: Shown): Unfolded {
   );
   const move = useCallback(
     (direction: 1 | -1) => {
-      setRows((now) => [((now[0] ?? 0) + direction + count) % count]);
+      const at = all.indexOf(unfolded[0] ?? 0);
+      setRows([all[(at + direction + all.length) % all.length] ?? 0]);
     },
-    [count],
+    [all, unfolded],
   );
   return { unfolded, unfold, move };
 }
-
-const first: readonly number[] = [0];
 
 /** With one more; the oldest gives way. One that is unfolded already is folded. */
 export function added(rows: readonly number[], row: number): readonly number[] {

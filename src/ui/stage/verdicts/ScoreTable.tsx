@@ -31,7 +31,7 @@ interface ScoreTableProps {
 export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
   const said = useWords(verdictsWords);
   const scroller = useRef<HTMLDivElement>(null);
-  useSwipedColumn(scroller, runs.length);
+  useSwipedColumn(scroller, runs);
   const scores = useWorked(scoresOf, runs);
   // A search for an order may take seconds: the other figures do not wait for it.
   const judgements = useWorked(linearizableOf, runs);
