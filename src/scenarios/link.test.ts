@@ -191,6 +191,7 @@ describe("the instant", () => {
       timeMs: fc.option(fc.integer({ min: 0, max: 3_700_000_000 }).map((us) => us / 1000)),
       part: fc.option(fc.integer({ min: 0, max: 400_000 })),
       mode: fc.option(fc.integer({ min: 0, max: 4 })),
+      only: fc.option(fc.subarray([0, 1, 2, 3, 4], { minLength: 1, maxLength: 4 })),
       view: fc.option(fc.constantFrom("map" as const, "time" as const)),
       lesson: fc.option(fc.constantFrom("8.1", "cap.intro")),
       embed: fc.boolean(),
