@@ -212,7 +212,7 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
   };
 }
 
-/** The modes that a link names, ascending; null where it names all; undefined where it names none. */
+/** The modes that a link names, ascending; null where it names all, undefined where none. */
 function modesIn(text: string, count: number): readonly number[] | null | undefined {
   if (!/^\d(?:,\d)*$/.test(text)) return undefined;
   const named = [...new Set(text.split(",").map(Number))].sort((a, b) => a - b);

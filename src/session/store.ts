@@ -81,7 +81,7 @@ const empty: SessionState = {
 
 type Shown = Pick<SessionState, "runs" | "expanded" | "only">;
 
-/** The runs whose instants are stepped through and told: the expanded one, or all that are shown. */
+/** The runs whose instants are stepped through and told: the expanded one, or all shown ones. */
 export function activeRuns(state: Shown): readonly Run[] {
   const { runs, expanded } = state;
   return expanded === null ? shownRuns(state) : runs.filter(({ index }) => index === expanded);
