@@ -176,7 +176,10 @@ export function receivePosition(
   turn.effects.push(send(peer, { type: "resync", term, common, entries }));
 }
 
-/** Begins to lead: all others are asked to join. */
+/**
+ * Begins to lead: all others are asked to join. What waited for one of them in an earlier term of
+ * this node's, and is still in its log, waits anew.
+ */
 export function startLeading(turn: Turn): void {
   const followers = turn.context.peers.map(
     (peer) => [peer, { matched: null, resends: 0, sentUs: [] }] as const,
@@ -186,6 +189,7 @@ export function startLeading(turn: Turn): void {
     sendMissing(turn, peer);
     startTimer(turn, peer);
   }
+  for (const request of Object.keys(turn.state.waiting)) startWait(turn, request);
 }
 
 /**

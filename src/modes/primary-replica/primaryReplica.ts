@@ -165,7 +165,7 @@ function follow(turn: Turn, term: Term): void {
 function promote(turn: Turn): void {
   if (isPrimary(turn.state) || turn.context.options["failover"] === "none") return;
   const term = nextBallot(turn.state.term, turn.state.node);
-  change(turn, { term, joined: true, early: {}, waiting: {} });
+  change(turn, { term, joined: true, early: {} });
   tell(turn, { kind: "primary", node: term.node, term: term.round });
   dropCalls(turn);
   startLeading(turn);

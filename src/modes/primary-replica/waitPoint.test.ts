@@ -173,3 +173,29 @@ it("a former primary shows what it kept to itself and the new one has", () => {
   const scenario = buildScenario({ database, script, partition: "drop" });
   expect(emails(simulate(scenario, primaryReplica, { options }))).toEqual(["old", "new"]);
 });
+
+describe("a primary that is promoted again while nobody sees its last write", () => {
+  // Tokyo hears of London's term, and London nothing of Tokyo: it never joins.
+  const lost = ["tokyo>london", "tokyo>saopaulo"];
+  const script: Entry[] = [
+    { at: 0, until: 50_000, cut: lost },
+    { at: 1, node: "tokyo", do: write },
+    { at: 1000, promote: "london" },
+    { at: 2000, promote: "tokyo" },
+    readAt(4999),
+    readAt(5000),
+  ];
+  it.each([
+    ["after-sync", true, ["old", "new"]],
+    ["after-sync", false, ["old", "new"]],
+    ["after-commit", true, ["new", "new"]],
+    ["after-commit", false, ["new", "new"]],
+  ] as const)("%s, forward %s: waits anew, and no longer than that", (waitPoint, forward, seen) => {
+    const more = { ack: "semi-sync", ackTimeout: 3000 };
+    const options = { primary: "tokyo", waitPoint, forward, ...more };
+    const scenario = buildScenario({ database, script, partition: "drop" });
+    const trace = simulate(scenario, primaryReplica, { options });
+    expect(emails(trace)).toEqual(seen);
+    expect(doneMs(trace)[0]).toBe(5000);
+  });
+});
