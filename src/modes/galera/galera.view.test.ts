@@ -6,7 +6,7 @@ import { showTable } from "../../data/view.ts";
 import type { Note } from "../../sim/note.ts";
 import type { Options } from "../../sim/scenario.ts";
 import { simulate } from "../../sim/simulate.ts";
-import { lastEvent, rowsAfter, stateAfter, type Trace } from "../../sim/trace.ts";
+import { eventIndexAt, lastEvent, rowsAfter, stateAfter, type Trace } from "../../sim/trace.ts";
 import { buildScenario, type Draft, type Entry } from "../../testing/scenario.ts";
 import { expectTranscript } from "../../testing/transcripts.ts";
 import { galera } from "./galera.ts";
@@ -245,6 +245,28 @@ describe("a new view", () => {
     expect(notes(trace, "wait")).toMatchObject([
       { atMs: 5200, note: { request: "r2", reason: "member", nodes: ["tokyo"] } },
     ]);
+  });
+  it("is waited for by a read that wants the order, and nothing is broadcast in vain", () => {
+    const trace = run(
+      {
+        script: [
+          { at: 0, until: 8000, partition: tokyoCut },
+          { at: 5200, node: "saopaulo", do: look },
+        ],
+      },
+      { syncWait: true },
+    );
+    expect(notes(trace, "wait")).toMatchObject([
+      { atMs: 5200, note: { request: "r1", reason: "member", nodes: ["tokyo"] } },
+    ]);
+    // A member stores nothing more of the view that ends: its own neither.
+    expect(stateAfter(trace, "saopaulo", eventIndexAt(trace, 5_200_000))).toMatchObject({
+      view: { id: 1 },
+      phase: "changing",
+      store: [],
+    });
+    // The new view at 5500, and there and back between its two members.
+    expect(doneMs(trace)).toEqual([5700]);
   });
   it("listens to its members anew", () => {
     const trace = run({
