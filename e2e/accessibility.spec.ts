@@ -29,7 +29,6 @@ for (const size of [desk, phone, ...further]) {
     const isLong = scheme === "dark" || (size !== desk && size !== phone);
     const tags = tagged("@axe", isLong && "@long");
     test(`every view is accessible, ${scheme}, ${size.width} wide`, tags, async ({ page }) => {
-      test.setTimeout(240_000);
       const { problems } = watch(page);
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: scheme });
@@ -46,7 +45,6 @@ for (const scheme of schemes) {
   test(`every view is accessible in large type, ${scheme}`, { tag: ["@axe", "@long"] }, async ({
     page,
   }) => {
-    test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: scheme });
     for (const hash of views) {
       await open(page, hash);
@@ -66,7 +64,6 @@ for (const scheme of schemes) {
     `every dialog is accessible, ${scheme}`,
     tagged("@axe", scheme === "dark" && "@long"),
     async ({ page }) => {
-      test.setTimeout(240_000);
       const { problems } = watch(page);
       await page.emulateMedia({ colorScheme: scheme });
       for (const size of [desk, phone]) {

@@ -9,7 +9,6 @@ for (const id of ["inventory", "profile", "cut"]) {
     `forward and back is the same page at every event of ${id}`,
     tagged(id !== "cut" && "@long"),
     async ({ page }) => {
-      test.setTimeout(120_000);
       await open(page, `#s=${id}`);
       const count = activeSteps(inNode(`#s=${id}`).getState()).length;
       const seen: string[] = [];

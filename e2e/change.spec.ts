@@ -285,7 +285,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`no violations with the strip and in the menus, ${colorScheme}`, {
     tag: ["@axe", "@long"],
   }, async ({ page }) => {
-    test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme });
     await open(page, "#s=cut&t=450");
     await page.keyboard.press("w");

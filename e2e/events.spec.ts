@@ -199,7 +199,6 @@ function manyEvents(): { readonly hash: string; readonly count: number } {
 test("very many events scroll at once, and only those in sight are drawn", {
   tag: "@long",
 }, async ({ page }) => {
-  test.setTimeout(180_000);
   const { hash, count } = manyEvents();
   expect(count).toBeGreaterThan(10_000);
   await page.goto(`./${hash}`);
@@ -293,7 +292,6 @@ for (const size of sizes) {
     `nothing is cut at ${size.width} × ${size.height}, in every language`,
     tagged(isFurther(size) && "@long"),
     async ({ page }) => {
-      test.setTimeout(90_000);
       const { problems } = watch(page);
       await page.setViewportSize(size);
       for (const hash of ["#s=inventory&t=102&v=events", "#s=lost-member&t=350&v=events&m=2"]) {
@@ -325,7 +323,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     `accessible with a selection and a filter, ${colorScheme}`,
     tagged("@axe", colorScheme === "dark" && "@long"),
     async ({ page }) => {
-      test.setTimeout(60_000);
       await page.emulateMedia({ colorScheme });
       await open(page, "#s=inventory&t=102&v=events");
       await grid(page).locator("[aria-current=time]").click();

@@ -78,7 +78,6 @@ for (const [id, times] of instants) {
     `the panels of ${id} are the engine's, for each mode`,
     tagged(repeats.has(id) && "@long"),
     async ({ page }) => {
-      test.setTimeout(120_000);
       for (const ms of times) {
         const { runs, scenario } = inNode(`#s=${id}&t=${ms}`).getState();
         const names = new Map(scenario?.nodes.map((node) => [node.id, node.name]));
@@ -325,7 +324,6 @@ for (const size of sizes) {
     `nothing is cut at ${size.width} × ${size.height}`,
     tagged(isFurther(size) && "@long"),
     async ({ page }) => {
-      test.setTimeout(120_000);
       const { problems } = watch(page);
       await page.setViewportSize(size);
       for (const hash of places) {
@@ -345,7 +343,6 @@ for (const size of sizes) {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`accessible, ${colorScheme}`, { tag: ["@axe", "@long"] }, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     for (const hash of places) {
       await open(page, hash);

@@ -60,7 +60,6 @@ for (const [language, locale] of languages) {
     for (const wording of ["plain", "expert"] as const) {
       const isLong = wording === "expert" || language === "pt-BR";
       test(`captions and sentences, ${wording}`, tagged(isLong && "@long"), async ({ page }) => {
-        test.setTimeout(120_000);
         const voice = { catalogue: await catalogueOf(language), wording };
         for (const [id, times] of places) {
           const session = inNode(`#s=${id}`);
@@ -229,7 +228,6 @@ for (const [language, locale] of languages) {
       "nothing is said in English",
       tagged(language === "pt-BR" && "@long"),
       async ({ page }) => {
-        test.setTimeout(180_000);
         for await (const place of everywhere(page)) {
           await page.waitForLoadState("networkidle");
           expect(await englishIn(page), place).toEqual([]);

@@ -140,7 +140,6 @@ async function travel(page: Page): Promise<void> {
 test("comes with progress, answers meanwhile, and is scrubbed through smoothly", async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   const { problems } = watch(page);
   await open(page, "#s=profile");
   const enter = async (): Promise<void> => {
@@ -195,7 +194,6 @@ async function expectAllDrawn(page: Page, instant: string): Promise<void> {
 const long = { tag: "@long" };
 
 test("five modes are opened, gone through and changed without a pause", long, async ({ page }) => {
-  test.setTimeout(300_000);
   await open(page, "#s=profile");
   const isComputed = async (): Promise<void> => {
     // What was agreed to once is not asked again for a change of it.

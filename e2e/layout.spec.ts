@@ -85,7 +85,6 @@ for (const size of sizes) {
     `boxes at ${size.width} × ${size.height}`,
     tagged(further.has(size.width) && "@long"),
     async ({ page }) => {
-      test.setTimeout(60_000);
       const { problems } = watch(page);
       await page.setViewportSize(size);
       for (const hash of [

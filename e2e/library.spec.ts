@@ -4,7 +4,6 @@ import { libraryEntries } from "./engine.ts";
 import { open, watch } from "./page.ts";
 
 test("the whole library opens, steps and ends without a complaint", async ({ page }) => {
-  test.setTimeout(180_000);
   const { problems } = watch(page);
   await open(page, "#s=profile");
   const picker = page.getByLabel("Scenario");

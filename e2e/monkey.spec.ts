@@ -12,7 +12,6 @@ test("a monkey finds nothing in twenty seconds", { tag: "@long" }, async ({
   browserName,
 }) => {
   test.skip(browserName !== "chromium", "the heap and the thread are measured in Chromium");
-  test.setTimeout(120_000);
   await open(page, "#s=profile");
   const { actions, problems, heap, longestMs } = await monkey(page, { seconds: 20, seed: "seven" });
   console.log(

@@ -116,13 +116,11 @@ test.describe("the single file", () => {
   }
 
   test.beforeAll(() => {
-    test.setTimeout(120_000);
     folder = mkdtempSync(join(tmpdir(), "everywrite-"));
   });
   test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("is not built for what is no scenario", () => {
-    test.setTimeout(120_000);
     const twice = join(folder, "twice.json");
     writeFileSync(twice, '{"title":"a","title":"b","seed":1e999}');
     for (const [given, said] of [
@@ -143,7 +141,6 @@ test.describe("the single file", () => {
   });
 
   test("opens from a disk with the network off", async ({ browser }) => {
-    test.setTimeout(120_000);
     build();
     const html = readFileSync(file, "utf8");
     expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(600 * 1024);
@@ -165,7 +162,6 @@ test.describe("the single file", () => {
   });
 
   test("brings a scenario of one's own", async ({ browser }) => {
-    test.setTimeout(120_000);
     const document = structuredClone(inNode("#s=profile").getState().opened?.document);
     const own = { ...document, title: "Handed out </script> & $& in class" };
     const path = join(folder, "own.json");

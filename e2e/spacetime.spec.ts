@@ -263,7 +263,6 @@ for (const size of sizes) {
     `boxes at ${size.width} × ${size.height}`,
     tagged(isFurther(size) && "@long"),
     async ({ page }) => {
-      test.setTimeout(120_000);
       const { problems } = watch(page);
       await page.setViewportSize(size);
       for (const hash of [

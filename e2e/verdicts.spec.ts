@@ -93,7 +93,6 @@ for (const id of ["inventory", "cut", "cart", "crash", "stale-read"]) {
 const clock = (page: Page): Locator => page.locator("footer b, footer strong").first();
 
 test("each figure leads to its events, one after the other and round again", async ({ page }) => {
-  test.setTimeout(90_000);
   const table = await openTable(page, "#s=cut");
   const { runs } = inNode("#s=cut").getState();
   for (const run of runs) {

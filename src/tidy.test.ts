@@ -188,6 +188,29 @@ const shortFunctions: Rule = (sources) =>
       .map(({ line, length }) => `${path}:${line}: a function of ${length} lines, at most 70`),
   );
 
+/** How long a test may hang, and that nothing is waited for by the clock. */
+const timeLimits = [
+  /^ *test\.setTimeout\(([\d_]+)/,
+  /^ *\}, ([\d_]{5,})\);/,
+  /^ *\},\n *([\d_]{5,}),\n *\);/,
+  /^.*, \{ timeout: ([\d_]+) \}, (?:async )?\(/,
+  /^.*\bwaitForTimeout\(()/,
+];
+
+/** How long a test takes is the machine's affair: only the configuration ends what hangs. */
+const noHurry: Rule = (sources) =>
+  sources
+    .filter(({ path }) => isTest(path))
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((_, index) => {
+        const here = lines.slice(index, index + 3).join("\n");
+        const limit = timeLimits.map((pattern) => pattern.exec(here)?.[1]).find(isGiven);
+        if (limit === undefined || Number(limit.replaceAll("_", "")) >= 600_000) return [];
+        return [`${path}:${index + 1}: a limit of time that a busy machine may not keep`];
+      }),
+    );
+const isGiven = (value: string | undefined): value is string => value !== undefined;
+
 const filesIntroduceThemselves: Rule = (sources) =>
   sources
     .filter(({ path }) => isInside(path, ["sim", "data", "modes", "checks"]))
@@ -274,6 +297,12 @@ const rules: [name: string, rule: Rule, files: Record<string, string>, place: st
     shortFunctions,
     { "src/ui/A.tsx": `\nexport function A() {${"\n".repeat(70)}}\n` },
     "src/ui/A.tsx:2",
+  ],
+  [
+    "no test has a time limit of its own",
+    noHurry,
+    { "e2e/a.spec.ts": "\n  test.setTimeout(60_000);", "src/a.test.ts": "}, 3_600_000);" },
+    "e2e/a.spec.ts:2",
   ],
   [
     "files of the core open with what they are responsible for",

@@ -85,5 +85,5 @@ describe("convergence", () => {
     }
     const trace = made.build();
     expect(convergence(trace)).toMatchObject({ converged: true, convergedAtUs: 10_000_000 });
-  }, 15_000);
+  });
 });

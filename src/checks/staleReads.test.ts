@@ -211,4 +211,4 @@ it("is quick with 6 000 requests on one row, a third of them stale", () => {
     story.read(version(ids.at(-3) ?? ids[0] ?? ""));
   }
   expect(story.found.stale).toHaveLength(1998 + 1);
-}, 15_000);
+});

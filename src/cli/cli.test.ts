@@ -281,7 +281,7 @@ describe("a scenario that would fill the memory", () => {
     const kilobytes = Number(/^resident (\d+)$/m.exec(stderr)?.[1]);
     expect(kilobytes).toBeGreaterThan(50_000);
     expect(kilobytes).toBeLessThan(512_000);
-  }, 240_000);
+  });
 });
 
 describe("what cannot be read or written", () => {

@@ -332,6 +332,8 @@ describe("a stamp after a crash and a clock that steps back", () => {
     const ahead = { nodes: ["tokyo", { id: "london", clock: { offset: 3000 } }, "saopaulo"] };
     const heard = [
       write(0, "london", "x", "stock/other"),
+      // Heard last, and lower.
+      write(0, "saopaulo", "y", "stock/other"),
       { at: 200, until: 300, crash: "tokyo" },
       { at: 250, clock: "tokyo", offset: -5000 },
       write(400, "tokyo", "b"),

@@ -48,7 +48,7 @@ function textsOf(wording: Wording): readonly string[] {
 
 it("is at most fourteen years for plain text as a whole", () => {
   expect(grade(textsOf("plain").join(" "))).toBeLessThanOrEqual(mostGrade);
-}, 60_000);
+});
 
 it("is measured so that hard text is found hard", () => {
   expect(grade("The dog sees the cat. The cat runs.")).toBeLessThan(1);

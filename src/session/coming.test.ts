@@ -86,7 +86,7 @@ describe("a large scenario", () => {
     session.openText(JSON.stringify({ ...large, seed: "another" }));
     await untilAsked(session);
     session.cancel();
-  }, 60_000);
+  });
   it("gives way to what is opened meanwhile", async () => {
     const session = await asked();
     session.open("cut");

@@ -46,7 +46,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 describe("undo and redo", () => {
-  it("give back exactly each document, digest, instant and id", { timeout: 60_000 }, () => {
+  it("give back exactly each document, digest, instant and id", () => {
     const property = fc.property(
       fc.constantFrom("inventory", "cut", "storm"),
       fc.array(edits, { minLength: 1, maxLength: 6 }),

@@ -111,7 +111,6 @@ describe("the estimate", () => {
       expect(estimate.bytes / bytes).toBeGreaterThan(1 / 4);
       expect(estimate.bytes / bytes).toBeLessThan(4);
     },
-    60_000,
   );
   it("is exact for every scenario of the library, which are all over by then", () => {
     for (const { document } of library) {

@@ -122,7 +122,6 @@ describe("the runs of the library", () => {
       expect(first?.timeUs).toBe(stretches[0]?.[0]);
       if (first !== null) expect(differAt(first.runs, first.timeUs)).toBe(true);
     },
-    60_000,
   );
 
   it("part where those two do that part first", () => {

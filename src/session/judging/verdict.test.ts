@@ -113,7 +113,6 @@ describe("verdicts of the library", () => {
       }
       expect(told).toBeGreaterThan(20);
     },
-    60_000,
   );
 
   it("say since when the copies agree once nothing can happen any more", () => {
