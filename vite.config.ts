@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
+    // Tests read and write links without waiting.
+    setupFiles: ["src/scenarios/link/packing.ts"],
     pool: "threads",
     // The modules have no state that one test could leave to another: they are loaded once.
     isolate: false,

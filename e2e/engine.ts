@@ -2,6 +2,9 @@
 export { narrate, sentence } from "../src/narrate/index.ts";
 export { catalogueOf } from "../src/narrate/languages.ts";
 export { textOf } from "../src/narrate/sentence.ts";
+
+import "../src/scenarios/link/packing.ts";
+
 export { formatLink } from "../src/scenarios/link.ts";
 export { measuredDocument } from "../src/scenarios/measuredDocument.ts";
 export type { ScenarioDocument } from "../src/scenarios/schema.ts";

@@ -5,6 +5,7 @@ import { campaign, trialOf } from "../explore/campaign.ts";
 import { findMode, modes } from "../modes/index.ts";
 import { fileText } from "../scenarios/fileText.ts";
 import { library } from "../scenarios/library/index.ts";
+import "../scenarios/link/packing.ts";
 import { formatLink } from "../scenarios/link.ts";
 import type { ScenarioDocument } from "../scenarios/schema.ts";
 import type { AnyMode } from "../sim/mode.ts";

@@ -5,6 +5,7 @@ import { canonical, sameData } from "./canonical.ts";
 import { digestOf } from "./hash.ts";
 import { EventHeap } from "./heap.ts";
 import { randomStream } from "./random.ts";
+import { utf8Length } from "./utf8.ts";
 
 describe("EventHeap", () => {
   it("gives slots back in order of key, and of insertion among equal keys", () => {
@@ -107,6 +108,21 @@ describe("countLeading", () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(200), (length, border) => {
         expect(countLeading(length, (i) => i < border)).toBe(Math.min(length, border));
+      }),
+    );
+  });
+});
+
+describe("utf8Length", () => {
+  it("is the length of what an encoder makes of the text", () => {
+    const unit = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom("\ud800", "\udc00", "é"),
+    );
+    fc.assert(
+      fc.property(fc.array(unit), (units) => {
+        const text = units.join("");
+        expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
       }),
     );
   });

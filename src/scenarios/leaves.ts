@@ -10,6 +10,8 @@ export const limits = {
   documentBytes: 256 * 1024,
   /** Of a file, or of what a link unpacks to, before it is read. */
   textBytes: 4 * 256 * 1024,
+  /** Of a scenario in a link: a longer one is not looked at. */
+  payloadCharacters: 400_000,
   scriptEntries: 2000,
   rows: 1000,
   nodes: 9,

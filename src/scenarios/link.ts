@@ -7,7 +7,7 @@ import { type Fault, fault } from "./fault.ts";
 import { limits } from "./leaves.ts";
 import { findInLibrary, library } from "./library/index.ts";
 import { toBase64url } from "./link/base64url.ts";
-import { decodePayload, encodePayload, maximumPayload } from "./link/payload.ts";
+import { packer } from "./link/packer.ts";
 import { nearest } from "./nearest.ts";
 import { checkScenario, type KnownMode, type ScenarioDocument } from "./schema.ts";
 import { en } from "./sentences/en.ts";
@@ -70,7 +70,9 @@ export type LinkResult =
 export function formatLink(target: LinkTarget, instant: Partial<LinkInstant> = {}): string {
   const given = { ...noInstant, ...instant };
   const { timeMs, part, mode, only, view, lesson, embed, present, traceHash } = given;
-  const parts = ["id" in target ? `s=${target.id}` : `x=${encodePayload(target.document)}`];
+  const parts = [
+    "id" in target ? `s=${target.id}` : `x=${packer().encodePayload(target.document)}`,
+  ];
   if (timeMs !== null) parts.push(`t=${timeMs}`);
   if (part !== null) parts.push(`e=${part}`);
   if (mode !== null) parts.push(`m=${mode}`);
@@ -92,6 +94,11 @@ export function shortTraceHash(digests: readonly string[]): string {
   return toBase64url(bytes).slice(0, 6);
 }
 
+/** Whether a link carries its scenario itself, so that `packer.ts` has to be there to read it. */
+export function carriesScenario(link: string): boolean {
+  return /(?:^|[#&])x=/.test(link);
+}
+
 /** Whether a text looks like a link rather than an id or the name of a file. */
 export function isLink(text: string): boolean {
   return /#[sx]=/.test(text) || /^[sx]=/.test(text);
@@ -99,7 +106,7 @@ export function isLink(text: string): boolean {
 
 /** Reads a link: a whole address, or what stands after its `#`. `known` are the modes there are. */
 export function parseLink(text: string, known: readonly KnownMode[]): LinkResult {
-  if (text.length > maximumPayload + 1000) {
+  if (text.length > limits.payloadCharacters + 1000) {
     return refused(["longLink", text.length]);
   }
   const fragment = text.trim().replace(/^[^#]*#/, "");
@@ -156,7 +163,7 @@ function scenarioOf(parts: Parts, known: readonly KnownMode[]): Found | Refused 
     }
     return checked(id, entry.document, known);
   }
-  const payload = decodePayload(parts.get("x") ?? "");
+  const payload = packer().decodePayload(parts.get("x") ?? "");
   return payload.ok ? checked(null, payload.document, known) : refused(payload.said);
 }
 

@@ -1,7 +1,7 @@
 // How large a scenario may be. It is measured in one way wherever it comes from, be it a file, a
 // link or a change: by the bytes of its compact JSON in UTF-8. So what is accepted once is accepted
 // again in each of its forms. A text may be longer, for it may be laid out and escaped at will.
-import { strToU8 } from "fflate";
+import { utf8Length } from "../lib/utf8.ts";
 import { type Fault, fault } from "./fault.ts";
 import { limits } from "./leaves.ts";
 
@@ -9,7 +9,7 @@ import { limits } from "./leaves.ts";
 export function isLonger(text: string, bytes: number): boolean {
   // There are one to three bytes for each UTF-16 unit.
   if (text.length > bytes) return true;
-  return text.length * 3 > bytes && strToU8(text).length > bytes;
+  return text.length * 3 > bytes && utf8Length(text) > bytes;
 }
 
 /** What is wrong with the length of a text that is to be a scenario; null: nothing. */

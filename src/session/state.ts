@@ -190,7 +190,10 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   getInitialState(): SessionState;
   open(id: string): void;
   openText(text: string): void;
-  /** Opens a link's part after `#`; an empty one opens the library's first scenario. */
+  /**
+   * Opens a link's part after `#`; an empty one opens the library's first scenario. At once, but
+   * where what reads it has to be loaded.
+   */
   openHash(hash: string): void;
   seek(timeUs: number): void;
   /** To the moment right after an event, and selects it (and pauses). */

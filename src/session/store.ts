@@ -8,6 +8,7 @@ import { faultText } from "../scenarios/sentences/tell.ts";
 import { coming, namesIn } from "./coming.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant } from "./entering.ts";
+import { isReadable, untilReadable } from "./keeping/sharing.ts";
 import type { Locale } from "./locale.ts";
 import {
   type Opened,
@@ -147,7 +148,12 @@ export function createSession(): Session {
     subscribe: store.subscribe,
     open: (id) => take(openId(id)),
     openText: (text) => take(openText(text)),
-    openHash: (hash) => take(openHash(hash)),
+    openHash: (hash) => {
+      const open = (): void => take(openHash(hash));
+      // That a part of the page does not come is heard of by whoever listens for that.
+      if (isReadable(hash)) open();
+      else untilReadable(hash).then(open, () => {});
+    },
     cancel: stop,
     goOn,
     ...travel(store),

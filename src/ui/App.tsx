@@ -1,6 +1,7 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud. Dialogs are loaded when they are first opened.
 import { type ReactNode, useEffect, useLayoutEffect } from "react";
+import { untilTellable } from "../session/keeping/sharing.ts";
 import { shownRuns } from "../session/showing.ts";
 import { titleOf } from "../session/texts/texts.ts";
 import styles from "./App.module.css";
@@ -20,7 +21,6 @@ import { type Page, useSession } from "./page.ts";
 import { usePageZoom } from "./pageZoom.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
 import { ProgressBand } from "./progress/ProgressBand.tsx";
-import { QuestionDialog } from "./question/QuestionDialog.tsx";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { useTheme } from "./theme.ts";
@@ -29,11 +29,16 @@ import { Scrubber } from "./transport/Scrubber.tsx";
 import { Transport } from "./transport/Transport.tsx";
 
 const dialogs = {
-  share: lazily(() => import("./share/ShareDialog.tsx")),
+  share: lazily(async () => {
+    const [part] = await Promise.all([import("./share/ShareDialog.tsx"), untilTellable()]);
+    return part;
+  }),
   keys: lazily(() => import("./keys/KeysDialog.tsx")),
   editor: lazily(() => import("./editor/EditorDialog.tsx")),
   new: lazily(() => import("./editor/NewDialog.tsx")),
 };
+
+const QuestionDialog = lazily(() => import("./question/QuestionDialog.tsx"));
 
 export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
   const title = useSession(titleOf);
@@ -66,6 +71,7 @@ export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
 function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactNode {
   const embed = useSession((state) => state.embed);
   const presenter = useSession((state) => state.presenter);
+  const asks = useSession((state) => state.question !== null);
   useKeyboard(page.session, onDialog);
   useOneModeWhereNarrow(page);
   return (
@@ -88,7 +94,7 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
       {!embed && !presenter && <PlaceMenu />}
       {presenter && <Presenter />}
       <ProgressBand />
-      <QuestionDialog />
+      {asks && <QuestionDialog />}
     </>
   );
 }

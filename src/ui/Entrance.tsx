@@ -11,14 +11,13 @@ import { ReloadLine } from "./offline/ReloadLine.tsx";
 import { fetched, hearOfMissing } from "./offline/reload.ts";
 import { type Page, PageContext } from "./page.ts";
 import { speak } from "./speak.ts";
-import { Start, type StartParts } from "./start/Start.tsx";
+import { Start } from "./start/Start.tsx";
 import { showConflict } from "./start/showConflict.ts";
 
 interface Loaded {
   readonly page: Page;
   readonly App: ComponentType<AppProps>;
   readonly goOn: (session: Session, key: string) => Promise<boolean>;
-  readonly parts: StartParts;
 }
 
 let loading: Promise<Loaded> | null = null;
@@ -33,8 +32,8 @@ function load(own: string | null, locale: Locale): Promise<Loaded> {
 }
 
 async function mount(own: string | null, locale: Locale): Promise<Loaded> {
-  const { App, createPage, goOn, parts } = await fetched(() => import("./mount.tsx"));
-  return { page: await createPage(own, locale), App, goOn, parts };
+  const { App, createPage, goOn } = await fetched(() => import("./mount.tsx"));
+  return { page: await createPage(own, locale), App, goOn };
 }
 
 /** `own`: the text of a scenario to open where the address names none. */
@@ -51,7 +50,7 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
   useLoading(own, locale, isOpen, setLoaded);
   useAddress(loaded?.page ?? null, setOpen);
   useLocale(loaded?.page ?? null, locale, setLocale);
-  const { App, page, parts } = loaded ?? { App: null, page: null, parts: null };
+  const { App, page } = loaded ?? { App: null, page: null };
   const withPage = (
     act: (page: Page, goOn: Loaded["goOn"]) => void | Promise<void>,
   ): Promise<void> =>
@@ -65,7 +64,7 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
       {!isOpen && (
         <Start
           locale={locale}
-          parts={parts}
+          isReady={page !== null}
           onLocale={(chosen) => {
             keepLocale(chosen);
             setLocale(chosen);

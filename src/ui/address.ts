@@ -3,6 +3,7 @@
 // seen. A page that another one embeds leaves its address as it is: in a sandbox it may not change
 // it.
 import { outcomeWithin } from "../session/keeping/outcome.ts";
+import { isTellable, untilTellable } from "../session/keeping/sharing.ts";
 import { addressOf } from "../session/keeping/storage.ts";
 import type { Session, SessionState } from "../session/state.ts";
 import { isComing, isNothing } from "./kept.ts";
@@ -32,7 +33,8 @@ export function followAddress(session: Session): void {
     const isChange = state.changed;
     const isNew = !cameWithAddress && !isChange && !isStopped;
     // What is opened is drawn first: the address of a large document takes a while.
-    setTimeout(() => {
+    setTimeout(async () => {
+      await tellable(state);
       const now = session.getState();
       if (now.opened === state.opened) rewrite(session, now, write, isNew);
     });
@@ -45,6 +47,11 @@ export function followAddress(session: Session): void {
   });
   // Changes that came back from an earlier visit have an address that the page was not opened with.
   if (session.getState().restored) rewrite(session, session.getState(), write, false);
+}
+
+/** Where what packs the scenario does not come, the address names nothing until it does. */
+async function tellable(state: SessionState): Promise<void> {
+  if (!isTellable(state)) await untilTellable().catch(() => {});
 }
 
 type Write = (state: SessionState, traceHash: string | null, isNew: boolean) => void;

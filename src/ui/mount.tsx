@@ -5,20 +5,14 @@ import { followAddress } from "./address.ts";
 import "./embed/embed.css";
 import "./presenter/presenter.css";
 import "./print.css";
-import { talkToHost } from "./embed/host.ts";
 import { keepOffline } from "./offline/offline.ts";
 import type { Page } from "./page.ts";
 import { Player } from "./player.ts";
 import { speak } from "./speak.ts";
-import { AllScenarios, CardSketch } from "./start/Cards.tsx";
-import Hero from "./start/Hero.tsx";
-import type { StartParts } from "./start/Start.tsx";
 import { openOrBringBack } from "./work.ts";
 
 export { App } from "./App.tsx";
 export { goOn } from "./work.ts";
-
-export const parts: StartParts = { Hero, CardSketch, AllScenarios };
 
 /** `own`: the text of a scenario to open where the address names none. */
 export async function createPage(own: string | null, locale: Locale): Promise<Page> {
@@ -28,7 +22,8 @@ export async function createPage(own: string | null, locale: Locale): Promise<Pa
   await speak(session, locale);
   await openOrBringBack(session, own);
   followAddress(session);
-  talkToHost(session);
+  // Nobody hears, where there is no other page around this one.
+  if (window.parent !== window) (await import("./embed/host.ts")).talkToHost(session);
   keepOffline();
   return { session, player: new Player(session) };
 }

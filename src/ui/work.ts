@@ -1,5 +1,6 @@
 // The work of this tab: brought back when the page is loaded, kept from then, and exchanged for one
 // that was set aside.
+import { untilReadable } from "../session/keeping/sharing.ts";
 import { bringBack, keepWork, readWork } from "../session/keeping/storage.ts";
 import { attempt, Tab } from "../session/keeping/tab.ts";
 import type { Session } from "../session/state.ts";
@@ -15,6 +16,7 @@ const isEmbedded = (hash: string): boolean => /[#&]embed(?:&|$)/.test(hash);
  * and keeps it from then.
  */
 export async function openOrBringBack(session: Session, own: string | null): Promise<void> {
+  await untilReadable(location.hash);
   if (isEmbedded(location.hash)) return session.openHash(location.hash);
   const text = await tab.begin();
   const { hash } = location;

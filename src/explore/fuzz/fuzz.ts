@@ -3,6 +3,7 @@
 import { canonical, sameData } from "../../lib/canonical.ts";
 import type { Fault } from "../../scenarios/fault.ts";
 import { fileText } from "../../scenarios/fileText.ts";
+import "../../scenarios/link/packing.ts";
 import { formatLink, parseLink } from "../../scenarios/link.ts";
 import { placeOfPath } from "../../scenarios/position.ts";
 import { checkScenario, parseScenario, type ScenarioDocument } from "../../scenarios/schema.ts";

@@ -16,7 +16,6 @@ const version = "1";
 const checkBytes = 3;
 /** The positional form may be longer than JSON: a number such as 1e-7 takes ten bytes. */
 const maximumBytes = limits.textBytes;
-export const maximumPayload = 400_000;
 
 export type PayloadResult =
   | {
@@ -66,7 +65,7 @@ export function decodePayload(payload: string): PayloadResult {
 
 function payloadFault(payload: string): Said | null {
   if (payload === "") return ["emptyPayload"];
-  if (payload.length > maximumPayload) return ["longLink", payload.length];
+  if (payload.length > limits.payloadCharacters) return ["longLink", payload.length];
   const first = payload[0] as string;
   if (/[2-9]/.test(first)) return ["newerLink", first];
   if (first !== version) return ["damagedBeginning", first];

@@ -7,7 +7,7 @@ import { checkScenario, type ScenarioDocument } from "../../scenarios/schema.ts"
 import { openHash } from "../opening.ts";
 import type { Session, SessionState, Unkept, Work } from "../state.ts";
 import { bodyOf, format, withHead } from "./records.ts";
-import { hashOf } from "./sharing.ts";
+import { hashOf, isTellable, untilTellable } from "./sharing.ts";
 import { attempt, TooMany } from "./tab.ts";
 
 /** Where this tab keeps its work; `write` may throw. */
@@ -33,8 +33,9 @@ export interface KeptWork extends Work {
 /** Links longer than this do not fit everywhere; the address then names nothing. */
 export const longestAddress = 2000;
 
-/** What the address is to say: the link, unless it is too long. */
+/** What the address is to say: the link, unless it is too long, or cannot be told yet. */
 export function addressOf(state: SessionState, traceHash: string | null): string {
+  if (!isTellable(state)) return "#";
   const hash = hashOf(state, { traceHash });
   return hash.length <= longestAddress ? hash : "#";
 }
@@ -61,12 +62,18 @@ export function keepWork(
     const texts = [true, false].map((isWhole) => () => workText(state, address, now(), isWhole));
     say(firstWritten(place, texts));
   };
+  const addAddress = (): void => {
+    if (!session.getState().changed) return;
+    address = addressOf(session.getState(), null);
+    save();
+  };
   session.subscribe((state, before) => {
     const isSame = state.opened === before.opened && state.past === before.past;
     if (state.embed || (isSame && state.changed === before.changed)) return;
     if (state.changed) {
       // The address of what is not changed is of no use, and takes a while where it is long.
       address = addressOf(state, null);
+      if (!isTellable(state)) untilTellable().then(addAddress, () => {});
       return save();
     }
     if (!before.changed) return;

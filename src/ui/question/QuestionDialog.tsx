@@ -7,7 +7,7 @@ import { useWords } from "../words.ts";
 import styles from "./QuestionDialog.module.css";
 import { questionWords } from "./words.ts";
 
-export function QuestionDialog(): ReactNode {
+export default function QuestionDialog(): ReactNode {
   const { session } = usePage();
   const said = useWords(questionWords);
   const question = useSession((state) => state.question);

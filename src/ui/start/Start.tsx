@@ -1,6 +1,6 @@
 // The first screen. It is there before the engine is: words and places for the pictures come first,
 // and what runs scenarios fills them in when it has been loaded.
-import { type ComponentType, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type Locale, localeNames, locales } from "../../session/locale.ts";
 import { Brand } from "../bar/Brand.tsx";
 import { Hatching } from "../Hatching.tsx";
@@ -11,17 +11,14 @@ import styles from "./Start.module.css";
 import { startWords } from "./words.ts";
 
 const Unsaved = lazily(() => import("./Unsaved.tsx"));
-
-/** What the start page gets when the engine is there. */
-export interface StartParts {
-  readonly Hero: ComponentType;
-  readonly CardSketch: ComponentType<{ readonly card: Featured }>;
-  readonly AllScenarios: ComponentType;
-}
+const Hero = lazily(() => import("./Hero.tsx"));
+const CardSketch = lazily(() => import("./CardSketch.tsx"));
+const AllScenarios = lazily(() => import("./AllScenarios.tsx"));
 
 interface StartProps {
   readonly locale: Locale;
-  readonly parts: StartParts | null;
+  /** What runs scenarios is there, and so the pictures can be. */
+  readonly isReady: boolean;
   readonly onLocale: (locale: Locale) => void;
   readonly onShowConflict: () => void;
   readonly onBuild: () => void;
@@ -30,7 +27,7 @@ interface StartProps {
 }
 
 export function Start(props: StartProps): ReactNode {
-  const { locale, parts, onShowConflict, onBuild, onGoOn } = props;
+  const { locale, isReady, onShowConflict, onBuild, onGoOn } = props;
   const [hasWorks] = useState(hasKeptWork);
   const said = startWords[locale];
   return (
@@ -54,17 +51,17 @@ export function Start(props: StartProps): ReactNode {
             </button>
           </div>
         </div>
-        <figure className={styles["figure"]}>{parts !== null && <parts.Hero />}</figure>
+        <figure className={styles["figure"]}>{isReady && <Hero />}</figure>
       </main>
       <section className={styles["library"]} aria-label={said.scenarios}>
         <ul className={styles["cards"]}>
           {featured.map((card) => (
             <li key={card.id}>
-              <Card card={card} words={said.cards[card.id]} parts={parts} />
+              <Card card={card} words={said.cards[card.id]} isReady={isReady} />
             </li>
           ))}
         </ul>
-        <div className={styles["all"]}>{parts !== null && <parts.AllScenarios />}</div>
+        <div className={styles["all"]}>{isReady && <AllScenarios />}</div>
       </section>
     </div>
   );
@@ -73,15 +70,13 @@ export function Start(props: StartProps): ReactNode {
 interface CardProps {
   readonly card: Featured;
   readonly words: readonly [title: string, point: string];
-  readonly parts: StartParts | null;
+  readonly isReady: boolean;
 }
 
-function Card({ card, words: [title, point], parts }: CardProps): ReactNode {
+function Card({ card, words: [title, point], isReady }: CardProps): ReactNode {
   return (
     <a href={`#s=${card.id}`}>
-      <span className={styles["drawing"]}>
-        <Suspense>{parts !== null && <parts.CardSketch card={card} />}</Suspense>
-      </span>
+      <span className={styles["drawing"]}>{isReady && <CardSketch card={card} />}</span>
       <span>
         <b>{title}</b>
         <small>{point}</small>
