@@ -64,6 +64,8 @@ const page: UserConfig = {
   build: {
     target: "baseline-widely-available",
     sourcemap: true,
+    // The browsers that the target names know what it would teach them.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },

@@ -3,10 +3,10 @@
 // page stays; what did not come is tried anew when it is wanted anew.
 import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import styles from "./Failed.module.css";
+import { useWords } from "./languages.ts";
 import { fetched, MissingPart, reload, tellToReload } from "./offline/reload.ts";
 import { takeOver } from "./offline/takeOver.ts";
 import { reloadWords } from "./offline/words.ts";
-import { useWords } from "./words.ts";
 
 interface BoundaryProps {
   readonly children: ReactNode;

@@ -1,20 +1,10 @@
-// The page's own words, in each of its languages, beside the part that says them. A word that is
-// missing in a language is a type error.
+// Words, and numbers as the page's language writes them. What the entrance needs of it is apart.
 import type { Locale } from "../session/locale.ts";
 import { millisecondsText, roundedUs } from "../session/words.ts";
+import { useWords, type Words, words } from "./languages.ts";
 import { useSession } from "./page.ts";
 
-export type Words<W> = Readonly<Record<Locale, W>>;
-
-/** `en` sets what there is to say; the others must say the same. */
-export function words<W>(en: W, ja: NoInfer<W>, pt: NoInfer<W>): Words<W> {
-  return { en, ja, "pt-BR": pt };
-}
-
-/** The words in the language of the page. */
-export function useWords<W>(all: Words<W>): W {
-  return all[useSession((state) => state.locale)];
-}
+export { useWords, type Words, words };
 
 /** Numbers as the page's language writes them. */
 export interface Format {

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../languages.ts";
 import type { Reason } from "./reload.ts";
 
 export const reloadWords = words(

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../languages.ts";
 import type { FeaturedId } from "./featured.ts";
 
 /** Title and point of each scenario that has a card. */

@@ -1,5 +1,5 @@
-// The outline of the land as d3 wants it. land.json holds one text a ring; land.test.ts makes it
-// from world-atlas.
+// The outline of the land as d3 wants it. land.json holds one text a ring, in tenths of a degree,
+// each point from the one before, which is short; land.test.ts makes it from world-atlas.
 import rings from "./land.json" with { type: "json" };
 
 export interface Land {
@@ -8,9 +8,12 @@ export interface Land {
 }
 
 function ringOf(text: string): [number, number][] {
-  return text.split(" ").map((point) => {
-    const [longitude = 0, latitude = 0] = point.split(",").map(Number);
-    return [longitude, latitude];
+  let [longitude, latitude] = [0, 0];
+  return text.split(" ").map((step) => {
+    const [east = 0, north = 0] = step.split(",").map(Number);
+    longitude += east;
+    latitude += north;
+    return [longitude / 10, latitude / 10];
   });
 }
 
