@@ -35,11 +35,17 @@ function long(title: string): string {
   return JSON.stringify({ everywrite: 1, title, modes: ["naive"], script });
 }
 
-async function edit(page: Page, text: string): Promise<void> {
+/** Types into the editor, and leaves it there. */
+async function draft(page: Page, text: string): Promise<Locator> {
   await page.keyboard.press("e");
   const editor = page.getByRole("dialog");
   await editor.getByRole("button", { name: "JSON" }).click();
   await fill(editor.getByLabel("The scenario as JSON"), text);
+  return editor;
+}
+
+async function edit(page: Page, text: string): Promise<void> {
+  const editor = await draft(page, text);
   await editor.getByRole("button", { name: "Apply and close" }).click();
   await expect(editor).toHaveCount(0);
 }
@@ -90,6 +96,31 @@ test("a duplicated tab goes on with a copy, and neither writes over the other", 
     await expect(strip(one)).toContainText("Your changes are back:");
     await expect(one).toHaveTitle(new RegExp(`^${title}`));
   }
+});
+
+test("what stands in the editor is each tab's own, and a closed tab's is listed", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  for (const [one, text] of [
+    [page, '{"half": "first'],
+    [other, '{"half": "second'],
+  ] as const) {
+    await open(one, "#s=cut&t=450");
+    await draft(one, text);
+  }
+  await page.reload();
+  await expect(map(page)).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(page.getByLabel("The scenario as JSON")).toHaveValue('{"half": "first');
+  await other.close();
+  const next = await context.newPage();
+  await next.goto("./");
+  await expect(rows(next)).toHaveCount(1);
+  await expect(rows(next)).toContainText("a draft in the editor");
+  await next.getByRole("button", { name: "Continue: Tokyo is cut off" }).click();
+  await expect(next.getByLabel("The scenario as JSON")).toHaveValue('{"half": "second');
 });
 
 test("what a closed tab left is listed on the start page, and goes on where it was", async ({
@@ -180,7 +211,7 @@ test("the first versions' work is opened, or set aside for what the address name
 });
 
 test("what a newer version kept is left as it is, listed, and can be saved", async ({ page }) => {
-  const later = '{"format":3,"title":"From the future","at":1790000000000}\n{"other":1}';
+  const later = '{"format":4,"title":"From the future","at":1790000000000}\n{"other":1}';
   await put(page, {
     "everywrite.work / later": later,
     "everywrite.work": '{"document":{"everywrite":2,"title":"Newer"}}',
@@ -215,7 +246,8 @@ test("two copies of the page on one host keep their works apart", async ({ conte
   site.close();
 });
 
-const note = (page: Page): Locator => page.getByRole("status").filter({ hasText: "your changes" });
+const note = (page: Page | Locator): Locator =>
+  page.getByRole("status").filter({ hasText: "your changes" });
 
 test("a full storage is told at once, with a file; who leaves is asked", async ({ page }) => {
   await open(page, "#s=profile");
@@ -229,6 +261,13 @@ test("a full storage is told at once, with a file; who leaves is asked", async (
       }
     }
   });
+  const editor = await draft(page, '{"half');
+  await expect(note(editor)).toContainText("The browser’s storage is full");
+  const half = await saved(page, () =>
+    note(editor).getByRole("button", { name: "Save as a file" }).click(),
+  );
+  expect(half.bytes.toString()).toBe('{"half');
+  await page.keyboard.press("Escape");
   await edit(page, long("Full"));
   await expect(note(page)).toContainText("The browser’s storage is full");
   const asked: string[] = [];

@@ -98,7 +98,8 @@ describe("a large scenario", () => {
     const session = createSession();
     const small = { ...large, workload: { requests: 2 } };
     const place = { timeUs: 0, part: null, mode: null, only: null, view: "map" } as const;
-    expect(session.restore({ document: large, past: [small], future: [], ...place })).toBe(true);
+    const work = { document: large, past: [small], future: [], changed: true, draft: null };
+    expect(session.restore({ ...work, ...place })).toBe(true);
     await untilAsked(session);
     session.cancel();
     expect(session.getState()).toMatchObject({ scenario: null, progress: null, question: null });

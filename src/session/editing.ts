@@ -22,7 +22,8 @@ import { stayIn } from "./staying.ts";
 type Computed = Pick<SessionState, "runs" | "subjects" | "endUs"> & Partial<SessionState>;
 type Compute = (opened: Opened, done: (next: Computed) => void) => Computation;
 
-type Stacks = Pick<SessionState, "past" | "future" | "changed">;
+type Stacks = Pick<SessionState, "past" | "future" | "changed"> &
+  Partial<Pick<SessionState, "draft">>;
 
 /** What a change is a change of. */
 interface Base extends Stacks {
@@ -129,8 +130,9 @@ export function editing(
       comeBack(first, { past: [], future: [], changed: false }, forget);
     },
     restore: (work) => {
-      const { document, past, future } = work;
-      return enter(document, { past, future, changed: true }, () => settle(store, compute, work));
+      const { document, past, future, changed, draft } = work;
+      const stacks = { past, future, changed, draft };
+      return enter(document, stacks, () => settle(store, compute, work));
     },
   };
 }

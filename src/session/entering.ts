@@ -26,6 +26,7 @@ type Kept = Pick<
   | "future"
   | "changed"
   | "openings"
+  | "draft"
   | "unkept"
   | "before"
   | "pinned"

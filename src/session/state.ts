@@ -6,6 +6,7 @@ import type { LinkView } from "../scenarios/link.ts";
 import type { ScenarioDocument } from "../scenarios/schema.ts";
 import type { Budget } from "../sim/limits.ts";
 import type { Scenario } from "../sim/scenario.ts";
+import type { StoredDraft } from "./drafting/stored.ts";
 import type { Locale } from "./locale.ts";
 import type { Opened } from "./opening.ts";
 import type { Run } from "./run/run.ts";
@@ -120,6 +121,8 @@ export interface SessionState {
   readonly changed: boolean;
   /** Counts what was opened: a change of it is none. */
   readonly openings: number;
+  /** What stands in the editor and is not applied; null: nothing. */
+  readonly draft: StoredDraft | null;
   /** Why the browser does not keep the changes; null: it does, or there are none. */
   readonly unkept: Unkept | null;
   readonly before: Before | null;
@@ -163,6 +166,9 @@ export interface Work {
   readonly document: ScenarioDocument;
   readonly past: readonly ScenarioDocument[];
   readonly future: readonly ScenarioDocument[];
+  /** False: there is but a draft. */
+  readonly changed: boolean;
+  readonly draft: StoredDraft | null;
   readonly timeUs: number;
   readonly part: number | null;
   readonly mode: number | null;
@@ -183,6 +189,7 @@ export type Settings = Pick<
   | "presenter"
   | "letterKeys"
   | "sound"
+  | "draft"
   | "unkept"
 >;
 

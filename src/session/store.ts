@@ -59,6 +59,7 @@ const empty: SessionState = {
   future: [],
   changed: false,
   openings: 0,
+  draft: null,
   unkept: null,
   before: null,
   pinned: false,
@@ -112,6 +113,8 @@ function freshFor({ view, embed, present }: Opened, now: SessionState): Partial<
     past: [],
     future: [],
     changed: false,
+    // A draft belongs to the work, and is set aside with it.
+    draft: null,
     openings: now.openings + 1,
     before: null,
     pinned: false,

@@ -73,7 +73,9 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
           onBuild={() => withPage(() => setDialog("new"))}
           onGoOn={(key) =>
             withPage(async ({ session }, goOn) => {
-              if (await goOn(session, key)) setOpen(true);
+              if (!(await goOn(session, key))) return;
+              setOpen(true);
+              if (session.getState().draft !== null) setDialog("editor");
             })
           }
         />

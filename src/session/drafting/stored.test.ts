@@ -1,48 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { keep, kept, type Shelf } from "./stored.ts";
-
-function shelf(): NonNullable<Shelf> {
-  const texts = new Map<string, string>();
-  return {
-    getItem: (key) => texts.get(key) ?? null,
-    setItem: (key, text) => void texts.set(key, text),
-    removeItem: (key) => void texts.delete(key),
-  };
-}
-
-const draft = { over: "{}", face: "json", text: '{"a"' } as const;
+import type { ScenarioDocument } from "../../scenarios/schema.ts";
+import { draftIn, nameOf } from "./stored.ts";
 
 describe("a kept draft", () => {
-  it("is found again, and is gone when it is taken off", () => {
-    const own = shelf();
-    keep(own, draft);
-    expect(kept(own)).toEqual(draft);
-    keep(own, null);
-    expect(kept(own)).toBeNull();
+  it("is read as it was written", () => {
+    const draft = { over: "abc", face: "json", text: '{"a"' } as const;
+    expect(draftIn(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
   });
 
-  it("does without a shelf, and with one that fails", () => {
-    const broken: Shelf = {
-      getItem: () => {
-        throw new Error("no");
-      },
-      setItem: () => {
-        throw new Error("full");
-      },
-      removeItem: () => {},
-    };
-    for (const one of [null, broken]) {
-      keep(one, draft);
-      expect(kept(one)).toBeNull();
-    }
-  });
-
-  it.each(["", "{", "null", "[]", '{"over":1}', '{"over":"","face":"x","text":""}'])(
-    "is nothing where %j stands",
-    (text) => {
-      const own = shelf();
-      own.setItem("everywrite.draft", text);
-      expect(kept(own)).toBeNull();
-    },
+  it.each([null, undefined, 1, "draft", [], { over: 1 }, { over: "", face: "x", text: "" }])(
+    "is none where %j stands",
+    (data) => expect(draftIn(data)).toBeNull(),
   );
+
+  it("names the document that it was made over, whatever the order of its keys", () => {
+    const document: ScenarioDocument = { everywrite: 1, title: "One" };
+    expect(nameOf({ title: "One", everywrite: 1 })).toBe(nameOf(document));
+    expect(nameOf({ ...document, title: "Other" })).not.toBe(nameOf(document));
+  });
 });

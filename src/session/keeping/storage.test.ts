@@ -1,11 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { FakeBrowser } from "../../testing/browser.ts";
 import { firstWork } from "../../testing/firstWork.ts";
+import { nameOf, type StoredDraft } from "../drafting/stored.ts";
 import { setAbout } from "../edits/about.ts";
 import { setClock } from "../edits/clocks.ts";
 import type { Session } from "../state.ts";
 import { createSession } from "../store.ts";
+import { fileOf } from "./records.ts";
 import { addressOf, bringBack, keepWork, longestAddress, type Place, readWork } from "./storage.ts";
 import { Tab } from "./tab.ts";
 
@@ -130,7 +132,7 @@ describe("unsaved work", () => {
     ["{", "half a text"],
     ['{"document":{"everywrite":1}}', "no scenario"],
     ['{"document":{"everywrite":2,"title":"x"}}', "a scenario of a newer format"],
-    ['{"format":3,"title":"x"}\n{"document":{}}', "a newer format of what is kept"],
+    ['{"format":4,"title":"x"}\n{"document":{}}', "a newer format of what is kept"],
     ['{"format":2,"title":"x"}\n{', "half a work"],
     ["[]", "a list"],
     ["null", "null"],
@@ -185,6 +187,104 @@ function large(mark: string): ScenarioDocument {
     do: [{ update: "items/1", set: { value: mark + "x".repeat(990) } }],
   }));
   return { everywrite: 1, title: "Large", modes: ["naive"], script };
+}
+
+describe("what stands in the editor", () => {
+  const typed = (session: Session, text: string): StoredDraft => {
+    const { opened } = session.getState();
+    if (opened === null) throw new Error("nothing is open");
+    const draft = { over: nameOf(opened.document), face: "json", text } as const;
+    session.set({ draft });
+    return draft;
+  };
+
+  it("comes back over a scenario that is not changed, with the place", () => {
+    const place = new OnePlace();
+    const draft = typed(opened("#s=cut&t=450", place), '{"half');
+    const session = createSession();
+    expect(bringBack(session, place.text ?? "", "#s=cut&t=450")).toBe(true);
+    const { opened: now, ...state } = session.getState();
+    expect(state).toMatchObject({ id: "cut", draft, changed: false, past: [], timeUs: 450_000 });
+    expect(now?.document.title).toContain("cut off");
+    expect(bringBack(createSession(), place.text ?? "", "#s=inventory")).toBe(false);
+  });
+
+  it("is kept with the changes, stays when they are discarded, and goes last", () => {
+    const place = new OnePlace();
+    const session = visit(place);
+    const draft = typed(session, "{");
+    expect(readWork(place.text ?? "")).toMatchObject({ draft, changed: true });
+    session.discard();
+    expect(readWork(place.text ?? "")).toMatchObject({ draft, changed: false, past: [] });
+    session.set({ draft: null });
+    expect(place).toMatchObject({ text: null, aside: [] });
+  });
+
+  it("is set aside with its work when something else is opened", () => {
+    const place = new OnePlace();
+    const session = opened("#s=inventory", place);
+    const draft = typed(session, "{");
+    session.open("cut");
+    expect(session.getState().draft).toBeNull();
+    expect(place.aside.map((text) => readWork(text)?.draft)).toEqual([draft]);
+  });
+
+  it("is not written with each letter, but soon, and when the page is left", () => {
+    vi.useFakeTimers();
+    const place = new OnePlace();
+    const session = createSession();
+    session.openHash("#s=cut");
+    const { save } = keepWork(session, place, () => 1);
+    const kept = (): string | undefined => readWork(place.text ?? "")?.draft?.text;
+    for (const text of ["a", "ab", "abc"]) typed(session, text);
+    expect(kept()).toBe("a");
+    vi.advanceTimersByTime(999);
+    expect(kept()).toBe("abc");
+    typed(session, "abcd");
+    save();
+    expect(kept()).toBe("abcd");
+    typed(session, "abcde");
+    session.set({ draft: null });
+    vi.runAllTimers();
+    expect(place.text).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it("is told where there is no room for it, and is not where the page is embedded", () => {
+    const browser = new FakeBrowser();
+    browser.room = 10;
+    const session = createSession();
+    session.openHash("#s=cut");
+    keepWork(session, new Tab(browser.tab()), () => 1);
+    typed(session, "{");
+    expect(session.getState().unkept).toBe("full");
+    const place = new OnePlace();
+    typed(opened("#s=cut&embed", place), "{");
+    expect(place.text).toBeNull();
+  });
+
+  it("however long leaves the way back as long as it is", () => {
+    const place = new OnePlace();
+    const session = visit(place);
+    typed(session, "x".repeat(900_000));
+    expect(readWork(place.text ?? "")).toMatchObject({ past: session.getState().past });
+  });
+
+  it("as the first versions kept it is opened over its document", () => {
+    const over = JSON.stringify({ everywrite: 1, title: "Half done" }, null, 2);
+    const first = JSON.stringify({ over, face: "json", text: '{"a"' });
+    const session = createSession();
+    expect(bringBack(session, first, "")).toBe(true);
+    const { opened: now, draft, changed } = session.getState();
+    expect({ title: now?.document.title, changed }).toEqual({ title: "Half done", changed: false });
+    expect(draft).toEqual({ over: nameOf(now?.document ?? never()), face: "json", text: '{"a"' });
+    expect(fileOf(first)).toBe('{"a"');
+    expect(readWork(JSON.stringify({ over: "{", face: "json", text: "" }))).toBeNull();
+  });
+});
+
+function never(): never {
+  throw new Error("nothing is open");
 }
 
 describe("where it cannot be kept", () => {

@@ -1,12 +1,13 @@
 // Work that is not saved survives a reload and a killed tab: each change puts the document, the
-// instant and what can be undone into a place of this tab's own. Where it cannot be kept that is
-// told, and everything else works as ever.
+// instant, what can be undone and what stands in the editor into a place of this tab's own. Where
+// it cannot be kept that is told, and everything else works as ever.
 import { knownModes } from "../../explore/known.ts";
 import { canonical } from "../../lib/canonical.ts";
-import { checkScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
+import { checkScenario, parseScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
+import { draftIn, nameOf } from "../drafting/stored.ts";
 import { openHash } from "../opening.ts";
 import type { Session, SessionState, Unkept, Work } from "../state.ts";
-import { bodyOf, format, withHead } from "./records.ts";
+import { bodyOf, draftFormat, format, withHead } from "./records.ts";
 import { hashOf, isTellable, untilTellable } from "./sharing.ts";
 import { attempt, TooMany } from "./tab.ts";
 
@@ -19,9 +20,12 @@ export interface Place {
   leave(): void;
 }
 
+/** A draft is kept so soon after it was typed: not with each letter. */
+const draftMs = 300;
+
 /**
- * More is not kept: of what could be undone the oldest goes first. The document and the original
- * always fit: neither is larger than a scenario may be.
+ * Besides a draft no more is kept: of what could be undone the oldest goes first. The document and
+ * the original always fit: neither is larger than a scenario may be.
  */
 const mostCharacters = 600_000;
 
@@ -45,6 +49,8 @@ function withoutOutcome(hash: string): string {
   return hash === "" ? "#" : hash.replace(/&h=[\w-]+/, "");
 }
 
+const isToKeep = ({ changed, draft }: SessionState): boolean => changed || draft !== null;
+
 /** Keeps what is changed, and where we stand in it when the page is left. */
 export function keepWork(
   session: Session,
@@ -52,31 +58,43 @@ export function keepWork(
   now: () => number = Date.now,
 ): { save(): void } {
   let address = "#";
+  let later: ReturnType<typeof setTimeout> | null = null;
   const say = (unkept: Unkept | null): void => {
     if (session.getState().unkept !== unkept) session.set({ unkept });
   };
+  const stopWaiting = (): void => {
+    if (later !== null) clearTimeout(later);
+    later = null;
+  };
   const save = (): void => {
+    stopWaiting();
     const state = session.getState();
-    if (!state.changed || state.embed) return;
+    if (!isToKeep(state) || state.embed) return;
     // The document is worth more than the way back from it.
     const texts = [true, false].map((isWhole) => () => workText(state, address, now(), isWhole));
     say(firstWritten(place, texts));
   };
   const addAddress = (): void => {
-    if (!session.getState().changed) return;
+    if (!isToKeep(session.getState())) return;
     address = addressOf(session.getState(), null);
     save();
   };
   session.subscribe((state, before) => {
     const isSame = state.opened === before.opened && state.past === before.past;
-    if (state.embed || (isSame && state.changed === before.changed)) return;
-    if (state.changed) {
+    const isSameDraft = state.draft === before.draft;
+    if (state.embed || (isSame && isSameDraft && state.changed === before.changed)) return;
+    if (isToKeep(state)) {
+      if (isSame && before.draft !== null && state.draft !== null) {
+        later ??= setTimeout(save, draftMs);
+        return;
+      }
       // The address of what is not changed is of no use, and takes a while where it is long.
       address = addressOf(state, null);
       if (!isTellable(state)) untilTellable().then(addAddress, () => {});
       return save();
     }
-    if (!before.changed) return;
+    if (!isToKeep(before)) return;
+    stopWaiting();
     // What was thrown away must not come back; what was left for something else may.
     if (state.openings === before.openings) place.remove();
     else place.leave();
@@ -101,15 +119,18 @@ function firstWritten(place: Place, texts: readonly (() => string)[]): Unkept | 
 }
 
 function workText(state: SessionState, address: string, at: number, isWhole: boolean): string {
-  const { opened, timeUs, part, expanded, only, view, past, future } = state;
-  const head = { title: opened?.document.title ?? "", at, changes: past.length + future.length };
+  const { opened, timeUs, part, expanded, only, view, past, future, changed, draft } = state;
+  const changes = past.length + future.length;
+  const head = { title: opened?.document.title ?? "", at, changes, hasDraft: draft !== null };
   const where = { timeUs, part, mode: expanded, only, view };
-  const rest = { document: opened?.document, address, ...where };
+  const place = { document: opened?.document, address, ...where };
+  const rest = draft === null ? place : { ...place, changed, draft };
+  const most = mostCharacters + (draft?.text.length ?? 0);
   // The first one is the original, the way back to it stays.
   let [kept, undone] = isWhole ? [past, future] : [[], []];
   for (;;) {
     const text = JSON.stringify({ ...rest, past: kept, future: undone });
-    if (text.length <= mostCharacters || kept.length + undone.length === 0) {
+    if (text.length <= most || kept.length + undone.length === 0) {
       return withHead(head, text);
     }
     if (kept.length > 1)
@@ -121,24 +142,41 @@ function workText(state: SessionState, address: string, at: number, isWhole: boo
 
 /** The work in a kept text, as far as it is sound; null if there is none that we can read. */
 export function readWork(text: string): KeptWork | null {
+  if (text.startsWith('{"over"')) return firstDraft(text);
   const isFirst = text.startsWith('{"document"');
   const head = attempt(() => JSON.parse(text.slice(0, text.indexOf("\n"))) as unknown);
-  if (!isFirst && (head as { format?: unknown } | null)?.format !== format) return null;
+  const own = (head as { format?: unknown } | null)?.format;
+  if (!isFirst && own !== format && own !== draftFormat) return null;
   const body = isFirst ? text : bodyOf(text);
   const value = attempt(() => JSON.parse(body) as Partial<Record<keyof KeptWork, unknown>>);
   const document = checkedDocument(value?.document);
   if (value === null || document === null) return null;
-  const { timeUs, part, mode, only, view, address } = value;
+  const { timeUs, part, mode, only, view, address, changed } = value;
   return {
     document,
     past: documentsIn(value.past),
     future: documentsIn(value.future),
+    changed: changed !== false,
+    draft: draftIn(value.draft),
     address: typeof address === "string" ? address : "#",
     timeUs: wholeOr(timeUs, 0),
     part: part === null ? null : wholeOr(part, null),
     mode: mode === null ? null : wholeOr(mode, null),
     only: Array.isArray(only) ? only.flatMap((one) => wholeOr(one, null) ?? []) : null,
     view: (["map", "time", "verdicts", "events"] as const).find((one) => one === view) ?? "map",
+  };
+}
+
+/** What the first versions left of an editor: the document's text, and the draft over it. */
+function firstDraft(text: string): KeptWork | null {
+  const draft = draftIn(attempt(() => JSON.parse(text) as unknown));
+  const result = parseScenario(draft?.over ?? "", knownModes);
+  if (draft === null || !result.ok) return null;
+  const { document } = result;
+  return {
+    ...{ document, past: [], future: [], changed: false },
+    draft: { ...draft, over: nameOf(document) },
+    ...{ address: "#", timeUs: 0, part: null, mode: null, only: null, view: "map" },
   };
 }
 

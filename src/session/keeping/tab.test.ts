@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { FakeBrowser, type FakeTab } from "../../testing/browser.ts";
 import { firstWork } from "../../testing/firstWork.ts";
-import { fileOf, firstKey, keptIn, mostKept, prefixOf, withHead } from "./records.ts";
+import {
+  fileOf,
+  firstDraftKey,
+  firstKey,
+  keptIn,
+  mostKept,
+  prefixOf,
+  withHead,
+} from "./records.ts";
 import { Tab, TooMany } from "./tab.ts";
 
-const work = (title: string, at = 1) => withHead({ title, at, changes: 1 }, '{"document":{}}');
+const work = (title: string, at = 1) =>
+  withHead({ title, at, changes: 1, hasDraft: false }, '{"document":{}}');
 const titles = (browser: FakeBrowser, place = "/") =>
   keptIn(browser.store, place).map(({ title }) => title);
 
@@ -131,7 +140,7 @@ describe("what is set aside", () => {
 
   it("of a newer version is left as it is", async () => {
     const browser = new FakeBrowser();
-    const text = '{"format":3,"title":"Later","at":7}\n<anything>';
+    const text = '{"format":4,"title":"Later","at":7}\n<anything>';
     browser.texts.set(`${prefixOf("/")}tab0`, text);
     const tab = new Tab(browser.tab({ text: "tab0" }));
     expect(await tab.begin()).toBe(text);
@@ -158,6 +167,22 @@ describe("what is set aside", () => {
 });
 
 describe("what the first versions kept for all tabs", () => {
+  it("of an editor is listed by its scenario's title, and moves when it is taken up", async () => {
+    const browser = new FakeBrowser();
+    const over = JSON.stringify({ everywrite: 1, title: "Half done" });
+    browser.texts.set(firstDraftKey, JSON.stringify({ over, face: "json", text: '{"a"' }));
+    const tab = new Tab(browser.tab());
+    // No tab goes on with it by itself.
+    expect(await tab.begin()).toBeNull();
+    tab.write(work("mine"));
+    expect(keptIn(browser.store, "/")).toContainEqual(
+      expect.objectContaining({ title: "Half done", hasDraft: true, isOurs: true }),
+    );
+    expect(await tab.take(firstDraftKey)).toBe(true);
+    tab.write(work("taken up"));
+    expect(titles(browser).toSorted()).toEqual(["mine", "taken up"]);
+  });
+
   it("is opened by a tab that has nothing, and moves only when it is kept anew", async () => {
     const browser = new FakeBrowser();
     browser.texts.set(firstKey, firstWork);

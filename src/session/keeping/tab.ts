@@ -1,7 +1,7 @@
 // Which of the kept works is this tab's. The tab remembers its id, and holds a lock by its name: a
 // tab that was duplicated remembers the id of another one, and goes on with a copy. A work that no
 // tab holds has been set aside.
-import { firstKey, keysIn, mostKept, prefixOf, type Store } from "./records.ts";
+import { firstDraftKey, firstKey, keysIn, mostKept, prefixOf, type Store } from "./records.ts";
 
 export type Release = () => void;
 
@@ -57,8 +57,8 @@ export class Tab {
   private readonly browser: Browser;
   private id: string | null = null;
   private release: Release | null = null;
-  /** What the first versions left, if this tab has gone on with it. */
-  private isFirst = false;
+  /** Where lies what the first versions left, if this tab has gone on with it. */
+  private first: string | null = null;
 
   constructor(browser: Browser) {
     this.browser = browser;
@@ -79,7 +79,7 @@ export class Tab {
     const own = remembered(memory);
     if (own === null) {
       const text = attempt(() => store.read(firstKey));
-      this.isFirst = text !== null;
+      this.first = text === null ? null : firstKey;
       return text;
     }
     const key = this.keyOf(own.id);
@@ -97,9 +97,10 @@ export class Tab {
     const { locks } = this.browser;
     if (key === this.key) return true;
     // What another tab may be going on with is copied: it stays where it is.
-    if (key === firstKey || locks === null) {
+    const isFirst = key === firstKey || key === firstDraftKey;
+    if (isFirst || locks === null) {
       this.leave();
-      this.isFirst = key === firstKey;
+      this.first = isFirst ? key : null;
       return true;
     }
     const release = await locks.claim(key, 0);
@@ -113,13 +114,13 @@ export class Tab {
   write(text: string): void {
     const { store, place, newId } = this.browser;
     if (this.id !== null) return store.write(this.keyOf(this.id), text);
-    const others = keysIn(store, place).filter((key) => !(this.isFirst && key === firstKey));
+    const others = keysIn(store, place).filter((key) => key !== this.first);
     if (others.length >= mostKept) throw new TooMany();
     const id = newId();
     store.write(this.keyOf(id), text);
     this.hold(id, null);
-    if (this.isFirst) store.remove(firstKey);
-    this.isFirst = false;
+    if (this.first !== null) store.remove(this.first);
+    this.first = null;
   }
 
   /** The work goes, for the visitor has thrown it away. */
@@ -132,7 +133,7 @@ export class Tab {
   /** The work stays, set aside; what is made from now on is another one. */
   leave(): void {
     this.release?.();
-    [this.id, this.release, this.isFirst] = [null, null, false];
+    [this.id, this.release, this.first] = [null, null, null];
     this.remember(null);
   }
 

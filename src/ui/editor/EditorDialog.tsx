@@ -5,6 +5,7 @@ import { draftText } from "../../session/drafting/draft.ts";
 import { readFile } from "../../session/keeping/files.ts";
 import { pickFile } from "../drop.ts";
 import { saveText } from "../files.ts";
+import { UnkeptPlace } from "../notice/UnkeptPlace.tsx";
 import { usePage } from "../page.ts";
 import { useWords } from "../words.ts";
 import { Banner } from "./Banner.tsx";
@@ -59,6 +60,7 @@ export default function EditorDialog({ onClose }: { readonly onClose: () => void
         />
       ) : (
         <>
+          <UnkeptPlace />
           <Banner editor={editor} />
           <div className={styles["face"]}>
             {editor.draft.face === "form" ? (

@@ -2,7 +2,6 @@
 // draft is kept while it differs from what is open.
 import { useEffect, useRef, useState } from "react";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
-import { fileText } from "../../session/drafting/choices.ts";
 import {
   checkDraft,
   type Draft,
@@ -17,12 +16,11 @@ import {
   withForm,
   withText,
 } from "../../session/drafting/draft.ts";
-import { keep, kept, type StoredDraft } from "../../session/drafting/stored.ts";
+import { nameOf, type StoredDraft } from "../../session/drafting/stored.ts";
 import type { JsonObject } from "../../session/drafting/tree.ts";
 import type { Session, SessionState } from "../../session/state.ts";
 import { isComing } from "../kept.ts";
 import { usePage, useSession } from "../page.ts";
-import { shelfOf } from "./shelf.ts";
 
 /** What the draft came from, or what has become of it. */
 export type Stage = "fresh" | "restored" | "applied";
@@ -87,26 +85,24 @@ function documentOf({ opened }: ReturnType<Session["getState"]>) {
   return opened?.document ?? null;
 }
 
-/** Keeps the draft on the shelf while it is changed, and takes it off when it no longer is. */
-function useKept(draft: Draft, over: string, isChanged: boolean, embed: boolean): void {
+/** The session has the draft while it is changed, and keeps it with the rest of the work. */
+function useKept(session: Session, draft: Draft, over: string, isChanged: boolean): void {
   const isOurs = useRef(false);
   useEffect(() => {
-    const shelf = shelfOf(embed);
     if (isChanged) {
       isOurs.current = true;
-      keep(shelf, { over, face: draft.face, text: draftText(draft) });
-    } else if (isOurs.current || kept(shelf)?.over === over) {
-      keep(shelf, null);
+      session.set({ draft: { over, face: draft.face, text: draftText(draft) } });
+    } else if (isOurs.current || session.getState().draft?.over === over) {
+      session.set({ draft: null });
     }
-  }, [draft, over, isChanged, embed]);
+  }, [session, draft, over, isChanged]);
 }
 
 export function useEditor(): Editor {
   const { session } = usePage();
   const document = useOpenDocument(session);
-  const embed = useSession((state) => state.embed);
-  const over = fileText(document);
-  const [stored] = useState(() => kept(shelfOf(embed)));
+  const over = nameOf(document);
+  const [stored] = useState(() => session.getState().draft);
   const [own] = useState(stored?.over === over ? stored : null);
   const [draft, setDraft] = useState(() => (own === null ? draftOf(document) : restored(own)));
   const [stage, setStage] = useState<Stage>(own === null ? "fresh" : "restored");
@@ -116,13 +112,14 @@ export function useEditor(): Editor {
   const { check, now } = useCheck(draft);
   const isChanged = !says(draft, document);
   useFollow(document, draft, setDraft);
-  useKept(draft, over, isChanged, embed);
+  useKept(session, draft, over, isChanged);
   const change = (next: Draft): void => {
     setDraft(next);
     setStuck(false);
     if (stage === "applied") setStage("fresh");
   };
   const lead = (): void => setLed((count) => count + 1);
+  const forget = (): void => session.set({ draft: null });
   return {
     draft,
     check,
@@ -148,14 +145,14 @@ export function useEditor(): Editor {
         return false;
       }
       if (isChanged) session.edit(() => result.document);
-      whenOpen(session, result.document, () => keep(shelfOf(embed), null));
+      whenOpen(session, result.document, forget);
       setStage("applied");
       return true;
     },
     leadToFault: lead,
     startOver: (text) => {
       // The editor may be closed before the draft is looked at again.
-      if (isChanged) keep(shelfOf(embed), null);
+      if (isChanged) forget();
       change(text === undefined ? draftOf(document, draft.face) : draftOfText(text));
       setStage("fresh");
     },
@@ -165,7 +162,7 @@ export function useEditor(): Editor {
       setOffered(null);
     },
     dropOffered: () => {
-      keep(shelfOf(embed), null);
+      forget();
       setOffered(null);
     },
   };

@@ -2,7 +2,7 @@
 // page with them is asked.
 import { type ReactNode, useEffect, useState } from "react";
 import type { Unkept as Why } from "../../session/state.ts";
-import { saveOpened } from "../files.ts";
+import { saveOpened, saveText } from "../files.ts";
 import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
@@ -16,14 +16,17 @@ export default function Unkept({ why }: { readonly why: Why }): ReactNode {
   const { session } = usePage();
   const said = useWords(unkeptWords);
   const document = useSession((state) => state.opened?.document);
+  const draft = useSession((state) => state.draft);
+  const current = draft ?? document;
   const [saved, setSaved] = useState<unknown>(null);
   const [isDismissed, setDismissed] = useState(false);
-  const isSaved = saved === document;
+  const isSaved = saved === current;
   useAskBeforeLeaving(!isSaved);
   if (isSaved || isDismissed) return null;
   const save = (): void => {
-    saveOpened(session);
-    setSaved(document);
+    if (draft === null) saveOpened(session);
+    else saveText(document?.title ?? "", draft.text);
+    setSaved(current);
   };
   return (
     <div className={styles["notice"]}>

@@ -133,6 +133,8 @@ function about(kept: Kept, locale: Locale): string {
   const said = unsavedWords[locale];
   const when = { dateStyle: "medium", timeStyle: "short" } as const;
   const at = kept.at === null ? [] : [new Intl.DateTimeFormat(locale, when).format(kept.at)];
-  const parts = kept.isOurs ? [...at, said.changes(kept.changes)] : [...at, said.notOurs];
+  const draft = kept.hasDraft ? [said.hasDraft] : [];
+  const own = kept.isOurs ? [said.changes(kept.changes), ...draft] : [said.notOurs];
+  const parts = [...at, ...own];
   return parts.filter((part) => part !== "").join(" · ");
 }

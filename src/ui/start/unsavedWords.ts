@@ -6,6 +6,7 @@ export const unsavedWords = words(
     more: (count: number) => `${count} more`,
     untitled: "Without a title",
     changes: (count: number) => (count === 0 ? "" : count === 1 ? "1 change" : `${count} changes`),
+    hasDraft: "a draft in the editor",
     notOurs: "this version of the page cannot open it",
     goOn: "Continue",
     goOnWith: (title: string) => `Continue: ${title}`,
@@ -21,6 +22,7 @@ export const unsavedWords = words(
     more: (count: number) => `ほか${count}件`,
     untitled: "無題",
     changes: (count: number) => (count === 0 ? "" : `変更${count}件`),
+    hasDraft: "エディターに下書きあり",
     notOurs: "このバージョンでは開けません",
     goOn: "続ける",
     goOnWith: (title: string) => `続ける：${title}`,
@@ -37,6 +39,7 @@ export const unsavedWords = words(
     untitled: "Sem título",
     changes: (count: number) =>
       count === 0 ? "" : count === 1 ? "1 mudança" : `${count} mudanças`,
+    hasDraft: "um rascunho no editor",
     notOurs: "esta versão da página não consegue abri-lo",
     goOn: "Continuar",
     goOnWith: (title: string) => `Continuar: ${title}`,
