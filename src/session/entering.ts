@@ -22,6 +22,7 @@ type Kept = Pick<
   | "view"
   | "differencesOnly"
   | "loop"
+  | "stopsAtConflicts"
   | "past"
   | "future"
   | "changed"
@@ -78,6 +79,9 @@ export function* entered(opened: Opened, begun: BegunRuns): Work<Entered> {
     timeUs,
     part: instantUs === null ? (steps[0]?.part ?? null) : partIn(runs, { timeUs, part }),
     playing: false,
+    hosted: false,
+    held: null,
+    ended: false,
     expanded,
     only: shownAs(opened.only, expanded, runs),
     subjects,

@@ -16,6 +16,9 @@ import type { Texts } from "./texts/texts.ts";
 
 export type Theme = "light" | "dark";
 
+/** So many times as fast as can be read; or as true to the run's own time as can be followed. */
+export type Speed = number | "true";
+
 /** Which picture of the runs is on the stage. */
 export type View = LinkView;
 
@@ -92,8 +95,15 @@ export interface SessionState {
   readonly timeUs: number;
   readonly part: number | null;
   readonly playing: boolean;
-  /** Beats a beat: 1 is one instant in 700 ms. */
-  readonly speed: number;
+  /** The page that embeds this one plays it, and no visitor. */
+  readonly hosted: boolean;
+  readonly speed: Speed;
+  /** Play, started by hand, stops where a conflict is told. */
+  readonly stopsAtConflicts: boolean;
+  /** What Play was speaking of when it was stopped here, between two instants. */
+  readonly held: EventRef | null;
+  /** The end was reached, and nothing has been gone back to since: what came of it all is told. */
+  readonly ended: boolean;
   /** Index of the mode that is shown large; null: all side by side. */
   readonly expanded: number | null;
   /** Indices of the modes that are shown, ascending; null: all. The expanded one is among them. */
@@ -180,6 +190,7 @@ export type Settings = Pick<
   SessionState,
   | "differencesOnly"
   | "loop"
+  | "stopsAtConflicts"
   | "place"
   | "showsBefore"
   | "pinned"
@@ -209,8 +220,13 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
   step(direction: 1 | -1): void;
   jumpToConflict(direction: 1 | -1): void;
   jumpToEdge(edge: "start" | "end"): void;
-  setPlaying(playing: boolean): void;
-  setSpeed(speed: number): void;
+  /** `by`: the page that embeds this one plays without stops. */
+  setPlaying(playing: boolean, by?: "visitor" | "host"): void;
+  /** Where Play was stopped between two instants: what is being read stays. */
+  rest(timeUs: number, held: EventRef | null): void;
+  /** Play has come to the end. */
+  finish(): void;
+  setSpeed(speed: Speed): void;
   /** A mode that is not shown cannot be expanded. */
   expand(mode: number | null): void;
   /** Shows these modes and no others; at least one has to be there. */

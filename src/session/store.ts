@@ -22,13 +22,13 @@ import { lastBefore, nextAfter } from "./run/instants.ts";
 import type { BegunRuns, Run } from "./run/run.ts";
 import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
 import { choiceOf, courseOf, shownRuns } from "./showing.ts";
-import type { EventRef, Session, SessionState } from "./state.ts";
+import type { EventRef, Session, SessionState, Speed } from "./state.ts";
 import { textsIn } from "./texts/languages.ts";
 import { englishTexts } from "./texts/texts.ts";
 
-export type { Session, SessionState, Theme } from "./state.ts";
+export type { Session, SessionState, Speed, Theme } from "./state.ts";
 
-export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
+export const speeds: readonly Speed[] = [0.25, 0.5, 1, 2, 4, "true"];
 
 const empty: SessionState = {
   id: null,
@@ -42,7 +42,11 @@ const empty: SessionState = {
   timeUs: 0,
   part: null,
   playing: false,
+  hosted: false,
   speed: 1,
+  stopsAtConflicts: true,
+  held: null,
+  ended: false,
   expanded: null,
   only: null,
   subjects: [],
@@ -187,6 +191,7 @@ function looking(
 ): Pick<
   Session,
   | "setPlaying"
+  | "finish"
   | "setSpeed"
   | "expand"
   | "showOnly"
@@ -201,11 +206,13 @@ function looking(
 > {
   const { getState, setState } = store;
   return {
-    setPlaying: (playing) => {
+    setPlaying: (playing, by = "visitor") => {
       // Playing goes from instant to instant: what is left of this one happens now.
-      if (playing && getState().scenario !== null) setState({ playing, part: null });
-      else if (getState().playing) setState({ playing: false });
+      if (playing && getState().scenario !== null) {
+        setState({ playing, hosted: by === "host", part: null, held: null, ended: false });
+      } else if (getState().playing) setState({ playing: false });
     },
+    finish: () => setState({ playing: false, ended: true }),
     setSpeed: (speed) => setState({ speed }),
     expand: (mode) => {
       const { runs, only, timeUs, part } = getState();
@@ -277,10 +284,11 @@ function speaking(store: StoreApi<SessionState>): Pick<Session, "setLocale" | "s
 
 function travel(
   store: StoreApi<SessionState>,
-): Pick<Session, "seek" | "visit" | "step" | "jumpToConflict" | "jumpToEdge"> {
+): Pick<Session, "seek" | "rest" | "visit" | "step" | "jumpToConflict" | "jumpToEdge"> {
   const goTo = ({ timeUs, part }: Position): void => {
     const now = store.getState();
-    if (timeUs !== now.timeUs || part !== now.part) store.setState({ timeUs, part });
+    const isSame = timeUs === now.timeUs && part === now.part;
+    if (!isSame || now.ended) store.setState({ timeUs, part, held: null, ended: false });
   };
   const seek = (timeUs: number): void => {
     const wanted = Math.min(Math.max(0, Math.round(timeUs)), store.getState().endUs);
@@ -293,6 +301,10 @@ function travel(
   };
   return {
     seek,
+    rest: (timeUs, held) => {
+      seek(timeUs);
+      store.setState({ held });
+    },
     visit: (selected) => {
       const state = pause();
       const run = state.runs[selected.run];
@@ -305,6 +317,8 @@ function travel(
       const state = pause();
       const target = neighbour(activeSteps(state), state, direction);
       if (target !== undefined) goTo(target);
+      // After the last event comes what all of it amounts to.
+      else if (direction === 1) store.setState({ ended: true });
     },
     jumpToConflict: (direction) => {
       const state = pause();
@@ -315,8 +329,10 @@ function travel(
     },
     jumpToEdge: (edge) => {
       const { endUs, steps } = pause();
-      if (edge === "end") seek(endUs);
-      else goTo(steps[0] ?? { timeUs: 0, part: null });
+      if (edge === "end") {
+        seek(endUs);
+        store.setState({ ended: true });
+      } else goTo(steps[0] ?? { timeUs: 0, part: null });
     },
   };
 }

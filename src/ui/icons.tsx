@@ -10,6 +10,7 @@ const paths = {
   end: "M15.5 5H18v14h-2.5zM5 5v14l9-7z",
   previousConflict: "M21 15l-3.5-6l-3.5 6l-3.5-6M7.5 7l-4.5 5l4.5 5",
   nextConflict: "M3 15l3.5-6l3.5 6l3.5-6M16.5 7l4.5 5l-4.5 5",
+  stops: "M2 16l3-7l3 7l3-7l3 7M17.5 7v10M21.5 7v10",
   tick: "M4 13l5 5L20 6",
   clock: "M12 7v5l3 2",
   differ: "M5 9h14M5 15h14M16 4L8 20",

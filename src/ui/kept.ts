@@ -98,6 +98,17 @@ export function keepLocale(locale: string): void {
   attempt(() => localStorage.setItem(localeKey, locale));
 }
 
+const stopsKey = "everywrite.stops";
+
+/** Whether Play stops at conflicts, as it was chosen at an earlier visit; it does unless it was. */
+export function keptStops(): boolean {
+  return attempt(() => localStorage.getItem(stopsKey)) !== "no";
+}
+
+export function keepStops(stops: boolean): void {
+  attempt(() => localStorage.setItem(stopsKey, stops ? "yes" : "no"));
+}
+
 /** Whether an address names no scenario. */
 export function isNothing(hash: string): boolean {
   return hash === "" || hash === "#";

@@ -7,6 +7,7 @@ import type { DialogName } from "./Dialog.tsx";
 import { cutHere, writeHere } from "./edit/chosen.ts";
 import { setBlank } from "./presenter/blank.ts";
 import { otherTheme } from "./theme.ts";
+import { toggleStops } from "./transport/stops.ts";
 import { toggleFullScreen } from "./wholeScreen.ts";
 import { zoom } from "./zoom.ts";
 
@@ -34,6 +35,7 @@ const letters: Readonly<Record<string, Action>> = {
   m: (session) => session.set({ sound: !session.getState().sound }),
   d: (session) => session.set({ differencesOnly: !session.getState().differencesOnly }),
   o: (session) => session.set({ loop: !session.getState().loop }),
+  h: toggleStops,
   w: writeHere,
   x: cutHere,
   "+": (session) => zoom(session, 0.5),

@@ -5,6 +5,7 @@ import { followAddress } from "./address.ts";
 import "./embed/embed.css";
 import "./presenter/presenter.css";
 import "./print.css";
+import { keptStops } from "./kept.ts";
 import { keepOffline } from "./offline/offline.ts";
 import type { Page } from "./page.ts";
 import { Player } from "./player.ts";
@@ -17,6 +18,7 @@ export { goOn } from "./work.ts";
 /** `own`: the text of a scenario to open where the address names none. */
 export async function createPage(own: string | null, locale: Locale): Promise<Page> {
   const session = createSession();
+  session.set({ stopsAtConflicts: keptStops() });
   // What is opened is named, and what is wrong with it told, in this language; in English where it
   // does not come.
   await speak(session, locale);

@@ -1,7 +1,16 @@
 // The one frame loop of the page. It knows the time that the pictures show, which runs on between
 // two instants while the state stays that of the earlier one, and calls everyone who draws by it.
-import { nextAfter } from "../session/run/instants.ts";
-import { activeInstants, type Session, type SessionState } from "../session/store.ts";
+// How long each moment stands is decided by the plan in `session/playing`.
+import { toldNow } from "../session/keeping/said.ts";
+import { beatsNow, endNow, stopsNow } from "../session/playing/now.ts";
+import { type Beat, leaving, lengthOf, timeAfter } from "../session/playing/plan.ts";
+import { countUpTo, nextAfter } from "../session/run/instants.ts";
+import {
+  activeConflicts,
+  activeInstants,
+  type Session,
+  type SessionState,
+} from "../session/store.ts";
 
 /**
  * `isBetween`: the time runs on between two instants, and the state stays that of the earlier one.
@@ -9,19 +18,41 @@ import { activeInstants, type Session, type SessionState } from "../session/stor
  */
 export type Painter = (timeUs: number, isBetween: boolean) => void;
 
-/** One instant in this many milliseconds at speed 1. */
-const beatMs = 700;
+/** What the player needs of the browser. */
+export interface Frames {
+  /** Calls back before the next frame is painted, with the time in milliseconds. */
+  request(callback: (nowMs: number) => void): number;
+  cancel(handle: number): void;
+  /** Who asks for reduced motion sees heads jump from event to event. */
+  isStill(): boolean;
+}
+
+const ofBrowser: Frames = {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+  isStill: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+};
+
+/** A page that was hidden goes on where it was. */
+const longestFrameMs = 1000;
 
 export class Player {
   private readonly session: Session;
+  private readonly frames: Frames;
   private readonly painters = new Set<Painter>();
   private headUs = 0;
   private frame = 0;
-  /** When the beat under way began, by the frames' clock; null before its first frame. */
-  private beatStart: number | null = null;
+  /** Of the last frame, while playing; null before the first one. */
+  private lastMs: number | null = null;
+  /** How far we are in the plan, at speed 1; null: where the head is, as soon as it is known. */
+  private playedMs: number | null = null;
+  private beats: readonly Beat[] = [];
+  /** The state is moved by the player itself. */
+  private isOwnMove = false;
 
-  constructor(session: Session) {
+  constructor(session: Session, frames: Frames = ofBrowser) {
     this.session = session;
+    this.frames = frames;
   }
 
   /** Follows the session until the returned function is called. */
@@ -32,7 +63,7 @@ export class Player {
     if (state.playing) this.play(state);
     return () => {
       unsubscribe();
-      cancelAnimationFrame(this.frame);
+      this.frames.cancel(this.frame);
     };
   }
 
@@ -48,57 +79,80 @@ export class Player {
       state.timeUs !== before.timeUs || state.part !== before.part || state.runs !== before.runs;
     if (hasMoved) {
       this.headUs = state.timeUs;
-      this.beatStart = null;
+      if (!this.isOwnMove) this.playedMs = null;
       this.paint(false);
     }
     if (state.playing && !before.playing) this.play(state);
-    if (!state.playing && before.playing) this.pause();
-    if (state.speed !== before.speed) this.beatStart = null;
+    if (!state.playing && before.playing) this.pause(before);
   }
 
   private play(state: SessionState): void {
-    this.beatStart = null;
+    this.lastMs = null;
     // Play at the end starts again, as every player does.
-    if (nextAfter(activeInstants(state), state.timeUs) === undefined) this.session.seek(0);
-    this.frame = requestAnimationFrame((now) => this.tick(now));
+    if (state.timeUs >= endNow(state)) this.session.seek(0);
+    // Who has just pressed it has read what stands there; of a slide that opens nobody has.
+    this.beats = beatsNow(this.session.getState());
+    const isFromStart = state.hosted && this.headUs === 0;
+    this.playedMs = isFromStart ? 0 : leaving(this.beats, this.headUs);
+    this.frame = this.frames.request((now) => this.tick(now));
   }
 
   /** Stops where the messages were drawn last, if that is past the instant we stand at. */
-  private pause(): void {
-    cancelAnimationFrame(this.frame);
-    if (this.headUs > this.session.getState().timeUs) this.session.seek(this.headUs);
+  private pause(before: SessionState): void {
+    this.frames.cancel(this.frame);
+    const isBetween = this.headUs > this.session.getState().timeUs;
+    if (isBetween) this.session.rest(this.headUs, toldNow(before));
   }
 
   private tick(now: number): void {
     const state = this.session.getState();
     if (!state.playing) return;
-    const from = state.timeUs;
-    // In a loop the end stands for a beat, too, before the start follows.
-    const to = nextAfter(activeInstants(state), from) ?? (state.loop ? 0 : undefined);
-    if (to === undefined) {
+    this.advance(state, Math.min(longestFrameMs, now - (this.lastMs ?? now)));
+    this.lastMs = now;
+    if (this.session.getState().playing) this.frame = this.frames.request((n) => this.tick(n));
+  }
+
+  private advance(state: SessionState, frameMs: number): void {
+    const beats = beatsNow(state);
+    if (beats !== this.beats || this.playedMs === null) {
+      this.beats = beats;
+      this.playedMs = leaving(beats, this.headUs);
+    }
+    this.playedMs += frameMs * (state.speed === "true" ? 1 : state.speed);
+    const isOver = this.playedMs >= lengthOf(beats);
+    const toUs = timeAfter(beats, this.playedMs);
+    const stopUs = stopsNow(state) ? nextAfter(activeConflicts(state), state.timeUs) : undefined;
+    if (stopUs !== undefined && stopUs <= toUs) {
+      this.move(stopUs);
       this.session.setPlaying(false);
-      return;
+    } else if (!isOver) this.show(state, toUs);
+    else if (state.loop) {
+      this.move(0);
+      this.playedMs = 0;
+    } else {
+      this.move(toUs);
+      this.session.finish();
     }
-    this.beatStart ??= now;
-    const part = (now - this.beatStart) / (beatMs / state.speed);
-    if (part >= 1) {
-      // What is left over of the beat belongs to the next one.
-      const rest = Math.min(now - this.beatStart - beatMs / state.speed, beatMs);
-      this.session.seek(to);
-      this.beatStart = now - rest;
-    } else if (to > from && !prefersStill()) {
-      this.headUs = from + (to - from) * part;
-      this.paint(true);
-    }
-    this.frame = requestAnimationFrame((next) => this.tick(next));
+  }
+
+  /** The state goes with the instants, and the picture with the time. */
+  private show(state: SessionState, toUs: number): void {
+    const instantsUs = activeInstants(state);
+    const instantUs = instantsUs[countUpTo(instantsUs, toUs) - 1] ?? 0;
+    if (instantUs > state.timeUs) this.move(instantUs);
+    if (toUs <= this.session.getState().timeUs || this.frames.isStill()) return;
+    if (toUs === this.headUs) return;
+    this.headUs = toUs;
+    this.paint(true);
+  }
+
+  private move(timeUs: number): void {
+    this.isOwnMove = true;
+    this.session.seek(timeUs);
+    this.isOwnMove = false;
   }
 
   private paint(isBetween: boolean): void {
     for (const painter of this.painters) painter(this.headUs, isBetween);
   }
-}
-
-/** Who asks for reduced motion sees heads jump from event to event. */
-function prefersStill(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

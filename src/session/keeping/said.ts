@@ -4,7 +4,8 @@ import { oncePerKey } from "../../lib/oncePerKey.ts";
 import { sentence } from "../../narrate/index.ts";
 import type { Voice } from "../../narrate/voice.ts";
 import type { Trace } from "../../sim/trace.ts";
-import { type Told, toldAt } from "../run/telling.ts";
+import { heldNow } from "../playing/now.ts";
+import { lastRemark, type Told, toldAt } from "../run/telling.ts";
 import type { SessionState } from "../state.ts";
 import { activeRuns } from "../store.ts";
 import { aboutOf } from "../texts/texts.ts";
@@ -14,11 +15,6 @@ export function tell(trace: Trace, event: number, voice: Voice): string {
   return sentence(trace, event, voice);
 }
 
-type TellingState = Pick<
-  SessionState,
-  "runs" | "expanded" | "only" | "timeUs" | "part" | "selected"
->;
-
 export interface Said {
   /** Index of the run that it is about; null before anything has happened. */
   readonly run: number | null;
@@ -26,12 +22,15 @@ export interface Said {
 }
 
 /**
- * The event that is told: the selected one where it has just happened, so that what a visitor has
- * gone to is what is spoken of; else the one that matters most. Several parts of the page ask it of
- * each state.
+ * The event that is told. While the run is played, what Play is speaking of; else the selected
+ * one where it has just happened, so that what a visitor has gone to is what is spoken of; else the
+ * one that matters most: of this instant, or where nothing happens now, the last one that was worth
+ * a sentence. Several parts of the page ask it of each state.
  */
-export const toldNow = oncePerKey((state: TellingState): Told | null => {
-  const { selected, timeUs, part } = state;
+export const toldNow = oncePerKey((state: SessionState): Told | null => {
+  const { selected, timeUs, part, playing, held } = state;
+  if (playing) return heldNow(state);
+  if (held !== null && selected === null) return held;
   const runs = activeRuns(state);
   const run = runs.find(({ index }) => index === selected?.run);
   const event = run?.trace.events[selected?.event ?? -1];
@@ -39,7 +38,9 @@ export const toldNow = oncePerKey((state: TellingState): Told | null => {
     run !== undefined &&
     event?.atUs === timeUs &&
     (part === null || run.byTime.get(timeUs)?.[part - 1] === event);
-  return isHere ? selected : toldAt(runs, { timeUs, part });
+  if (isHere) return selected;
+  const isBetween = timeUs > 0 && runs.every(({ byTime }) => !byTime.has(timeUs));
+  return (isBetween ? lastRemark(runs, timeUs) : null) ?? toldAt(runs, { timeUs, part });
 });
 
 export function saidNow(state: SessionState): Said {

@@ -1,5 +1,7 @@
 // Which event of an instant is told in the sentence under the stage. At one instant several things
 // may happen in several modes; the one that a visitor must not miss goes first.
+import { countLeading } from "../../lib/bisect.ts";
+import { oncePerKey } from "../../lib/oncePerKey.ts";
 import type { EventKind, TraceEvent } from "../../sim/trace.ts";
 import { eventIndexAt } from "../../sim/trace.ts";
 import { countUpTo } from "./instants.ts";
@@ -31,8 +33,8 @@ const kindRank: Readonly<Record<EventKind, number>> = {
   start: 0,
 };
 
-/** Notes that tell something about the protocol, not only that it goes on. */
-const remarkable: ReadonlySet<string> = new Set([
+/** Notes of decisions in the protocol. */
+const decisive: ReadonlySet<string> = new Set([
   "elected",
   "adopt",
   "preempted",
@@ -44,7 +46,23 @@ const remarkable: ReadonlySet<string> = new Set([
   "discard",
   "home",
   "rights",
+  "suspect",
 ]);
+
+/** Notes of what can be seen on the stage, or of a new attempt or a halt; not only of an answer. */
+const visible: ReadonlySet<string> = new Set([
+  "write",
+  "apply",
+  "learn",
+  "refuse",
+  "reject",
+  "wait",
+  "promise",
+  "two-phase",
+]);
+
+/** From this rank on an event is worth its own sentence; the rest are receipts and yeses. */
+const leastRemarkable = 2.5;
 
 function rank(run: Run, event: TraceEvent): number {
   if (event.kind === "say") return kindRank.say;
@@ -53,8 +71,44 @@ function rank(run: Run, event: TraceEvent): number {
   if (event.notes.some(({ kind }) => kind === "lost")) return 7;
   const own = kindRank[event.kind];
   if (event.ends.length > 0 && event.kind !== "request") return Math.max(own, 4);
-  if (event.notes.some(({ kind }) => remarkable.has(kind))) return Math.max(own, 3.5);
+  if (event.notes.some(({ kind }) => decisive.has(kind))) return Math.max(own, 3.5);
+  if (event.notes.some(({ kind }) => visible.has(kind))) return Math.max(own, leastRemarkable);
   return own;
+}
+
+/** What a visitor should not miss, at one instant. */
+export interface Remark extends Told {
+  readonly atUs: number;
+  readonly rank: number;
+}
+
+/** Of each instant of a run, the event that matters most, where it is worth a sentence. */
+export const remarksOf = oncePerKey((run: Run): readonly Remark[] => {
+  const remarks: Remark[] = [];
+  for (const [atUs, events] of run.byTime) {
+    let best: Remark | null = null;
+    for (const event of events) {
+      const own = rank(run, event);
+      if (own < leastRemarkable || (best !== null && own <= best.rank)) continue;
+      best = { run: run.index, event: event.index, atUs, rank: own };
+    }
+    if (best !== null) remarks.push(best);
+  }
+  return remarks;
+});
+
+/** The latest remark of some runs at or before a time: the one that matters most. */
+export function lastRemark(runs: readonly Run[], timeUs: number): Remark | null {
+  let last: Remark | null = null;
+  for (const run of runs) {
+    const remarks = remarksOf(run);
+    const count = countLeading(remarks.length, (i) => (remarks[i] as Remark).atUs <= timeUs);
+    const one = remarks[count - 1];
+    if (one === undefined) continue;
+    const isNewer = last === null || one.atUs > last.atUs;
+    if (isNewer || (one.atUs === last?.atUs && one.rank > last.rank)) last = one;
+  }
+  return last;
 }
 
 /**

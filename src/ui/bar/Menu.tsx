@@ -10,7 +10,7 @@ import { usePage, useSession } from "../page.ts";
 import { setBlank } from "../presenter/blank.ts";
 import { presenterWords } from "../presenter/words.ts";
 import { speak } from "../speak.ts";
-import { Loop, Speed, SubjectPicker } from "../transport/Settings.tsx";
+import { Loop, Speed, Stops, SubjectPicker } from "../transport/Settings.tsx";
 import { toggleFullScreen } from "../wholeScreen.ts";
 import { useWords } from "../words.ts";
 import styles from "./Menu.module.css";
@@ -119,6 +119,9 @@ function Playing(): ReactNode {
       <div className={styles["choice"]}>
         <Speed className={styles["wide"]} />
         <Loop className={styles["toggle"]} />
+      </div>
+      <div className={styles["choice"]}>
+        <Stops className={styles["toggle"]} inWords={true} />
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import type { Command } from "./message.ts";
 export function obey(session: Session, command: Command): void {
   switch (command.action) {
     case "play":
-      return session.setPlaying(true);
+      return session.setPlaying(true, "host");
     case "pause":
       return session.setPlaying(false);
     case "seek":

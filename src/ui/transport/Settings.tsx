@@ -1,10 +1,14 @@
 // What is played, how fast, and whether again: beside the buttons, or in the menu where there is no
 // room for it.
 import type { ReactNode } from "react";
+import { endNow } from "../../session/playing/now.ts";
+import { trueRateOf } from "../../session/playing/plan.ts";
 import { subjectName } from "../../session/run/subject.ts";
 import { speeds } from "../../session/store.ts";
+import { Icon } from "../icons.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
+import { toggleStops } from "./stops.ts";
 import { transportWords } from "./words.ts";
 
 interface SettingProps {
@@ -39,20 +43,48 @@ export function Speed({ className }: SettingProps): ReactNode {
   const said = useWords(transportWords);
   const speed = useSession((state) => state.speed);
   const locale = useSession((state) => state.locale);
+  const rate = useSession((state) => trueRateOf(endNow(state)));
   return (
     <select
       className={className}
       data-short=""
       aria-label={said.speed}
+      title={said.speedTitle}
       value={speed}
-      onChange={(event) => session.setSpeed(Number(event.target.value))}
+      onChange={({ target }) =>
+        session.setSpeed(speeds.find((one) => String(one) === target.value) ?? 1)
+      }
     >
       {speeds.map((one) => (
         <option key={one} value={one}>
-          {locale === "pt-BR" ? String(one).replace(".", ",") : one}×
+          {one === "true"
+            ? said.trueSpeed(rate)
+            : `${locale === "pt-BR" ? String(one).replace(".", ",") : one}×`}
         </option>
       ))}
     </select>
+  );
+}
+
+/** A sign beside the buttons, and words in the menu. */
+export function Stops({
+  className,
+  inWords = false,
+}: SettingProps & { readonly inWords?: boolean }): ReactNode {
+  const { session } = usePage();
+  const said = useWords(transportWords);
+  const stops = useSession((state) => state.stopsAtConflicts);
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-pressed={stops}
+      aria-label={said.stops}
+      title={said.stops}
+      onClick={() => toggleStops(session)}
+    >
+      {inWords ? said.stops : <Icon name="stops" />}
+    </button>
   );
 }
 

@@ -1,14 +1,14 @@
 // The clock, the buttons that move through time, and a few settings of the page.
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { lastBefore, nextAfter } from "../../session/run/instants.ts";
-import { countSteps, isOnStep, neighbour } from "../../session/run/steps.ts";
+import { countSteps, isOnStep, neighbour, type Position } from "../../session/run/steps.ts";
 import { activeConflicts, activeSteps } from "../../session/store.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { Icon, type IconName } from "../icons.tsx";
 import { RailButton } from "../inspector/RailButton.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useFormat, useWords } from "../words.ts";
-import { Loop, Speed, SubjectPicker } from "./Settings.tsx";
+import { Loop, Speed, Stops, SubjectPicker } from "./Settings.tsx";
 import styles from "./Transport.module.css";
 import { transportWords } from "./words.ts";
 
@@ -25,6 +25,7 @@ export function Transport({ onDialog }: TransportProps): ReactNode {
       <div className={styles["right"]}>
         <SubjectPicker className={styles["select"]} />
         <Speed className={styles["select"]} />
+        <Stops className={styles["sign"]} />
         <Loop className={styles["toggle"]} />
         <RailButton />
         <button type="button" className={styles["text"]} onClick={() => onDialog("keys")}>
@@ -35,24 +36,54 @@ export function Transport({ onDialog }: TransportProps): ReactNode {
   );
 }
 
+/** Where the time runs on between two instants, the clock runs with it, as the knob does. */
 function Clock(): ReactNode {
   const said = useWords(transportWords);
   const { milliseconds } = useFormat();
+  const { player } = usePage();
+  const time = useRef<HTMLElement>(null);
+  const place = useRef<HTMLSpanElement>(null);
   const timeUs = useSession((state) => state.timeUs);
   const part = useSession((state) => state.part);
   const steps = useSession(activeSteps);
-  const at = { timeUs, part };
-  const count = countSteps(steps, at);
-  const next = steps[count];
-  const between = next === undefined ? said.atEnd : said.next(milliseconds(next.timeUs));
-  // The first step is the start, at which nothing has happened yet.
-  const done = count === 1 ? said.atStart : said.event(count - 1, steps.length - 1);
+  const texts = useMemo(
+    () => (at: Position, isMoving: boolean) => {
+      const count = countSteps(steps, at);
+      const next = steps[count];
+      const between = next === undefined ? said.atEnd : said.next(milliseconds(next.timeUs));
+      // The first step is the start, at which nothing has happened yet.
+      const done = count === 1 ? said.atStart : said.event(count - 1, steps.length - 1);
+      const us = isMoving ? Math.round(at.timeUs / 1000) * 1000 : at.timeUs;
+      return [milliseconds(us), isOnStep(steps, at) ? done : between] as const;
+    },
+    [steps, said, milliseconds],
+  );
+  useLayoutEffect(
+    () =>
+      player.add((us, isBetween) => {
+        if (!isBetween) return;
+        const [now, where] = texts({ timeUs: us, part: null }, true);
+        write(time.current, now);
+        write(place.current, where);
+      }),
+    [player, texts],
+  );
+  const [now, where] = texts({ timeUs, part }, false);
+  // What was written meanwhile is not what React has put there.
+  useLayoutEffect(() => {
+    write(time.current, now);
+    write(place.current, where);
+  });
   return (
     <p className={styles["clock"]}>
-      <b>{milliseconds(timeUs)}</b>
-      <span>{isOnStep(steps, at) ? done : between}</span>
+      <b ref={time}>{now}</b>
+      <span ref={place}>{where}</span>
     </p>
   );
+}
+
+function write(element: HTMLElement | null, text: string): void {
+  if (element !== null && element.textContent !== text) element.textContent = text;
 }
 
 interface ButtonProps {
