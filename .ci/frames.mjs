@@ -195,6 +195,9 @@ async function answers(actions) {
   };
 }
 
+// All of the time something moves: nothing is held, and no conflict stops it.
+await page.getByLabel("Speed", { exact: true }).selectOption("true");
+await page.keyboard.press("h");
 await play(1);
 const { gaps, work, counts } = await play(6);
 say(`playing: five modes, ${Math.min(...counts)} to ${Math.max(...counts)} messages under way`);

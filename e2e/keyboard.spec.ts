@@ -90,7 +90,9 @@ test("a key that comes right after the one that closes a dialog is for the page"
   await at(page, 101);
 });
 
-test("play pauses, stops at a conflict unless it is told not to, and at the end", async ({ page }) => {
+test("play pauses, stops at a conflict unless it is told not to, and at the end", async ({
+  page,
+}) => {
   const { problems } = watch(page);
   await page.clock.install();
   await open(page, "#s=inventory");

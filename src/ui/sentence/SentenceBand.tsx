@@ -58,7 +58,9 @@ export function SentenceBand(): ReactNode {
       // Keys must reach what scrolls.
       tabIndex={scrolls ? 0 : undefined}
     >
-      <p className={styles["when"]}>{isStart ? said.start : heading}</p>
+      <p className={styles["when"]} data-past={!isNow || undefined}>
+        {isStart ? said.start : heading}
+      </p>
       <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
         {sentences.map((one, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has no other identity
