@@ -170,7 +170,7 @@ test("search and filters keep what fits", { tag: "@firefox" }, async ({ page }) 
   await expect(page.getByText("No event matches.")).toBeVisible();
   await page.getByRole("button", { name: "Show all events" }).click();
   await expect(status).toHaveText(`${list.length} events`);
-  await page.getByRole("button", { name: "Conflicts, losses" }).click();
+  await page.getByRole("button", { name: "What went wrong" }).click();
   await page.getByLabel("Place").selectOption("london");
   const troubled = filtered(list, { troubleOnly: true, node: "london" });
   expect(troubled.length).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ import { fates, type LostWrite, lostWrites } from "./lostWrites.ts";
 import { overwrites } from "./overwrites.ts";
 import { perTrace } from "./perTrace.ts";
 import { droppedBy } from "./replaced.ts";
-import { readFindings, type SessionViolation } from "./staleReads.ts";
+import { missedBy, readFindings, type SessionViolation } from "./staleReads.ts";
 
 export interface ClaimResult {
   readonly claim: Claim;
@@ -170,7 +170,7 @@ function testStaleReads(trace: Trace): Finding {
   const [first] = readFindings(trace).stale;
   if (first === undefined) return holds("No read returned what had been replaced before it.");
   const what = `${first.request} read a version of ${first.row}`;
-  return broken(`${what} that ${first.missed[0]} had replaced.`);
+  return broken(`${what} that ${missedBy(first)[0]} had replaced.`);
 }
 
 type Violations = readonly SessionViolation[];

@@ -24,6 +24,7 @@ export interface Read {
   readonly request: RequestRecord;
   /** Which of the request's reads this is. */
   readonly position: number;
+  readonly row: RowId;
   readonly places: readonly ReadPlace[];
 }
 
@@ -33,7 +34,7 @@ export const reads = perTrace((trace: Trace): readonly Read[] => {
   for (const request of trace.requests) {
     if (request.reply?.outcome !== "ok") continue;
     for (const [position, result] of request.reply.reads.entries()) {
-      all.push({ request, position, places: placesOf(result) });
+      all.push({ request, position, row: result.row, places: placesOf(result) });
     }
   }
   return all;

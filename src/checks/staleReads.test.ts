@@ -4,7 +4,7 @@ import type { ReadResult } from "../data/plainTable.ts";
 import type { RowView } from "../data/view.ts";
 import type { Note } from "../sim/note.ts";
 import { gone, HandMadeTrace, shows, wrote } from "../testing/handMadeTrace.ts";
-import { readFindings } from "./staleReads.ts";
+import { missedBy, readFindings } from "./staleReads.ts";
 
 const row = "users/1";
 const set = (email: string): Operation => ({ verb: "update", row, set: { email } });
@@ -58,7 +58,7 @@ describe("a stale read", () => {
     const write = story.write();
     const read = story.read(old);
     expect(story.found.stale).toEqual([
-      { request: read, position: 0, row, field: "email", missed: [write] },
+      { request: read, position: 0, row, places: [{ field: "email", missed: [write] }] },
     ]);
   });
   it("returns a version under one that was replaced, at any distance", () => {
@@ -67,7 +67,7 @@ describe("a stale read", () => {
     story.read(version(first));
     story.read(version(second));
     story.read(version(third));
-    expect(story.found.stale.map(({ missed }) => [...missed].sort())).toEqual([
+    expect(story.found.stale.map((one) => [...missedBy(one)].sort())).toEqual([
       [second, third],
       [third],
     ]);
@@ -124,9 +124,9 @@ describe("a stale read", () => {
     made.add({ atMs: 5, node: "london", start: [look], ok: { r5: [saw(undefined)] } });
     const fresh = shows({ email: ["new", "r3"] }, "r3");
     made.add({ atMs: 6, node: "london", start: [look], ok: { r6: [saw(fresh)] } });
-    const stale = readFindings(made.build()).stale.map(({ request, missed }) => [
-      request,
-      ...[...missed].sort(),
+    const stale = readFindings(made.build()).stale.map((one) => [
+      one.request,
+      ...[...missedBy(one)].sort(),
     ]);
     expect(stale).toEqual([
       ["r2", "r1"],
@@ -141,7 +141,7 @@ describe("a stale read", () => {
     const third = story.write({ over: [first] });
     story.read(shows({ email: ["sum", first, other] }));
     story.read(shows({ email: ["sum", other, third] }));
-    expect(story.found.stale.map(({ missed }) => missed)).toEqual([[third]]);
+    expect(story.found.stale.map(missedBy)).toEqual([[third]]);
   });
 });
 

@@ -5,16 +5,51 @@ import type { RequestId, RowId } from "../data/value.ts";
 import { type Work, within } from "../lib/work.ts";
 import { type RequestRecord, requestById, type Trace } from "../sim/trace.ts";
 import { ancestors, descendants, type Overwrites, overwrites, type Version } from "./overwrites.ts";
-import { perTraceInPieces } from "./perTrace.ts";
+import { perTrace, perTraceInPieces } from "./perTrace.ts";
 import { type Read, type ReadPlace, reads } from "./reads.ts";
 
-interface StaleRead {
-  readonly request: RequestId;
-  readonly position: number;
-  readonly row: string;
+/** What a read returned of one place although it had been replaced. */
+export interface StalePlace {
   readonly field: string | null;
   /** Acknowledged writes, done before the read began, that had replaced what it returned. */
   readonly missed: readonly RequestId[];
+}
+
+export interface StaleRead {
+  readonly request: RequestId;
+  /** Which of the request's reads this is. */
+  readonly position: number;
+  readonly row: RowId;
+  /** At least one. */
+  readonly places: readonly StalePlace[];
+}
+
+/** The stale reads of each request that has some. */
+export const staleReadsOf = perTrace(
+  (trace: Trace): ReadonlyMap<RequestId, readonly StaleRead[]> => {
+    const byRequest = new Map<RequestId, StaleRead[]>();
+    for (const one of readFindings(trace).stale) {
+      const known = byRequest.get(one.request);
+      if (known === undefined) byRequest.set(one.request, [one]);
+      else known.push(one);
+    }
+    return byRequest;
+  },
+);
+
+/** All that a stale read missed, each once. */
+export function missedBy({ places }: StaleRead): readonly RequestId[] {
+  return [...new Set(places.flatMap(({ missed }) => missed))];
+}
+
+/**
+ * How long what a stale read returned had been replaced when it began: since the first of the
+ * writes that it missed was acknowledged.
+ */
+export function staleForUs(trace: Trace, stale: StaleRead): number {
+  const began = requestById(trace, stale.request)?.atUs ?? 0;
+  const since = missedBy(stale).map((id) => requestById(trace, id)?.doneUs ?? began);
+  return began - Math.min(began, ...since);
 }
 
 /** A read that went back behind what its own client had written or read. */
@@ -28,7 +63,7 @@ export interface SessionViolation {
 }
 
 export interface ReadFindings {
-  /** At most one for each read operation. */
+  /** At most one for each read operation, in order of their requests. */
   readonly stale: readonly StaleRead[];
   readonly ownWritesMissed: readonly SessionViolation[];
   readonly wentBack: readonly SessionViolation[];
@@ -45,9 +80,14 @@ export const readFindings = perTraceInPieces(function* (trace: Trace): Work<Read
   for (const [i, read] of all.entries()) {
     // One of a sum to which thousands have counted looks at all of them.
     yield 0.3 + (0.7 * i) / all.length;
-    const found = search.of(read);
-    if (found !== null) stale.push(found.read);
-    if (found?.own !== undefined) ownWritesMissed.push(violation(read, found.place, found.own));
+    const places = search.of(read);
+    if (places.length > 0) {
+      const found = places.map(({ place: { field }, missed }) => ({ field, missed }));
+      const { request, position, row } = read;
+      stale.push({ request: request.id, position, row, places: found });
+    }
+    const ownMissed = search.ownAmong(read, places);
+    if (ownMissed !== null) ownWritesMissed.push(violation(read, ownMissed.place, ownMissed.own));
     const memory = sessions.get(read.request.client) ?? new SessionMemory(graph);
     sessions.set(read.request.client, memory);
     const back = memory.visit(read);
@@ -112,6 +152,11 @@ function held(
   return holders.flatMap((holder) => graph.find(holder, row, field) ?? []);
 }
 
+interface MissedPlace {
+  readonly place: ReadPlace;
+  readonly missed: readonly RequestId[];
+}
+
 class StaleSearch {
   private readonly graph: Overwrites;
   /** The earliest end (event index) of an acknowledged write over a version. */
@@ -125,19 +170,23 @@ class StaleSearch {
     this.graph = graph;
   }
 
-  of(read: Read): { read: StaleRead; place: ReadPlace; own: RequestId | undefined } | null {
-    let found: { read: StaleRead; place: ReadPlace; own: RequestId | undefined } | null = null;
-    for (const place of read.places) {
+  of(read: Read): readonly MissedPlace[] {
+    return read.places.flatMap((place) => {
       const missed = this.missedBy(read.request, place);
-      if (missed.length === 0) continue;
-      const own = missed.find((id) => this.record(id)?.client === read.request.client);
-      // A place where the client misses its own write says more than one where it misses another's.
-      if (found !== null && (found.own !== undefined || own === undefined)) continue;
-      const { row, field } = place;
-      const stale = { request: read.request.id, position: read.position, row, field, missed };
-      found = { read: stale, place, own };
+      return missed.length === 0 ? [] : [{ place, missed }];
+    });
+  }
+
+  /** The first place where a client misses a write of its own. */
+  ownAmong(
+    { request }: Read,
+    places: readonly MissedPlace[],
+  ): { readonly place: ReadPlace; readonly own: RequestId } | null {
+    for (const { place, missed } of places) {
+      const own = missed.find((id) => this.record(id)?.client === request.client);
+      if (own !== undefined) return { place, own };
     }
-    return found;
+    return null;
   }
 
   private missedBy(reader: RequestRecord, place: ReadPlace): readonly RequestId[] {

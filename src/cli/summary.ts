@@ -2,6 +2,7 @@
 import { type ConflictFound, isConflict } from "../checks/conflicts.ts";
 import { type Findings, findings } from "../checks/findings.ts";
 import type { LostWrite } from "../checks/lostWrites.ts";
+import { missedBy, type StaleRead, staleForUs } from "../checks/staleReads.ts";
 import { showTable } from "../data/view.ts";
 import { defined } from "../lib/assert.ts";
 import { canonical } from "../lib/canonical.ts";
@@ -88,6 +89,7 @@ function finalRows(trace: Trace): readonly string[] {
     `${visible(trace.label)}: ${stop(trace)}, digest ${findings(trace).digest}`,
     ...lines,
     ...findings(trace).lost.map((lost) => lostLine(trace, lost)),
+    ...findings(trace).reads.stale.map((stale) => staleLine(trace, stale)),
     ...new Set(findings(trace).conflicts.filter(isOverruled).map(overruledLine)),
     ...broken.map(({ claim, why }) => `  BROKEN CLAIM ${claim}: ${why}`),
     "",
@@ -102,6 +104,15 @@ function lostLine(trace: Trace, { request, row, fields }: LostWrite): string {
   const to = winners.length === 0 ? "" : `, lost to ${winners.join(", ")}`;
   const when = milliseconds(record.doneUs ?? record.atUs);
   return `  lost: ${request} (${what}), OK at ${record.node} at ${when}${to}`;
+}
+
+/** Which answer was out of date, by how much, and what it lacked. */
+function staleLine(trace: Trace, stale: StaleRead): string {
+  const { request, row, places } = stale;
+  const what = places.map(({ field }) => (field === null ? row : `${row}.${field}`)).join(", ");
+  const { node } = defined(requestById(trace, request), `request ${request}`);
+  const late = milliseconds(staleForUs(trace, stale));
+  return `  stale: ${request} (${what}) read at ${node}, ${late} behind ${missedBy(stale).join(", ")}`;
 }
 
 const isOverruled = ({ bond }: ConflictFound): boolean => bond === "overruled";

@@ -37,6 +37,10 @@ export interface Catalogue {
   readonly losses: Told<[readonly ClaimOf<Fate>[], Scene]>;
   /** How a client's request ended. */
   readonly ended: Told<[RequestRecord, Scene]>;
+  /** What a client was told of the data, without a full stop; empty where it asked for none. */
+  reads(request: RequestRecord): Sentence;
+  /** That an answer was out of date, and what it lacked. */
+  readonly stale: Told<[ClaimOf<"stale">, Scene]>;
   /** That it was carried out and answered with OK, both at this event, in one plain sentence. */
   answered(request: RequestRecord, scene: Scene): Sentence;
   readonly verdict: VerdictWords;

@@ -43,17 +43,17 @@ const causal: Readonly<Record<(typeof languages)[number], RegExp>> = {
   en: anyOf(
     "(?:had|having|have) (?:not )?(?:been )?seen|concurrent|was then|although|could (?:not )?know",
     "causal past|came (?:first|before|after|between)|comes first|neither had",
-    "replaces it anyway|in between|overruled by|overwrites [^w]",
+    "replaces it anyway|in between|overruled by|overwrites [^w]|out of date|stale(?: by [^:]*)?:",
   ),
   ja: anyOf(
     "見ずに|見ていな|見ていました|見たうえで|知らずに|知りえ|並行|同時の|が同時",
     "のに、|その間に",
-    "先に並ぶ|置き換えられます",
+    "先に並ぶ|置き換えられます|古い読み取り",
   ),
   "pt-BR": anyOf(
     "sem ter visto|tinha visto|ter[ia]+ visto|depois de ver|em paralelo|concorrentes|embora",
     "podia saber|passado causal|vem antes|nesse meio-tempo|posterior o substitui",
-    "Vencida por um relógio",
+    "Vencida por um relógio|desatualizada",
   ),
 };
 
@@ -71,6 +71,7 @@ const meanings: readonly (readonly [RegExp, readonly Claim["claim"][]])[] = [
   ],
   [anyOf("(?<!without )having seen|depois de ver|見たうえで"), ["seen"]],
   [anyOf("although it was written|embora tenha sido escrito|先に書かれたのに"), ["before"]],
+  [anyOf("out of date|stale(?: by [^:]*)?:|古い読み取り|desatualizada"), ["stale"]],
   [anyOf("replaces it anyway|posterior o substitui|置き換えられます"), ["replaced"]],
 ];
 
@@ -90,7 +91,10 @@ function unclaimedIn(
 /** Every sentence that is made of a run; those of explanations only where `isFull`. */
 function* sentencesOf(trace: Trace, voice: Voice, isFull: boolean): Generator<Sentence> {
   for (const event of trace.events) {
-    const isTold = event.notes.some(({ kind }) => told.has(kind));
+    const isRead = event.ends.some((i) =>
+      trace.requests[i]?.operations.some(({ verb }) => verb === "read"),
+    );
+    const isTold = isRead || event.notes.some(({ kind }) => told.has(kind));
     if (!isTold && event.kind !== "crash") continue;
     yield narrate(trace, event.index, voice);
     const scene = sceneOf(trace, event, voice);
@@ -149,6 +153,10 @@ function isTrue(truth: GroundTruth, claim: Claim): boolean {
       return Boolean(truth.trace.unfinished);
     case "unacknowledged":
       return requestById(truth.trace, claim.request)?.outcome !== "ok";
+    case "read":
+      return isRead(truth, claim);
+    case "stale":
+      return isStale(truth, claim);
     case "would-see":
       return wouldSee(truth, claim);
   }
@@ -335,6 +343,61 @@ function isContained(truth: GroundTruth, request: string, row: string, view: Row
   });
 }
 
+/** Whether the answer says so, and some node showed it while the request was open. */
+function isRead({ trace }: GroundTruth, claim: ClaimOf<"read">): boolean {
+  const { reply, operations, startedBy, endedBy } = requestById(trace, claim.request) ?? {};
+  const answer = reply?.outcome === "ok" ? reply.reads[claim.position] : undefined;
+  const saysSo = (view: RowView = []): boolean => {
+    const present = view.filter(({ fields }) => fields !== null);
+    if (claim.fields === null) return present.length === 0;
+    return claim.fields.every(({ field, values, orDeleted }) => {
+      const own = present.flatMap(({ fields }) => fields?.[field] ?? []).map(({ value }) => value);
+      return (
+        present.length > 0 &&
+        JSON.stringify(own) === JSON.stringify(values) &&
+        orDeleted === present.length < view.length
+      );
+    });
+  };
+  if (answer?.row !== claim.row || !saysSo(answer.view)) return false;
+  // What a transaction reads after it has written, no node shows before it ends.
+  if (operations?.some(({ verb }) => verb !== "read")) return true;
+  const from = Math.max(0, (startedBy ?? 0) - 1);
+  return trace.nodes.some((node) => {
+    for (let event = from; event <= (endedBy ?? 0); event += 1) {
+      if (saysSo(rowsAfter(trace, node, event)[claim.row])) return true;
+    }
+    return false;
+  });
+}
+
+/** Whether each write that is missed was done, is not in what was read, and stands over that. */
+function isStale(truth: GroundTruth, claim: ClaimOf<"stale">): boolean {
+  const { trace } = truth;
+  const { row, places, byUs } = claim;
+  const reader = requestById(trace, claim.request) as RequestRecord;
+  const { reply, startedBy, atUs } = reader;
+  if (reply?.outcome !== "ok" || places.length === 0) return false;
+  const view = reply.reads[claim.position]?.view ?? [];
+  const done = places.flatMap(({ missed }) => missed).map((one) => requestById(trace, one));
+  const first = Math.min(...done.map((one) => one?.doneUs ?? Number.NaN));
+  if (byUs !== atUs - first) return false;
+  if (done.some((one) => one?.outcome !== "ok" || one.endedBy >= startedBy)) return false;
+  return places.every(({ field, missed }) => {
+    const versions = view.flatMap(({ fields, holds }) =>
+      field === null ? [holds] : (fields?.[field] ?? []).map((version) => version.holds),
+    );
+    const holders = versions.flat();
+    const isOfStart = versions.length === 0 || versions.some(({ length }) => length === 0);
+    return missed.every(
+      (one) =>
+        truth.wroteIn(one, row, field) &&
+        !holders.some((held) => held === one || truth.standsOver(held, one, row, field)) &&
+        (isOfStart || holders.some((held) => truth.standsOver(one, held, row, field))),
+    );
+  });
+}
+
 /** Runs the scenario with the request so much later, and looks. */
 function wouldSee({ trace }: GroundTruth, claim: ClaimOf<"would-see">): boolean {
   const [by, of] = [claim.by, claim.of].map((id) => requestById(trace, id));
@@ -384,7 +447,7 @@ describe("what sentences claim", () => {
   it.runIf(runs >= 200)("is of every kind that is not rare", () => {
     const kinds = ["seen", "concurrent", "could-not-know", "before", "left", "shadowed"];
     const news = ["gone", "hidden", "unshown", "flying", "held", "lost", "unsent", "later"];
-    const others = ["in-order", "nothing-between", "overwrites", "would-see"];
+    const others = ["in-order", "nothing-between", "overwrites", "would-see", "read", "stale"];
     const fates = ["acknowledged", "lost", "replaced", "kept"];
     const expected = [...kinds, ...news.map((one) => `not-seen ${one}`), ...others, ...fates];
     expect(expected.filter((kind) => !seen.has(kind))).toEqual([]);

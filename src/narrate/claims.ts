@@ -27,9 +27,13 @@
 // - `replaced`, "a later write replaces it anyway": another write noted that it stood over it.
 // - `idle`, "it had removed what was not there": it noted no write of the row.
 // - `open`, "the run ends before it is known": the run is unfinished.
+// - `read`, "users/1 has email = ana": what some node showed while the request was open.
+// - `stale`, "is 50 ms out of date": each write that it is said to miss was acknowledged before the
+//   read began, changed the place, is not in what was read nor under it, and stands over that.
 // - `would-see`, "100 ms later it would have seen it": seen in the run so changed.
 import { areConcurrent, executionOf, hasHeardOf, hasSeen, showingAt } from "../checks/causality.ts";
 import type { Fate } from "../checks/lostWrites.ts";
+import type { StalePlace } from "../checks/staleReads.ts";
 import type { FieldValue, RequestId, RowId } from "../data/value.ts";
 import { requestsShown } from "../data/view.ts";
 import { oncePerKey } from "../lib/oncePerKey.ts";
@@ -63,6 +67,14 @@ interface Pair {
   readonly of: RequestId;
   readonly row: RowId;
 }
+/** A field as a client was told it. */
+export interface ReadField {
+  readonly field: string;
+  /** More than one are siblings. */
+  readonly values: readonly FieldValue[];
+  /** Whether a sibling of the row is a deletion. */
+  readonly orDeleted: boolean;
+}
 interface OfRequest {
   readonly request: RequestId;
   /** Null: of all that it wrote. */
@@ -92,6 +104,24 @@ export type Claim =
   | { readonly claim: "acknowledged"; readonly request: RequestId }
   /** `fields`: of what it wrote there alone, null for the row's existence. */
   | ({ readonly claim: Fate; readonly fields?: readonly (string | null)[] } & OfRequest)
+  | {
+      readonly claim: "read";
+      readonly request: RequestId;
+      /** Which of the request's reads it is. */
+      readonly position: number;
+      readonly row: RowId;
+      /** Those that are named; null: the row is not there. */
+      readonly fields: readonly ReadField[] | null;
+    }
+  | {
+      readonly claim: "stale";
+      readonly request: RequestId;
+      readonly position: number;
+      readonly row: RowId;
+      readonly places: readonly StalePlace[];
+      /** How long before the read began the first of what it missed had been acknowledged. */
+      readonly byUs: number;
+    }
   | ({ readonly claim: "would-see"; readonly byUs: number } & Pair);
 
 export type ClaimOf<Kind extends Claim["claim"]> = Extract<Claim, { readonly claim: Kind }>;

@@ -4,11 +4,13 @@ import type { RefusalCode } from "../data/refusal.ts";
 import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import { isAnswer } from "./answers.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { enCities } from "./cities.ts";
-import { fateWords, goesWith, losses, lostHead, otherFate } from "./enCausal.ts";
+import { fateWords, goesWith, losses, lostHead, otherFate, stale } from "./enCausal.ts";
 import { conflict } from "./enConflict.ts";
 import { notes } from "./enNotes.ts";
+import { readsIn } from "./enReads.ts";
 import { verdict } from "./enVerdict.ts";
 import { why } from "./enWhy.ts";
 import {
@@ -59,7 +61,9 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} says OK ${after(one, roundly)}.`)}`;
+        return isAnswer(one)
+          ? say`${strong(`${where} answers ${after(one, roundly)}:`)} ${readsIn(one)}.`
+          : say`${strong(`${where} says OK ${after(one, roundly)}.`)}${besidesRead(one)}`;
       case "refused":
         return say`${strong(`${where} refuses: `)}${reasonOf(one)}.`;
       case "unknown":
@@ -70,7 +74,9 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} says OK to ${one.id} ${after(one)}.`)}`;
+        return isAnswer(one)
+          ? say`${strong(`${where} answers ${one.id} ${after(one)}:`)} ${readsIn(one)}.`
+          : say`${strong(`${where} says OK to ${one.id} ${after(one)}.`)}${besidesRead(one)}`;
       case "refused":
         return say`${strong(`${where} refuses ${one.id}`)} ${after(one)}
           (error ${one.code ?? 0}): ${reasonOf(one)}.`;
@@ -80,10 +86,16 @@ const ended: Told<[RequestRecord, Scene]> = {
   },
 };
 
+/** What a transaction that also writes was told of the data. */
+const besidesRead = (one: RequestRecord): Sentence => {
+  const read = readsIn(one);
+  return read.length === 0 ? [] : say` The client reads: ${read}.`;
+};
+
 /** Carried out and answered at one event: "Tokyo stores it and says OK at once." */
 function answered(one: RequestRecord, scene: Scene): Sentence {
   const where = scene.name(one.node);
-  const ok = strong(`says OK ${after(one, roundly)}.`);
+  const ok = say`${strong(`says OK ${after(one, roundly)}.`)}${besidesRead(one)}`;
   if (isAsAsked(one)) return say`${where} stores it and ${ok}`;
   const [note, ...others] = writeNotesOf(scene, one);
   if (note === undefined || others.length > 0) return say`${where} carries it out and ${ok}`;
@@ -284,6 +296,8 @@ export const en: Catalogue = {
   notes: { ...notes, conflict },
   loss,
   losses,
+  reads: readsIn,
+  stale,
   ended,
   answered,
   verdict,

@@ -3,6 +3,7 @@
 import type { Fate } from "../checks/lostWrites.ts";
 import type { ConflictKind } from "../sim/note.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import { missedIn, staleFields } from "./answers.ts";
 import type { ClaimOf, Knowledge, News } from "./claims.ts";
 import {
   bringing,
@@ -10,6 +11,7 @@ import {
   ms,
   operation,
   possessive,
+  roundly,
   theirWrites,
   value,
   writeOf,
@@ -18,6 +20,7 @@ import { type Bond, writesIn } from "./parts.ts";
 import { claimed, type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type Beside, type Scene, same, type Told } from "./told.ts";
 import type { KnewWords } from "./why.ts";
+import { rowText } from "./words.ts";
 
 /** After who wrote what: what the writer knew of the other side. */
 export function knowing(knowledge: Knowledge | null, rival: Sentence): Sentence {
@@ -220,6 +223,12 @@ export function allLost(ids: readonly string[], scene: Scene, head: string): Sen
 /** No more are named. */
 const mostNamed = 3;
 
+function someOf<Item>(all: readonly Item[], tell: (item: Item) => string): string {
+  const more = all.length - mostNamed;
+  const named = all.slice(0, mostNamed).map(tell);
+  return list(more > 0 ? [...named, `${more} more`] : named);
+}
+
 /** What an event makes lost, and nothing else in its sentence tells. */
 export const losses: Told<[readonly ClaimOf<Fate>[], Scene]> = {
   plain: (fate, scene) =>
@@ -237,9 +246,7 @@ function lossesOf(
   tell: (request: RequestRecord) => string,
 ): Sentence {
   const all = [...new Set(fate.flatMap(({ request }) => scene.request(request) ?? []))];
-  const more = all.length - mostNamed;
-  const named = all.slice(0, mostNamed).map(tell);
-  const what = list(more > 0 ? [...named, `${more} more`] : named);
+  const what = someOf(all, tell);
   const whose = all.length === 1 ? "its client" : "their clients";
   return claimed(
     [...fate, ...all.map(({ id }) => ({ claim: "acknowledged", request: id }) as const)],
@@ -292,6 +299,43 @@ export function goesWith(all: readonly ClaimOf<"gone">[], scene: Scene): Sentenc
     say` ${trouble("Lost with it:")} ${what}, although ${whose} had been told OK.`,
   );
 }
+
+/** What an answer lacked that had been acknowledged before its read began. */
+export const stale: Told<[ClaimOf<"stale">, Scene]> = {
+  plain: (claim, scene) => {
+    const fields = staleFields(claim);
+    const what = rowText(claim.row, fieldsOf(claim));
+    const is = fields.length > 1 ? "are" : "is";
+    const late = claim.byUs === 0 ? "" : ` ${roundly(claim.byUs)}`;
+    const missed = someOf(missedIn(claim, scene), ({ write, isOwn }) => {
+      const whose = isOwn ? "its client’s own" : possessive(scene.name(write.node));
+      return `${whose} ${bringing(write)}`;
+    });
+    return claimed(
+      [claim],
+      say`${trouble("Stale:")} ${what} ${is}${late} out of date. The answer misses ${missed},
+        acknowledged before the read began.`,
+    );
+  },
+  expert: (claim, scene) => {
+    const late = claim.byUs === 0 ? "" : ` by ${ms(claim.byUs)}`;
+    const missed = someOf(missedIn(claim, scene), ({ write }) => {
+      const what = list(writesIn(write).map(operation));
+      const at = ms(write.doneUs ?? write.atUs);
+      return `${possessive(scene.name(write.node))} ${write.id} (${what}; acknowledged at ${at})`;
+    });
+    return claimed(
+      [claim],
+      say`${trouble(`Stale${late}:`)} ${claim.request} read
+        ${rowText(claim.row, fieldsOf(claim))} without ${missed}.`,
+    );
+  },
+};
+
+const fieldsOf = (claim: ClaimOf<"stale">): string => {
+  const fields = staleFields(claim);
+  return fields.length === 0 ? "" : list(fields);
+};
 
 /** "it would have seen London’s write" */
 export const wouldHaveSeen = (claim: ClaimOf<"would-see">, what: string): Sentence =>

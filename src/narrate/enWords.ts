@@ -21,6 +21,7 @@ export const {
   number,
   value,
   quoted,
+  readText,
   stamp,
 } = speechOf({
   decimal: ".",
@@ -28,6 +29,8 @@ export const {
   empty: "empty",
   start: "the start",
   quotes: ["“", "”"],
+  deleted: "deleted",
+  beside: " (side by side)",
 });
 
 /** "Tokyo’s" */

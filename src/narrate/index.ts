@@ -3,6 +3,7 @@ import { type LostWrite, lostWrites } from "../checks/lostWrites.ts";
 import { oncePerKey } from "../lib/oncePerKey.ts";
 import type { Note, NoteKind } from "../sim/note.ts";
 import type { RequestRecord, Trace, TraceEvent } from "../sim/trace.ts";
+import { readsOf } from "./answers.ts";
 import { conflictIn } from "./resolution.ts";
 import { sceneOf } from "./scene.ts";
 import { claimsIn, join, type Sentence, textOf } from "./sentence.ts";
@@ -63,21 +64,42 @@ export function sentencesOf(trace: Trace, index: number, voice: Voice): readonly
     .map(({ note }) => note);
   const [first] = notes;
   const told = notes.slice(0, 1).map((note) => noteSentence(note, scene, voice));
-  const endings = scene.ended
-    .filter((request) => request.index !== event.request || event.kind !== "timeout")
-    .map((request) => catalogue.ended[wording](request, scene));
+  const ended = scene.ended.filter(
+    (request) => request.index !== event.request || event.kind !== "timeout",
+  );
   const happened = catalogue.events[event.kind][wording](scene);
   const isLoud = event.notes.some(({ kind }) => kind === "conflict");
   const losses = isLoud ? event.notes.filter((note) => note.kind === "lost") : [];
   if (wording === "plain" && isStored(first, scene)) {
     const stored = [happened, catalogue.answered(scene.started as RequestRecord, scene)];
-    return [...stored, untold(trace, scene, stored, voice)].filter(isSaid);
+    const lost = untold(trace, scene, stored, voice);
+    // That it ended with OK is told with what was stored.
+    return [...stored, lost, ...endings(ended, scene, voice).slice(1)].filter(isSaid);
   }
   const sentences = isLoud
     ? [told[0] ?? [], ...losses.map((note) => catalogue.loss[wording](note, scene)).slice(0, 1)]
     : [happened, told[0] ?? []];
   const lost = untold(trace, scene, sentences, voice);
-  return [...sentences, lost, ...endings.slice(0, 1)].filter(isSaid);
+  return [...sentences, lost, ...endings(ended, scene, voice)].filter(isSaid);
+}
+
+/** No more answers are told of one event, but for those that were stale. */
+const mostAnswers = 3;
+
+/** How the first request ended, and what the clients of all were told of the data. */
+function endings(
+  all: readonly RequestRecord[],
+  scene: Scene,
+  { catalogue, wording }: Voice,
+): readonly Sentence[] {
+  const [first, ...others] = all;
+  if (first === undefined) return [];
+  const answers = others.filter((one) => readsOf(one).length > 0).slice(0, mostAnswers - 1);
+  const stale = others.filter((one) => scene.stale(one).length > 0 && !answers.includes(one));
+  return [first, ...answers, ...stale].flatMap((one) => [
+    catalogue.ended[wording](one, scene),
+    ...staleSentences(one, scene, { catalogue, wording }),
+  ]);
 }
 
 const isSaid = ({ length }: Sentence): boolean => length > 0;
@@ -100,6 +122,29 @@ function untold(
         fate.map(({ request, row }) => scene.fate(request, row)),
         scene,
       );
+}
+
+/** What a client was told of the data, and whether it was out of date, each in a sentence. */
+export function answerOf(
+  trace: Trace,
+  request: RequestRecord,
+  voice: Voice,
+): { readonly reads: Sentence; readonly stale: readonly Sentence[] } {
+  const event = trace.events[request.endedBy];
+  if (event === undefined) return { reads: [], stale: [] };
+  const scene = sceneOf(trace, event, voice);
+  return {
+    reads: voice.catalogue.reads(request),
+    stale: staleSentences(request, scene, voice),
+  };
+}
+
+function staleSentences(
+  request: RequestRecord,
+  scene: Scene,
+  { catalogue, wording }: Voice,
+): readonly Sentence[] {
+  return scene.stale(request).map((claim) => catalogue.stale[wording](claim, scene));
 }
 
 /** The losses by the events by which they were certain. */

@@ -4,11 +4,13 @@ import type { RefusalCode } from "../data/refusal.ts";
 import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import { isAnswer } from "./answers.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { fateWords, goesWith, losses, lostHead, otherFate } from "./jaCausal.ts";
+import { fateWords, goesWith, losses, lostHead, otherFate, stale } from "./jaCausal.ts";
 import { jaCities } from "./jaCities.ts";
 import { conflict } from "./jaConflict.ts";
 import { notes } from "./jaNotes.ts";
+import { readsIn } from "./jaReads.ts";
 import { verdict } from "./jaVerdict.ts";
 import { why } from "./jaWhy.ts";
 import {
@@ -59,7 +61,9 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where}が${after(one, roundly)} OK を返します。`)}`;
+        return isAnswer(one)
+          ? say`${strong(`${where}が${after(one, roundly)}答えます: `)}${readsIn(one)}。`
+          : say`${strong(`${where}が${after(one, roundly)} OK を返します。`)}${besidesRead(one)}`;
       case "refused":
         return say`${strong(`${where}が断ります: `)}${reasonOf(one)}。`;
       case "unknown":
@@ -70,7 +74,9 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where}が ${one.id} に${after(one)} OK を返します。`)}`;
+        return isAnswer(one)
+          ? say`${strong(`${where}が ${one.id} に${after(one)}答えます: `)}${readsIn(one)}。`
+          : say`${strong(`${where}が ${one.id} に${after(one)} OK を返します。`)}${besidesRead(one)}`;
       case "refused":
         return say`${strong(`${where}が ${one.id} を`)}${after(one)}拒否（エラー ${one.code ?? 0}）:
           ${reasonOf(one)}。`;
@@ -80,10 +86,16 @@ const ended: Told<[RequestRecord, Scene]> = {
   },
 };
 
+/** What a transaction that also writes was told of the data. */
+const besidesRead = (one: RequestRecord): Sentence => {
+  const read = readsIn(one);
+  return read.length === 0 ? [] : say`読み取りの結果: ${read}。`;
+};
+
 /** Carried out and answered at one event. */
 function answered(one: RequestRecord, scene: Scene): Sentence {
   const where = scene.name(one.node);
-  const ok = strong(`${after(one, roundly)} OK を返します。`);
+  const ok = say`${strong(`${after(one, roundly)} OK を返します。`)}${besidesRead(one)}`;
   if (isAsAsked(one)) return say`${where}はそれを保存し、${ok}`;
   const [note, ...others] = writeNotesOf(scene, one);
   if (note === undefined || others.length > 0) return say`${where}はそれを実行し、${ok}`;
@@ -281,6 +293,8 @@ export const ja: Catalogue = {
   notes: { ...notes, conflict },
   loss,
   losses,
+  reads: readsIn,
+  stale,
   ended,
   answered,
   verdict,

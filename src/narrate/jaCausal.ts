@@ -3,12 +3,24 @@
 import type { Fate } from "../checks/lostWrites.ts";
 import type { ConflictKind } from "../sim/note.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import { missedIn, staleFields } from "./answers.ts";
 import type { ClaimOf, Knowledge, News } from "./claims.ts";
-import { bringing, list, ms, operation, theirWrites, value, writeOf } from "./jaWords.ts";
+import {
+  bringing,
+  list,
+  ms,
+  operation,
+  roundly,
+  theirWrites,
+  value,
+  withGa,
+  writeOf,
+} from "./jaWords.ts";
 import { type Bond, writesIn } from "./parts.ts";
 import { claimed, type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type Beside, type Scene, same, type Told } from "./told.ts";
 import type { KnewWords } from "./why.ts";
+import { rowText } from "./words.ts";
 
 /** Before who wrote what: what the writer knew of the other side. */
 export function knowing(knowledge: Knowledge | null, rival: Sentence): Sentence {
@@ -194,6 +206,12 @@ export function allLost(ids: readonly string[], scene: Scene, head: string): Sen
 /** No more are named. */
 const mostNamed = 3;
 
+function someOf<Item>(all: readonly Item[], tell: (item: Item) => string): string {
+  const more = all.length - mostNamed;
+  const named = all.slice(0, mostNamed).map(tell);
+  return list(more > 0 ? [...named, `ほか${more}件`] : named);
+}
+
 /** What an event makes lost, and nothing else in its sentence tells. */
 export const losses: Told<[readonly ClaimOf<Fate>[], Scene]> = {
   plain: (fate, scene) =>
@@ -211,12 +229,10 @@ function lossesOf(
   tell: (request: RequestRecord) => string,
 ): Sentence {
   const all = [...new Set(fate.flatMap(({ request }) => scene.request(request) ?? []))];
-  const more = all.length - mostNamed;
-  const named = all.slice(0, mostNamed).map(tell);
-  const what = list(more > 0 ? [...named, `ほか${more}件`] : named);
+  const what = someOf(all, tell);
   return claimed(
     [...fate, ...all.map(({ id }) => ({ claim: "acknowledged", request: id }) as const)],
-    say`${trouble("消失: ")}クライアントには OK と伝えたのに、${what}が失われました。`,
+    say`${trouble("消失: ")}クライアントには OK と伝えたのに、${withGa(what)}失われました。`,
   );
 }
 
@@ -263,6 +279,39 @@ export function goesWith(all: readonly ClaimOf<"gone">[], scene: Scene): Sentenc
     say`${trouble("これで消失: ")}クライアントに OK と伝えたのに、${what}が失われました。`,
   );
 }
+
+/** What an answer lacked that had been acknowledged before its read began. */
+export const stale: Told<[ClaimOf<"stale">, Scene]> = {
+  plain: (claim, scene) => {
+    const what = rowText(claim.row, fieldsOf(claim));
+    const since = claim.byUs === 0 ? "すでに" : ` ${roundly(claim.byUs)} 前に`;
+    const missed = someOf(missedIn(claim, scene), ({ write, isOwn }) => {
+      const whose = isOwn ? "このクライアント自身" : scene.name(write.node);
+      return `${whose}の${bringing(write)}`;
+    });
+    return claimed(
+      [claim],
+      say`${trouble("古い読み取り: ")}${what} は${since}置き換わった値です。
+        読み取りの前に OK になっていた${withGa(missed)}反映されていません。`,
+    );
+  },
+  expert: (claim, scene) => {
+    const what = rowText(claim.row, fieldsOf(claim));
+    const late = claim.byUs === 0 ? "" : `（${ms(claim.byUs)} 遅れ）`;
+    const missed = someOf(missedIn(claim, scene), ({ write }) => {
+      const what = list(writesIn(write).map(operation));
+      const at = ms(write.doneUs ?? write.atUs);
+      return `${scene.name(write.node)}の ${write.id}（${what}、${at} に OK 済み）`;
+    });
+    return claimed(
+      [claim],
+      say`${trouble(`古い読み取り${late}: `)}${claim.request} が読んだ ${what} には${withGa(missed)}
+        反映されていません。`,
+    );
+  },
+};
+
+const fieldsOf = (claim: ClaimOf<"stale">): string => staleFields(claim).join("、");
 
 /** 「ロンドンの書き込みが見えて」 */
 export const wouldHaveSeen = (claim: ClaimOf<"would-see">, what: string): Sentence =>

@@ -22,6 +22,7 @@ export const {
   number,
   value,
   quoted,
+  readText,
   stamp,
 } = speechOf({
   decimal: ".",
@@ -29,10 +30,15 @@ export const {
   empty: "空",
   start: "初期値",
   quotes: ["「", "」"],
+  deleted: "削除済み",
+  beside: "（並存）",
 });
 
 export const list = (items: readonly string[]): string =>
   items.length === 0 ? "なし" : items.join("、");
+
+/** As a subject: what ends in letters has a space before the particle. */
+export const withGa = (what: string): string => `${what}${/[\x21-\x7e]$/.test(what) ? " " : ""}が`;
 
 /** Clauses without a full stop. */
 export const refusals: Readonly<Record<RefusalCode, string>> = {

@@ -4,6 +4,7 @@ import type { RefusalCode } from "../data/refusal.ts";
 import { shown } from "../lib/visible.ts";
 import type { MessageLabel, MessageRole } from "../sim/mode.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import { isAnswer } from "./answers.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
   groupsOf,
@@ -16,10 +17,11 @@ import {
   writeNotesOf,
   writesIn,
 } from "./parts.ts";
-import { fateWords, goesWith, losses, lostHead, otherFate } from "./ptBRCausal.ts";
+import { fateWords, goesWith, losses, lostHead, otherFate, stale } from "./ptBRCausal.ts";
 import { ptBRCities } from "./ptBRCities.ts";
 import { conflict } from "./ptBRConflict.ts";
 import { notes } from "./ptBRNotes.ts";
+import { readsIn } from "./ptBRReads.ts";
 import { verdict } from "./ptBRVerdict.ts";
 import { why } from "./ptBRWhy.ts";
 import {
@@ -62,7 +64,9 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} diz OK ${after(one, roundly)}.`)}`;
+        return isAnswer(one)
+          ? say`${strong(`${where} responde ${after(one, roundly)}:`)} ${readsIn(one)}.`
+          : say`${strong(`${where} diz OK ${after(one, roundly)}.`)}${besidesRead(one)}`;
       case "refused":
         return say`${strong(`${where} recusa: `)}${reasonOf(one)}.`;
       case "unknown":
@@ -73,7 +77,9 @@ const ended: Told<[RequestRecord, Scene]> = {
     const where = name(one.node);
     switch (one.outcome) {
       case "ok":
-        return say`${strong(`${where} diz OK a ${one.id} ${after(one)}.`)}`;
+        return isAnswer(one)
+          ? say`${strong(`${where} responde a ${one.id} ${after(one)}:`)} ${readsIn(one)}.`
+          : say`${strong(`${where} diz OK a ${one.id} ${after(one)}.`)}${besidesRead(one)}`;
       case "refused":
         return say`${strong(`${where} recusa ${one.id}`)} ${after(one)} (erro ${one.code ?? 0}):
           ${reasonOf(one)}.`;
@@ -83,10 +89,16 @@ const ended: Told<[RequestRecord, Scene]> = {
   },
 };
 
+/** What a transaction that also writes was told of the data. */
+const besidesRead = (one: RequestRecord): Sentence => {
+  const read = readsIn(one);
+  return read.length === 0 ? [] : say` O cliente lê: ${read}.`;
+};
+
 /** Carried out and answered at one event. */
 function answered(one: RequestRecord, scene: Scene): Sentence {
   const where = scene.name(one.node);
-  const ok = strong(`diz OK ${after(one, roundly)}.`);
+  const ok = say`${strong(`diz OK ${after(one, roundly)}.`)}${besidesRead(one)}`;
   if (isAsAsked(one)) return say`${where} guarda isso e ${ok}`;
   const [note, ...others] = writeNotesOf(scene, one);
   if (note === undefined || others.length > 0) return say`${where} executa isso e ${ok}`;
@@ -288,6 +300,8 @@ export const ptBR: Catalogue = {
   notes: { ...notes, conflict },
   loss,
   losses,
+  reads: readsIn,
+  stale,
   ended,
   answered,
   verdict,

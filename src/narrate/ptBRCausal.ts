@@ -3,14 +3,17 @@
 import type { Fate } from "../checks/lostWrites.ts";
 import type { ConflictKind } from "../sim/note.ts";
 import type { RequestRecord } from "../sim/trace.ts";
+import { missedIn, staleFields } from "./answers.ts";
 import type { ClaimOf, Knowledge, News } from "./claims.ts";
 import { type Bond, writesIn } from "./parts.ts";
 import {
+  at,
   bringing,
   capital,
   list,
   ms,
   operation,
+  roundly,
   theirWrites,
   value,
   writeOf,
@@ -18,6 +21,7 @@ import {
 import { claimed, type Sentence, say, strong, trouble } from "./sentence.ts";
 import { type Beside, type Scene, same, type Told } from "./told.ts";
 import type { KnewWords } from "./why.ts";
+import { rowText } from "./words.ts";
 
 /** After who wrote what: what the writer knew of the other side. */
 export function knowing(knowledge: Knowledge | null, rival: Sentence): Sentence {
@@ -217,6 +221,12 @@ export function allLost(ids: readonly string[], scene: Scene, head: string): Sen
 /** No more are named. */
 const mostNamed = 3;
 
+function someOf<Item>(all: readonly Item[], tell: (item: Item) => string): string {
+  const more = all.length - mostNamed;
+  const named = all.slice(0, mostNamed).map(tell);
+  return list(more > 0 ? [...named, `mais ${more}`] : named);
+}
+
 /** What an event makes lost, and nothing else in its sentence tells. */
 export const losses: Told<[readonly ClaimOf<Fate>[], Scene]> = {
   plain: (fate, scene) =>
@@ -234,9 +244,7 @@ function lossesOf(
   tell: (request: RequestRecord) => string,
 ): Sentence {
   const all = [...new Set(fate.flatMap(({ request }) => scene.request(request) ?? []))];
-  const more = all.length - mostNamed;
-  const named = all.slice(0, mostNamed).map(tell);
-  const what = list(more > 0 ? [...named, `mais ${more}`] : named);
+  const what = someOf(all, tell);
   const told = all.length === 1 ? "seu cliente tivesse" : "seus clientes tivessem";
   return claimed(
     [...fate, ...all.map(({ id }) => ({ claim: "acknowledged", request: id }) as const)],
@@ -289,6 +297,43 @@ export function goesWith(all: readonly ClaimOf<"gone">[], scene: Scene): Sentenc
     say` ${trouble("Perdida com isso:")} ${what}, embora ${told} recebido OK.`,
   );
 }
+
+/** What an answer lacked that had been acknowledged before its read began. */
+export const stale: Told<[ClaimOf<"stale">, Scene]> = {
+  plain: (claim, scene) => {
+    const fields = staleFields(claim);
+    const had = fields.length > 1 ? "tinham" : "tinha";
+    const since = claim.byUs === 0 ? "" : ` havia ${roundly(claim.byUs)}`;
+    const missed = someOf(missedIn(claim, scene), ({ write, isOwn }) =>
+      isOwn
+        ? `${bringing(write)} do próprio cliente`
+        : `${bringing(write)} de ${scene.name(write.node)}`,
+    );
+    return claimed(
+      [claim],
+      say`${trouble("Leitura desatualizada:")} ${rowText(claim.row, fieldsOf(claim))} já ${had}
+        mudado${since}. Falta na resposta ${missed}, com OK dado antes de a leitura começar.`,
+    );
+  },
+  expert: (claim, scene) => {
+    const late = claim.byUs === 0 ? "" : ` em ${ms(claim.byUs)}`;
+    const missed = someOf(missedIn(claim, scene), ({ write }) => {
+      const what = list(writesIn(write).map(operation));
+      const done = at(write.doneUs ?? write.atUs);
+      return `${write.id} de ${scene.name(write.node)} (${what}; OK ${done})`;
+    });
+    return claimed(
+      [claim],
+      say`${trouble(`Leitura desatualizada${late}:`)} ${claim.request} leu
+        ${rowText(claim.row, fieldsOf(claim))} sem ${missed}.`,
+    );
+  },
+};
+
+const fieldsOf = (claim: ClaimOf<"stale">): string => {
+  const fields = staleFields(claim);
+  return fields.length === 0 ? "" : list(fields);
+};
 
 /** "teria visto a escrita de London" */
 export const wouldHaveSeen = (claim: ClaimOf<"would-see">, what: string): Sentence =>

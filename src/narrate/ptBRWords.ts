@@ -22,6 +22,7 @@ export const {
   number,
   value,
   quoted,
+  readText,
   stamp,
 } = speechOf({
   decimal: ",",
@@ -29,6 +30,8 @@ export const {
   empty: "vazio",
   start: "o início",
   quotes: ["“", "”"],
+  deleted: "apagada",
+  beside: " (lado a lado)",
 });
 
 export const list = (items: readonly string[]): string =>

@@ -5,6 +5,7 @@ import { oncePerPair } from "../lib/oncePerKey.ts";
 import { setApart } from "../lib/visible.ts";
 import type { NodeSetup, ScriptEntry } from "../sim/scenario.ts";
 import { labelOf, requestById, type Trace, type TraceEvent } from "../sim/trace.ts";
+import { staleIn } from "./answers.ts";
 import { besidesOf } from "./besides.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { lettersIn, nodeNames } from "./cities.ts";
@@ -84,6 +85,7 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
       const claim = fateOf(trace, request, row, fields ?? null);
       return { claim, request, row, ...(fields === undefined ? {} : { fields }) };
     },
+    stale: (request) => staleIn(trace, request),
     label: (message) => labelOf(trace, message),
     message: trace.messages[event.message],
     started: trace.requests[event.request],

@@ -66,6 +66,8 @@ export interface Scene {
   readonly gone: readonly ClaimOf<"gone">[];
   /** What became of a write that was decided against in a row; null: of all that it wrote. */
   fate(write: RequestId, row: RowId | null, fields?: readonly (string | null)[]): ClaimOf<Fate>;
+  /** Which reads of a request were stale. */
+  stale(request: RequestRecord): readonly ClaimOf<"stale">[];
   label(message: MessageRecord): MessageLabel;
   readonly message: MessageRecord | undefined;
   readonly started: RequestRecord | undefined;

@@ -4,6 +4,7 @@ import type { FieldValue, NodeId } from "../data/value.ts";
 import { type DecimalSign, numberText, roundedUs } from "../lib/numberText.ts";
 import { setApart, shown } from "../lib/visible.ts";
 import type { Ballot, Stamp, VectorEntries } from "../sim/note.ts";
+import type { ReadField } from "./claims.ts";
 import type { Scene } from "./told.ts";
 
 /** How a language writes numbers and the absence of a value. */
@@ -17,6 +18,10 @@ export interface Speech {
   readonly start: string;
   /** Opening and closing quotation mark. */
   readonly quotes: readonly [string, string];
+  /** A sibling that is the row's deletion. */
+  readonly deleted: string;
+  /** What is said of siblings after they are listed. */
+  readonly beside: string;
 }
 
 export interface Text {
@@ -28,13 +33,16 @@ export interface Text {
   value(value: FieldValue): string;
   /** The value as it stands in prose: in quotation marks where it is more than one word. */
   quoted(value: FieldValue): string;
+  /** A field as a client was told it: "email = ana". */
+  readText(field: ReadField): string;
   /** The reading alone, in milliseconds. */
   reading(stamp: Stamp): string;
   /** Reading and node: what decides. */
   stamp(stamp: Stamp, scene: Scene): string;
 }
 
-export function speechOf({ decimal, nothing, empty, start, quotes }: Speech): Text {
+export function speechOf(speech: Speech): Text {
+  const { decimal, nothing, empty, start, quotes } = speech;
   const number = (value: number): string => numberText(value, decimal);
   // At most three decimals: the engine counts whole microseconds.
   const thousandths = (us: number): string => number(Math.round(us) / 1000);
@@ -47,13 +55,22 @@ export function speechOf({ decimal, nothing, empty, start, quotes }: Speech): Te
     return typeof one === "number" ? number(one) : shown(String(one));
   };
   const reading = (stamp: Stamp): string => (stamp.node === "" ? start : thousandths(stamp.us));
+  const quoted = (one: FieldValue): string =>
+    typeof one === "string" && isProse(one) ? quotes.join(value(one)) : value(one);
   return {
     number,
     milliseconds,
     roundly: (us) => milliseconds(roundedUs(us)),
     value,
-    quoted: (one) =>
-      typeof one === "string" && isProse(one) ? quotes.join(value(one)) : value(one),
+    quoted,
+    readText: ({ field, values, orDeleted }) => {
+      const [only = null, ...others] = values;
+      const isEmpty = Array.isArray(only) && only.length === 0;
+      if (others.length === 0 && !orDeleted)
+        return `${field}${isEmpty ? "" : " ="} ${quoted(only)}`;
+      const all = [...values.map(quoted), ...(orDeleted ? [speech.deleted] : [])];
+      return `${field} = ${all.join(" | ")}${speech.beside}`;
+    },
     reading,
     stamp: (stamp, scene) =>
       stamp.node === "" ? start : `${reading(stamp)}@${scene.name(stamp.node)}`,

@@ -1,6 +1,7 @@
 // Who knew of whom in a run, worked out a second time and otherwise than `checks/causality.ts`: in
 // one walk forwards that carries sets of requests along, where the check walks back through graphs
 // and compares clocks. What sentences claim is held against this.
+import type { Written } from "../data/plainTable.ts";
 import type { NodeId, RequestId, RowId } from "../data/value.ts";
 import { requestsShown } from "../data/view.ts";
 import type { Note } from "../sim/note.ts";
@@ -27,6 +28,8 @@ export class GroundTruth {
   private readonly heard = new Map<string, Requests>();
   /** By request and row: all that lies under what it wrote there. */
   private readonly under = new Map<string, Requests>();
+  /** By request and row: what it wrote, as each node noted it that carried it out. */
+  private readonly written = new Map<string, Written[]>();
   private readonly knownAt = new Map<NodeId, Requests>();
   private readonly knownBy: Requests[] = [];
 
@@ -50,6 +53,30 @@ export class GroundTruth {
   /** Whether a write of a row was made on top of another, directly or through others. */
   isUnder(over: RequestId, of: RequestId, row: RowId): boolean {
     return has(this.under.get(keyOf(over, row)) ?? 0n, of);
+  }
+
+  /**
+   * Whether what a request wrote in a place stands over what another wrote there, directly or
+   * through others. An insert and a deletion stand over the whole row; `field` null: its existence.
+   */
+  standsOver(over: RequestId, of: RequestId, row: RowId, field: string | null): boolean {
+    const open = [over];
+    const known = new Set(open);
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      for (const written of this.written.get(keyOf(one, row)) ?? []) {
+        if (field !== null && written.field !== null && written.field !== field) continue;
+        if (written.over.includes(of)) return true;
+        for (const next of written.over) if (!known.has(next)) open.push(next);
+        for (const next of written.over) known.add(next);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a request wrote in a place, or took or made its row. */
+  wroteIn(request: RequestId, row: RowId, field: string | null): boolean {
+    const all = this.written.get(keyOf(request, row)) ?? [];
+    return all.some((one) => one.field === null || one.field === field);
   }
 
   shown(node: NodeId, event: number, row: RowId): ReadonlySet<RequestId> {
@@ -99,6 +126,7 @@ export class GroundTruth {
     known: Requests,
   ): void {
     const key = keyOf(request, row);
+    this.written.set(key, [...(this.written.get(key) ?? []), ...written]);
     if (this.carriedOut(request, row) === undefined) {
       this.carryOut(event, position, request, row, known);
       const node = event.node as NodeId;

@@ -17,6 +17,7 @@ import {
 } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
 import { linesOf, type Subject, valueText } from "../run/subject.ts";
+import { fieldsIn } from "../run/watch.ts";
 import { severancesIn } from "./faults.ts";
 import { type Sign, signOfRole } from "./signs.ts";
 
@@ -266,6 +267,16 @@ export function gistOf({ trace }: Run, request: number, words?: ShownWords): Gis
     default:
       return { kind: "transaction", count: 1 };
   }
+}
+
+/** What the reads of an acknowledged request returned, as the stage writes values. */
+export function answerText({ trace }: Run, request: number, words?: ShownWords): string {
+  const reply = trace.requests[request]?.reply;
+  if (reply?.outcome !== "ok") return "";
+  const lines = reply.reads.flatMap(({ row, field, view }) =>
+    linesOf(view, { row, fields: field === null ? fieldsIn(view) : [field] }, words),
+  );
+  return lines.map(({ versions }) => versions.join(" | ")).join(", ");
 }
 
 /** The links that each entry of the script changes; entries that change none are left out. */

@@ -1,10 +1,11 @@
 // What the clients of a run believe, and whether it is true at the end: when it was sent, when it
 // was acknowledged, whether it was lost.
 import type { LostWrite } from "../../checks/lostWrites.ts";
+import { missedBy, type StaleRead, staleForUs, staleReadsOf } from "../../checks/staleReads.ts";
 import { writes } from "../../data/operation.ts";
 import type { RequestId } from "../../data/value.ts";
 import { oncePerKey } from "../../lib/oncePerKey.ts";
-import type { RequestRecord } from "../../sim/trace.ts";
+import { type RequestRecord, requestById, type Trace } from "../../sim/trace.ts";
 import type { Run } from "../run/run.ts";
 
 /** What became of a request in the end. */
@@ -46,6 +47,16 @@ export interface ClientFact {
   readonly lostUs: number | null;
   /** The event by which it is, or -1. */
   readonly lostBy: number;
+  /** What of the answer had been replaced before the client asked; null: nothing. */
+  readonly stale: Outdated | null;
+}
+
+/** An answer that was out of date. */
+export interface Outdated {
+  /** How long it had been, by its oldest value. */
+  readonly byUs: number;
+  /** The acknowledged writes that it lacked, by their index in the trace's requests. */
+  readonly missed: readonly number[];
 }
 
 /** In order of sending. */
@@ -100,6 +111,16 @@ function factOf(
     fate: fateOf(last, loss !== undefined, trace.unfinished),
     lostUs: loss === undefined ? null : (trace.events[loss.event]?.atUs ?? null),
     lostBy: loss?.event ?? -1,
+    stale: outdated(trace, staleReadsOf(trace).get(last.id) ?? []),
+  };
+}
+
+function outdated(trace: Trace, reads: readonly StaleRead[]): Outdated | null {
+  if (reads.length === 0) return null;
+  const missed = new Set(reads.flatMap(missedBy));
+  return {
+    byUs: Math.max(...reads.map((one) => staleForUs(trace, one))),
+    missed: [...missed].flatMap((id) => requestById(trace, id)?.index ?? []),
   };
 }
 

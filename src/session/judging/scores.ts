@@ -4,7 +4,6 @@
 import { type ConflictFound, conflicts, isConflict } from "../../checks/conflicts.ts";
 import { convergence } from "../../checks/convergence.ts";
 import { linearizability } from "../../checks/linearizability.ts";
-import { readFindings } from "../../checks/staleReads.ts";
 import { unavailability } from "../../checks/unavailability.ts";
 import { writes } from "../../data/operation.ts";
 import type { RowId } from "../../data/value.ts";
@@ -83,8 +82,8 @@ export const scoresOf = oncePerKeyInPieces(function* (run: Run): Work<Scores> {
   yield 0.1;
   const times = okTimes(trace);
   yield 0.15;
-  const stale = yield* within(staleOf(trace), 0.15, 0.5);
-  const found = yield* within(conflicts.inPieces(trace), 0.5, 0.6);
+  const stale = staleOf(run);
+  const found = yield* within(conflicts.inPieces(trace), 0.15, 0.6);
   const unavailable = yield* within(unavailabilityOf(trace), 0.6, 0.7);
   const messages = yield* within(messagesOf(trace), 0.7, 0.8);
   const { unfinished } = trace;
@@ -128,9 +127,8 @@ function refusedOf(trace: Trace, facts: readonly ClientFact[]): Scores["refused"
   return { count, retried: retried.length, events: ordered([...events, ...ends]) };
 }
 
-function* staleOf(trace: Trace): Work<Count> {
-  const { stale } = yield* readFindings.inPieces(trace);
-  return { count: stale.length, events: endsOf(trace, stale) };
+function staleOf({ trace, staleReads }: Run): Count {
+  return { count: staleReads.length, events: endsOf(trace, staleReads) };
 }
 
 function endsOf(trace: Trace, of: readonly { readonly request: string }[]): readonly number[] {

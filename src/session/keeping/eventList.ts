@@ -6,12 +6,15 @@ import { countLeading } from "../../lib/bisect.ts";
 import { oncePerKeyInPieces } from "../../lib/oncePerKey.ts";
 import { joined } from "../../lib/visible.ts";
 import { endsPiece, type Work, within } from "../../lib/work.ts";
-import type { TraceEvent } from "../../sim/trace.ts";
+import { requestById, type TraceEvent } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
 import type { Position } from "../run/steps.ts";
 
-/** `overruled`: decided between writes of which one had seen the other, so it is no conflict. */
-export type Trouble = "conflict" | "overruled" | "loss";
+/**
+ * `overruled`: decided between writes of which one had seen the other, so it is no conflict.
+ * `stale`: a client was told what had been replaced before it asked.
+ */
+export type Trouble = "conflict" | "overruled" | "loss" | "stale";
 
 export interface ListedEvent {
   readonly run: number;
@@ -39,6 +42,7 @@ export const listedEvents = oncePerKeyInPieces(function* (
 
 const listOf = oncePerKeyInPieces(function* (run: Run): Work<readonly ListedEvent[]> {
   const lossy = new Set(run.losses.map(({ event }) => event));
+  const stale = new Set(run.staleReads.map((one) => requestById(run.trace, one.request)?.endedBy));
   const found = yield* within(conflicts.inPieces(run.trace), 0, 0.5);
   const real = new Set(found.filter(isConflict).map(({ event }) => event));
   const list: ListedEvent[] = [];
@@ -46,7 +50,7 @@ const listOf = oncePerKeyInPieces(function* (run: Run): Work<readonly ListedEven
   for (const events of run.byTime.values()) {
     for (const [i, event] of events.entries()) {
       const { index, atUs, node } = event;
-      const trouble = troubleOf(event, lossy, real);
+      const trouble = troubleOf(event, lossy, real) ?? (stale.has(index) ? "stale" : null);
       list.push({ run: run.index, event: index, atUs, part: i + 1, node, trouble });
     }
     seen += 1;

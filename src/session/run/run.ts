@@ -4,6 +4,7 @@ import { convergence } from "../../checks/convergence.ts";
 import { digest } from "../../checks/digest.ts";
 import { invariantResults } from "../../checks/invariants.ts";
 import { type LostWrite, lostWrites } from "../../checks/lostWrites.ts";
+import { readFindings, type StaleRead } from "../../checks/staleReads.ts";
 import type { NodeId, RequestId, RowId } from "../../data/value.ts";
 import { finish, type Work, within } from "../../lib/work.ts";
 import { findMode } from "../../modes/index.ts";
@@ -33,6 +34,7 @@ export interface Run {
   /** Times at which a node found a conflict or an acknowledged write was lost, ascending. */
   readonly conflictsUs: readonly number[];
   readonly losses: readonly LostWrite[];
+  readonly staleReads: readonly StaleRead[];
   readonly choices: readonly Choice[];
   /**
    * Since when all nodes that are up at the end agree; null when they do not, or the run is
@@ -108,7 +110,9 @@ function* runOne(together: Together, { label }: ModeChoice): Work<Run> {
     instantsUs,
     byTime,
   };
-  const losses = yield* within(lostWrites.inPieces(trace), 0.84, 0.95);
+  const losses = yield* within(lostWrites.inPieces(trace), 0.84, 0.93);
+  // Sentences say which answers were stale.
+  const { stale: staleReads } = yield* within(readFindings.inPieces(trace), 0.93, 0.95);
   const conflictsUs = conflictsOf(trace, losses);
   yield 0.96;
   // Verdicts ask for it at every instant.
@@ -116,6 +120,7 @@ function* runOne(together: Together, { label }: ModeChoice): Work<Run> {
   return {
     ...run,
     losses,
+    staleReads,
     choices: choicesOf(trace, losses),
     conflictsUs,
     convergedAtUs: trace.unfinished ? null : convergedAtUs,

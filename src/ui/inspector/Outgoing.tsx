@@ -1,9 +1,14 @@
 // What an event sent, and the clients that have their answer by it.
 import type { ReactNode } from "react";
+import { isAnswer } from "../../narrate/answers.ts";
+import { answerOf } from "../../narrate/index.ts";
+import { textOf } from "../../narrate/sentence.ts";
 import type { EventChanges } from "../../session/run/changes.ts";
 import type { MessageRecord, RequestRecord } from "../../sim/trace.ts";
 import { MarkIcon } from "../Mark.tsx";
+import { useSession } from "../page.ts";
 import { type Looks, lookOf } from "../places.ts";
+import { Phrase } from "../sentence/Words.tsx";
 import type { ShownMode } from "../stage/shown.ts";
 import { useFormat, useWords } from "../words.ts";
 import { named } from "./drawing.ts";
@@ -37,7 +42,7 @@ export function Outgoing({ changes, mode, looks }: OutgoingProps): ReactNode {
           <h4>{said.ended}</h4>
           <ul>
             {ended.map((request) => (
-              <Answer key={request.index} request={request} looks={looks} />
+              <Answer key={request.index} request={request} mode={mode} looks={looks} />
             ))}
           </ul>
         </div>
@@ -75,18 +80,39 @@ function Message({ message, mode, looks }: MessageProps): ReactNode {
   );
 }
 
-function Answer({ request, looks }: { readonly request: RequestRecord; readonly looks: Looks }) {
+interface AnswerProps {
+  readonly request: RequestRecord;
+  readonly mode: ShownMode;
+  readonly looks: Looks;
+}
+
+function Answer({ request, mode, looks }: AnswerProps): ReactNode {
   const said = useWords(inspectorWords);
+  const voice = useSession((state) => state.voice);
   const { milliseconds } = useFormat();
   const look = lookOf(looks, request.node);
   const waitedUs = (request.doneUs ?? request.atUs) - request.atUs;
   // A client without a name of its own is called by its city.
   const { client, node } = request;
   const clientName = client === node ? said.clientOf(look.name) : named(client, looks);
+  const { reads, stale } = answerOf(mode.run.trace, request, voice);
+  const outcome = isAnswer(request) ? said.answered : said.outcomes[request.outcome];
   return (
-    <li>
+    <li data-request={request.id}>
       <MarkIcon look={look} label={look.name} />
-      <span>{said.outcomes[request.outcome](clientName, milliseconds(waitedUs))}</span>
+      <span>
+        {outcome(clientName, milliseconds(waitedUs))}
+        {reads.length > 0 && (
+          <>
+            : <Phrase sentence={reads} />
+          </>
+        )}
+      </span>
+      {stale.map((sentence) => (
+        <p key={textOf(sentence)}>
+          <Phrase sentence={sentence} />
+        </p>
+      ))}
     </li>
   );
 }

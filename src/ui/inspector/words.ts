@@ -66,6 +66,8 @@ interface InspectorWords {
   readonly ended: string;
   readonly clientOf: (city: string) => string;
   readonly outcomes: Readonly<Record<Outcome, (client: string, time: string) => string>>;
+  /** In place of `ok` where the client only read. */
+  readonly answered: (client: string, time: string) => string;
   readonly why: string;
   readonly others: (time: string) => string;
   readonly compare: string;
@@ -178,6 +180,7 @@ export const inspectorWords = words<InspectorWords>(
       refused: (client, time) => `${client} is refused after ${time}`,
       unknown: (client, time) => `${client} gave up after ${time} and does not know the outcome`,
     },
+    answered: (client, time) => `${client} has its answer after ${time}`,
     why: "Why",
     others: (time) => `All at ${time}`,
     compare: "Compare with another event",
@@ -285,6 +288,7 @@ export const inspectorWords = words<InspectorWords>(
       refused: (client, time) => `${client}は ${time} 後に拒否される`,
       unknown: (client, time) => `${client}は ${time} 後にあきらめ、結果を知らない`,
     },
+    answered: (client, time) => `${client}は ${time} 後に答えを受け取る`,
     why: "理由",
     others: (time) => `${time} のすべて`,
     compare: "別のイベントと比べる",
@@ -393,6 +397,7 @@ export const inspectorWords = words<InspectorWords>(
       refused: (client, time) => `${client} é recusado, após ${time}`,
       unknown: (client, time) => `${client} desistiu após ${time} e não sabe o resultado`,
     },
+    answered: (client, time) => `${client} recebe a resposta, após ${time}`,
     why: "Por quê",
     others: (time) => `Tudo em ${time}`,
     compare: "Comparar com outro evento",

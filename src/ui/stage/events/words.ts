@@ -18,6 +18,7 @@ interface EventsWords {
   readonly conflict: string;
   readonly overruled: string;
   readonly loss: string;
+  readonly stale: string;
   readonly first: string;
   readonly second: string;
   readonly filter: string;
@@ -34,7 +35,7 @@ export const eventsWords = words<EventsWords>(
     place: "Place",
     anywhere: "All places",
     world: "Outside the nodes",
-    troubleOnly: "Conflicts, losses",
+    troubleOnly: "What went wrong",
     time: "Time",
     mode: "Mode",
     sentence: "What happened",
@@ -43,6 +44,7 @@ export const eventsWords = words<EventsWords>(
     conflict: "conflict",
     overruled: "overruled by a clock",
     loss: "a write is lost",
+    stale: "a stale answer",
     first: "A",
     second: "B",
     filter: "Filter",
@@ -57,7 +59,7 @@ export const eventsWords = words<EventsWords>(
     place: "場所",
     anywhere: "すべての場所",
     world: "ノードの外",
-    troubleOnly: "競合・消失",
+    troubleOnly: "問題だけ",
     time: "時刻",
     mode: "方式",
     sentence: "起きたこと",
@@ -66,6 +68,7 @@ export const eventsWords = words<EventsWords>(
     conflict: "競合",
     overruled: "時計による逆転",
     loss: "書き込みの消失",
+    stale: "古い読み取り",
     first: "A",
     second: "B",
     filter: "絞り込み",
@@ -80,7 +83,7 @@ export const eventsWords = words<EventsWords>(
     place: "Lugar",
     anywhere: "Todos os lugares",
     world: "Fora dos nós",
-    troubleOnly: "Conflitos, perdas",
+    troubleOnly: "O que deu errado",
     time: "Tempo",
     mode: "Modo",
     sentence: "O que aconteceu",
@@ -89,6 +92,7 @@ export const eventsWords = words<EventsWords>(
     conflict: "conflito",
     overruled: "vencida por um relógio",
     loss: "uma escrita se perde",
+    stale: "uma leitura desatualizada",
     first: "A",
     second: "B",
     filter: "Filtro",

@@ -62,7 +62,7 @@ function Item({
     <g data-client={fact.request}>
       {isInside(done) && fact.fate !== "open" && (
         <g className={isDone ? "" : future}>
-          <Answer fate={fact.fate} x={done} y={y} r={r} />
+          <Answer fact={fact} x={done} y={y} r={r} />
         </g>
       )}
       {lost !== null && isInside(lost) && (
@@ -93,23 +93,29 @@ function Item({
 
 /** Words of what is to come are faint; over a dotted line they are grey, to be read. */
 function textName(kind: ClientText["kind"], isPast: boolean): string {
-  const own = styles[kind === "loss" ? "clientLoss" : "clientAnswer"] ?? "";
-  return isPast ? own : `${own} ${styles[kind === "loss" ? "future" : "later"]}`;
+  const own = styles[kind === "answer" ? "clientAnswer" : "clientLoss"] ?? "";
+  return isPast ? own : `${own} ${styles[kind === "answer" ? "later" : "future"]}`;
 }
 
 interface AnswerProps {
-  readonly fate: ClientFact["fate"];
+  readonly fact: Pick<ClientFact, "fate" | "stale">;
   readonly x: number;
   readonly y: number;
   readonly r: number;
 }
 
-/** A tick, a closed padlock, or a question mark, in a ring. */
-function Answer({ fate, x, y, r }: AnswerProps): ReactNode {
-  if (fate === "read") return <circle className={styles["read"]} cx={x} cy={y} r={r * 0.45} />;
-  const sign = fate === "refused" || fate === "unknown" ? fate : "kept";
+/** A tick, a closed padlock, a question mark, or the hands of a clock, in a ring. */
+function Answer({ fact: { fate, stale }, x, y, r }: AnswerProps): ReactNode {
+  const isStale = stale !== null && fate !== "lost";
+  if (fate === "read" && !isStale) {
+    return <circle className={styles["read"]} cx={x} cy={y} r={r * 0.45} />;
+  }
+  const sign = fate === "refused" || fate === "unknown" ? fate : isStale ? "stale" : "kept";
   return (
-    <g transform={`translate(${short(x)} ${short(y)}) scale(${r / 10})`}>
+    <g
+      className={isStale ? styles["stale"] : ""}
+      transform={`translate(${short(x)} ${short(y)}) scale(${r / 10})`}
+    >
       <circle className={styles["answerRing"]} r="10" />
       <path className={styles["tickSign"]} d={signs[sign]} />
     </g>
@@ -120,6 +126,7 @@ function Answer({ fate, x, y, r }: AnswerProps): ReactNode {
 const signs = {
   kept: "M-4.6 0l3.6 3.6l6.2 -7.4",
   refused: "M-4.2 -1h8.4v5.6h-8.4zM-2.6 -1v-2a2.6 2.6 0 0 1 5.2 0v2",
+  stale: "M0 -5.6V0L4 2.6",
   unknown: "M-3 -2.4a3 3 0 1 1 4.6 2.4q-1.6 1 -1.6 2.4M0 5.2v.2",
 } as const;
 

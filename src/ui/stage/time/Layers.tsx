@@ -38,7 +38,7 @@ export function Layers({ shown, laid, differences, hasCone }: LayersProps): Reac
   const timeUs = useSession((state) => state.timeUs);
   const { width, height } = scene;
   const nodes = shown.scenario.nodes.map(({ id }) => id);
-  const clients = useClients(drawings, scene);
+  const clients = useClients(drawings, scene, shown.looks);
   const parting = usePartingWords(differences.parting);
   const said = useSaid(shown, modes);
   return (

@@ -18,8 +18,14 @@ function fact(request: number, atUs: number, more: Partial<ClientFact> = {}): Cl
     fate: "kept",
     lostUs: null,
     lostBy: -1,
+    stale: null,
     ...more,
   };
+}
+
+function answersOf(fate: ClientFact["fate"], stale: ClientFact["stale"]): readonly string[] {
+  if (stale !== null) return ["reads 100, 50 ms stale: misses 70", "reads 100, 50 ms stale"];
+  return fate === "lost" ? ["acknowledged", "OK"] : ["acknowledged"];
 }
 
 function pack(facts: readonly ClientFact[], lanes: number): readonly ClientItem[] {
@@ -27,9 +33,8 @@ function pack(facts: readonly ClientFact[], lanes: number): readonly ClientItem[
     plane,
     lanes,
     reach: 10,
-    words: ({ fate }) => ({
-      answer: "acknowledged",
-      brief: "OK",
+    words: ({ fate, stale }) => ({
+      answers: answersOf(fate, stale),
       loss: fate === "lost" ? "then lost" : "",
     }),
     widthOf: (text) => text.length * 8,
@@ -59,6 +64,18 @@ describe("the clients' lanes", () => {
     const [item] = pack([fact(0, 100, { fate: "lost", lostUs: 110, lostBy: 5 })], 1);
     expect(item?.texts).toMatchObject([{ text: "then lost", anchor: "start" }]);
     expect(item?.texts[0]?.at).toBeGreaterThan(110);
+  });
+
+  it("say that an answer was stale, before what was answered in time has its words", () => {
+    const stale = { byUs: 50, missed: [0] };
+    const [, item] = pack([fact(0, 10), fact(1, 400, { fate: "read", stale })], 1);
+    expect(item?.texts).toMatchObject([
+      { kind: "stale", text: "reads 100, 50 ms stale: misses 70" },
+    ]);
+    // Less is said where a neighbour leaves less room: it has been there first.
+    const lost = fact(2, 660, { fate: "lost", lostUs: 900 });
+    const [short] = pack([fact(1, 400, { fate: "read", stale }), lost], 1);
+    expect(short?.texts).toMatchObject([{ kind: "stale", text: "reads 100, 50 ms stale" }]);
   });
 
   it("never let two items of a lane touch", () => {

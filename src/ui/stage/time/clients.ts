@@ -4,10 +4,8 @@ import type { ClientFact } from "../../../session/judging/clientLane.ts";
 import { alongOf, type Plane } from "./plane.ts";
 
 export interface ClientWords {
-  /** Beside the answer. */
-  readonly answer: string;
-  /** The same, where there is little room. */
-  readonly brief: string;
+  /** Beside the answer: the most that is to be said first, then less, for where there is less room. */
+  readonly answers: readonly string[];
   /** Beside the cross; empty where nothing was lost. */
   readonly loss: string;
 }
@@ -24,7 +22,8 @@ export interface ClientItem {
 }
 
 export interface ClientText {
-  readonly kind: "answer" | "loss";
+  /** An answer that was out of date stands out like a loss. */
+  readonly kind: "answer" | "stale" | "loss";
   readonly text: string;
   readonly at: number;
   readonly anchor: "start" | "end";
@@ -51,6 +50,9 @@ const urgency: Readonly<Record<ClientFact["fate"], number>> = {
   read: 5,
 };
 
+const urgencyOf = ({ fate, stale }: ClientFact): number =>
+  Math.min(urgency[fate], stale === null ? urgency.read : urgency.unknown);
+
 export function packClients(facts: readonly ClientFact[], room: Room): readonly ClientItem[] {
   if (room.lanes === 0) return [];
   const { fromUs, untilUs } = room.plane;
@@ -58,7 +60,7 @@ export function packClients(facts: readonly ClientFact[], room: Room): readonly 
     ({ sentUs, doneUs, lostUs }) =>
       sentUs <= untilUs && Math.max(doneUs ?? untilUs, lostUs ?? 0) >= fromUs,
   );
-  const order = seen.toSorted((a, b) => urgency[a.fate] - urgency[b.fate] || a.sentUs - b.sentUs);
+  const order = seen.toSorted((a, b) => urgencyOf(a) - urgencyOf(b) || a.sentUs - b.sentUs);
   const lanes: Placed[][] = Array.from({ length: room.lanes }, () => []);
   // Losses take what room they need, the others first only that of their marks. What has no room
   // without words has none with them: of thousands only those that are drawn are given words.
@@ -138,9 +140,8 @@ function bareOf(fact: ClientFact, { plane, reach }: Room): Variant {
 }
 
 function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): readonly Variant[] {
-  const { answer, brief, loss } = room.words(fact);
+  const { answers, loss } = room.words(fact);
   const { done, lost, stretch } = bare;
-  const answerWidth = answer === "" ? 0 : room.widthOf(answer, false);
   const say = (
     text: string,
     at: number,
@@ -153,7 +154,9 @@ function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): reado
     anchor,
   });
   const isDoneSeen = done >= room.plane.start && done <= room.plane.end;
-  if (lost === null || loss === "") return answered(fact, room, bare, gap, answer);
+  if (lost === null || loss === "") {
+    return answers.flatMap((text) => answered(fact, room, bare, gap, text));
+  }
   const lossWidth = room.widthOf(loss, true);
   const between = lost - Math.max(done, room.plane.start - room.plane.pad) - 2 * gap;
   const after = (text: string, width: number): Variant => ({
@@ -175,11 +178,14 @@ function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): reado
   const one: Variant = { ...bare, texts: [say(loss, lost - gap, "loss", "end")] };
   const isLostSeen = lost >= room.plane.start && lost <= room.plane.end;
   if (!isLostSeen) {
-    if (!isDoneSeen || answerWidth > room.plane.end - done - gap) return [];
-    return [{ ...bare, texts: [say(answer, done + gap, "answer", "start")] }];
+    const fitting = answers.find(
+      (text) => isDoneSeen && room.widthOf(text, false) <= room.plane.end - done - gap,
+    );
+    if (fitting === undefined) return [];
+    return [{ ...bare, texts: [say(fitting, done + gap, "answer", "start")] }];
   }
   return [
-    ...[answer, brief].filter(fitsBeside).map(both),
+    ...answers.filter(fitsBeside).map(both),
     ...(between > lossWidth ? [one] : []),
     after(loss, lossWidth),
     before(loss, lossWidth),
@@ -188,22 +194,23 @@ function worded(fact: ClientFact, room: Room, bare: Variant, gap: number): reado
 
 /** Words after the answer; where there is no room, on the dotted way to it. */
 function answered(
-  { fate }: ClientFact,
+  { fate, stale }: ClientFact,
   { plane, widthOf }: Room,
   bare: Variant,
   gap: number,
   text: string,
 ): readonly Variant[] {
-  const width = widthOf(text, false);
+  const width = widthOf(text, stale !== null);
+  const kind = stale === null ? "answer" : "stale";
   const { sent, done, stretch } = bare;
   const isWaiting = done - sent > width + 2 * gap && sent >= plane.start;
   const onWay: Variant = {
     ...bare,
-    texts: [{ kind: "answer", text, at: sent + gap, anchor: "start" }],
+    texts: [{ kind, text, at: sent + gap, anchor: "start" }],
   };
   const after: Variant = {
     ...bare,
-    texts: [{ kind: "answer", text, at: done + gap, anchor: "start" }],
+    texts: [{ kind, text, at: done + gap, anchor: "start" }],
     stretch: [stretch[0], done + gap + width + 6],
   };
   const isDoneSeen = fate !== "open" && done >= plane.start && done <= plane.end;

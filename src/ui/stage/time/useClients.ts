@@ -1,10 +1,11 @@
 // The clients' lanes of the rows, packed, with their words in the page's language.
 import { useMemo } from "react";
-import { gistOf } from "../../../session/drawing/diagram.ts";
+import { answerText, gistOf } from "../../../session/drawing/diagram.ts";
 import { type ClientFact, clientFactsOf } from "../../../session/judging/clientLane.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { widthOf } from "../../measure.ts";
 import { useSession } from "../../page.ts";
+import { type Looks, lookOf } from "../../places.ts";
 import { useFormat, useWords } from "../../words.ts";
 import { type ClientItem, type ClientWords, packClients } from "./clients.ts";
 import type { RowDrawing } from "./drawing.ts";
@@ -20,6 +21,7 @@ export function clientReach(scale: number): number {
 export function useClients(
   drawings: readonly RowDrawing[],
   scene: Scene,
+  looks: Looks,
 ): readonly (readonly ClientItem[])[] {
   const words = useWords(timeWords);
   const shown = useSession((state) => state.voice.catalogue.shown);
@@ -36,16 +38,25 @@ export function useClients(
         kept: words.acknowledged(gist, at),
         told: words.acknowledged(gist, at),
         lost: words.acknowledged(gist, at),
-        read: words.read,
+        read: words.read(answerText(run, request, shown)),
         refused: words.refused(gist),
         unknown: words.unknown(gist),
         open: words.open(gist),
       };
+      const less = fate === "lost" ? [words.brief(gist)] : [];
       return {
-        answer: answers[fate],
-        brief: words.brief(gist),
+        answers: [...outdated(run, fact, answers[fate]), answers[fate], ...less],
         loss: fate === "lost" ? loss : "",
       };
+    };
+    /** That an answer was out of date, by how much, and what it lacked. */
+    const outdated = (run: Run, { stale, fate }: ClientFact, answer: string): readonly string[] => {
+      if (stale === null || fate === "lost") return [];
+      const late = words.stale(answer, stale.byUs === 0 ? null : format.milliseconds(stale.byUs));
+      const [index = 0, ...others] = stale.missed;
+      const node = lookOf(looks, run.trace.requests[index]?.node ?? "").name;
+      const one = { node, gist: gistOf(run, index, shown) };
+      return [words.misses(late, others.length > 0 ? stale.missed.length : one), late];
     };
     return drawings.map(({ run, row }) =>
       packClients(clientFactsOf(run), {
@@ -56,5 +67,5 @@ export function useClients(
         widthOf: (text, strong) => widthOf(text, scene.sizes.medium, strong ? 650 : 400),
       }),
     );
-  }, [drawings, scene, words, shown, format]);
+  }, [drawings, scene, words, shown, format, looks]);
 }

@@ -58,7 +58,13 @@ export const timeWords = words(
     unknown: (gist: Gist) => `client’s ${gistEn(gist)}: no answer`,
     open: (gist: Gist) => `client’s ${gistEn(gist)} waits`,
     brief: (gist: Gist) => `${gistEn(gist)}: OK`,
-    read: "client’s read",
+    read: (values: string) => `client reads ${values}`,
+    stale: (what: string, by: string | null) => `${what}, ${by === null ? "" : `${by} `}stale`,
+    /** One write, or how many. */
+    misses: (what: string, write: { node: string; gist: Gist } | number) =>
+      `${what}: misses ${
+        typeof write === "number" ? `${write} writes` : `${write.node}’s ${gistEn(write.gist)}`
+      }`,
     thenLost: (after: string) => `then lost, ${after} later`,
     lostAtOnce: "and lost at once",
     parting: (a: string, b: string) => `${a} and ${b} diverge here`,
@@ -95,7 +101,12 @@ export const timeWords = words(
     unknown: (gist) => `クライアントの${gistJa(gist)}：応答なし`,
     open: (gist) => `クライアントの${gistJa(gist)}：待機中`,
     brief: (gist) => `${gistJa(gist)}：OK`,
-    read: "クライアントの読み取り",
+    read: (values) => `クライアントが読んだ値 ${values}`,
+    stale: (what, by) => `${what}（${by === null ? "" : `${by} `}古い）`,
+    misses: (what, write) =>
+      `${what}：${
+        typeof write === "number" ? `書き込み${write}件` : `${write.node}の${gistJa(write.gist)}`
+      }が未反映`,
     thenLost: (after) => `${after}後に消失`,
     lostAtOnce: "同時に消失",
     parting: (a, b) => `ここで${a}と${b}が分かれる`,
@@ -131,7 +142,12 @@ export const timeWords = words(
     unknown: (gist) => `cliente, ${gistPt(gist)}: sem resposta`,
     open: (gist) => `cliente, ${gistPt(gist)}: espera`,
     brief: (gist) => `${gistPt(gist)}: OK`,
-    read: "leitura do cliente",
+    read: (values) => `cliente lê ${values}`,
+    stale: (what, by) => `${what}, desatualizado${by === null ? "" : ` em ${by}`}`,
+    misses: (what, write) =>
+      `${what}: sem ${
+        typeof write === "number" ? `${write} escritas` : `${gistPt(write.gist)} de ${write.node}`
+      }`,
     thenLost: (after) => `perdido ${after} depois`,
     lostAtOnce: "e perdido na hora",
     parting: (a, b) => `${a} e ${b} divergem aqui`,

@@ -212,7 +212,7 @@ export const verdictsWords = words(
         counts: "Pedidos cujos clientes desistiram de esperar e nunca souberam o resultado.",
       },
       stale: {
-        label: "Leituras velhas",
+        label: "Leituras desatualizadas",
         counts: "Leituras do que uma escrita com OK já tinha substituído antes de elas começarem.",
       },
       unavailable: {
