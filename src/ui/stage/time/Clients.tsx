@@ -138,9 +138,13 @@ interface TicksProps {
   readonly event: number;
 }
 
-/** Small signs on the lanes themselves, before the mark: a tick, and the cross of what was lost. */
+/**
+ * Small signs on the lanes themselves, before the mark: a tick, the clock of a stale answer, and the
+ * cross of what was lost.
+ */
 export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): ReactNode {
   const paths = { past: "", future: "", lostPast: "", lostFuture: "" };
+  const late = { past: "", future: "" };
   const isInside = (us: number): boolean => us >= plane.fromUs && us <= plane.untilUs;
   // Where they would cover each other only losses are marked.
   const lastCross = new Map<string, number>();
@@ -150,11 +154,15 @@ export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): Rea
     return true;
   };
   const isCalm = facts.length * 26 * scale < (plane.end - plane.start) * row.lanes.size * 0.5;
-  for (const { node, doneUs, doneBy, fate, lostUs, lostBy } of facts) {
+  for (const { node, doneUs, doneBy, fate, lostUs, lostBy, stale } of facts) {
     const lane = row.lanes.get(node);
     if (lane === undefined) continue;
     const isWrite = fate === "kept" || fate === "told" || fate === "lost";
-    if (isCalm && doneUs !== null && isWrite && isInside(doneUs)) {
+    if (stale !== null && doneUs !== null && isInside(doneUs)) {
+      const { x, y } = spot(plane, alongOf(plane, doneUs), lane);
+      const d = clock(x - 18 * scale, y - 6 * scale, 5 * scale);
+      if (isFree(node, alongOf(plane, doneUs))) late[doneBy <= event ? "past" : "future"] += d;
+    } else if (isCalm && doneUs !== null && isWrite && isInside(doneUs)) {
       paths[doneBy <= event ? "past" : "future"] += smallTick(
         plane,
         alongOf(plane, doneUs),
@@ -177,6 +185,10 @@ export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): Rea
           <TickPath d={paths.future} />
         </g>
       )}
+      {late.past !== "" && <path className={styles["smallClock"]} d={late.past} />}
+      {late.future !== "" && (
+        <path className={`${styles["smallClock"]} ${future}`} d={late.future} />
+      )}
       {paths.lostPast !== "" && <path className={styles["smallCross"]} d={paths.lostPast} />}
       {paths.lostFuture !== "" && (
         <path className={`${styles["smallCross"]} ${future}`} d={paths.lostFuture} />
@@ -192,6 +204,12 @@ function TickPath({ d }: { readonly d: string }): ReactNode {
       <path className={styles["smallTick"]} d={d} />
     </>
   );
+}
+
+function clock(x: number, y: number, r: number): string {
+  const [arc, across] = [`a${short(r)} ${short(r)} 0 1 0`, short(2 * r)];
+  const ring = `M${short(x - r)} ${short(y)}${arc} ${across} 0${arc} -${across} 0`;
+  return `${ring}M${short(x)} ${short(y - r * 0.6)}V${short(y)}L${short(x + r * 0.5)} ${short(y)}`;
 }
 
 function smallTick(plane: Plane, along: number, lane: number, scale: number): string {

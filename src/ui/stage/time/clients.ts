@@ -69,12 +69,13 @@ export function packClients(facts: readonly ClientFact[], room: Room): readonly 
     if (!fits(bare, room.plane) || laneFor(fact, bare, lanes) < 0) continue;
     place(fact, fact.fate === "lost" ? variantsOf(fact, room) : [bare], lanes);
   }
-  for (const { fact } of lanes.flat()) {
-    if (fact.fate !== "lost") place(fact, variantsOf(fact, room), lanes);
+  const placed = new Set(lanes.flat().map(({ fact }) => fact));
+  for (const fact of order) {
+    if (placed.has(fact) && fact.fate !== "lost") place(fact, variantsOf(fact, room), lanes);
   }
   return lanes
-    .flatMap((placed, lane) =>
-      placed.map(({ fact, chosen: { sent, done, lost, texts } }): ClientItem => {
+    .flatMap((own, lane) =>
+      own.map(({ fact, chosen: { sent, done, lost, texts } }): ClientItem => {
         return { fact, lane, sent, done, lost, texts };
       }),
     )

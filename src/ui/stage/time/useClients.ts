@@ -44,19 +44,22 @@ export function useClients(
         open: words.open(gist),
       };
       const less = fate === "lost" ? [words.brief(gist)] : [];
+      const late = outdated(run, fact, answers[fate]);
       return {
-        answers: [...outdated(run, fact, answers[fate]), answers[fate], ...less],
+        answers: late.length > 0 ? late : [answers[fate], ...less],
         loss: fate === "lost" ? loss : "",
       };
     };
     /** That an answer was out of date, by how much, and what it lacked. */
     const outdated = (run: Run, { stale, fate }: ClientFact, answer: string): readonly string[] => {
       if (stale === null || fate === "lost") return [];
-      const late = words.stale(answer, stale.byUs === 0 ? null : format.milliseconds(stale.byUs));
+      const by = stale.byUs === 0 ? null : format.milliseconds(stale.byUs);
+      const late = words.stale(answer, by);
       const [index = 0, ...others] = stale.missed;
       const node = lookOf(looks, run.trace.requests[index]?.node ?? "").name;
       const one = { node, gist: gistOf(run, index, shown) };
-      return [words.misses(late, others.length > 0 ? stale.missed.length : one), late];
+      const missed = words.misses(late, others.length > 0 ? stale.missed.length : one);
+      return [missed, late, words.onlyStale(by)];
     };
     return drawings.map(({ run, row }) =>
       packClients(clientFactsOf(run), {

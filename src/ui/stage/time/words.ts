@@ -60,6 +60,7 @@ export const timeWords = words(
     brief: (gist: Gist) => `${gistEn(gist)}: OK`,
     read: (values: string) => `client reads ${values}`,
     stale: (what: string, by: string | null) => `${what}, ${by === null ? "" : `${by} `}stale`,
+    onlyStale: (by: string | null) => `${by === null ? "" : `${by} `}stale`,
     /** One write, or how many. */
     misses: (what: string, write: { node: string; gist: Gist } | number) =>
       `${what}: misses ${
@@ -103,6 +104,7 @@ export const timeWords = words(
     brief: (gist) => `${gistJa(gist)}：OK`,
     read: (values) => `クライアントが読んだ値 ${values}`,
     stale: (what, by) => `${what}（${by === null ? "" : `${by} `}古い）`,
+    onlyStale: (by) => `${by === null ? "" : `${by} `}古い`,
     misses: (what, write) =>
       `${what}：${
         typeof write === "number" ? `書き込み${write}件` : `${write.node}の${gistJa(write.gist)}`
@@ -144,6 +146,7 @@ export const timeWords = words(
     brief: (gist) => `${gistPt(gist)}: OK`,
     read: (values) => `cliente lê ${values}`,
     stale: (what, by) => `${what}, desatualizado${by === null ? "" : ` em ${by}`}`,
+    onlyStale: (by) => `desatualizado${by === null ? "" : ` em ${by}`}`,
     misses: (what, write) =>
       `${what}: sem ${
         typeof write === "number" ? `${write} escritas` : `${gistPt(write.gist)} de ${write.node}`
