@@ -112,7 +112,8 @@ function staleLine(trace: Trace, stale: StaleRead): string {
   const what = places.map(({ field }) => (field === null ? row : `${row}.${field}`)).join(", ");
   const { node } = defined(requestById(trace, request), `request ${request}`);
   const late = milliseconds(staleForUs(trace, stale));
-  return `  stale: ${request} (${what}) read at ${node}, ${late} behind ${missedBy(stale).join(", ")}`;
+  const missed = missedBy(stale).join(", ");
+  return `  stale: ${request} (${what}) read at ${node}, ${late} behind ${missed}`;
 }
 
 const isOverruled = ({ bond }: ConflictFound): boolean => bond === "overruled";

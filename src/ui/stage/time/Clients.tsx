@@ -139,8 +139,8 @@ interface TicksProps {
 }
 
 /**
- * Small signs on the lanes themselves, before the mark: a tick, the clock of a stale answer, and the
- * cross of what was lost.
+ * Small signs on the lanes themselves, before the mark: a tick, the clock of a stale answer, and
+ * the cross of what was lost.
  */
 export function SmallTicks({ facts, row, plane, scale, event }: TicksProps): ReactNode {
   const paths = { past: "", future: "", lostPast: "", lostFuture: "" };

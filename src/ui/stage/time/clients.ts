@@ -4,7 +4,7 @@ import type { ClientFact } from "../../../session/judging/clientLane.ts";
 import { alongOf, type Plane } from "./plane.ts";
 
 export interface ClientWords {
-  /** Beside the answer: the most that is to be said first, then less, for where there is less room. */
+  /** Beside the answer: all that there is to say, then less, for where there is less room. */
   readonly answers: readonly string[];
   /** Beside the cross; empty where nothing was lost. */
   readonly loss: string;
