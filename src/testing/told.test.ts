@@ -181,8 +181,8 @@ describe("in words", () => {
     expect(endOf(trace, 4)).toContain(
       "Stale: users/1 email and phone are 10\u00a0ms out of date. The answer misses its client’s " +
         "own new email and London’s new phone, acknowledged before the read began. " +
-        "Stale: users/2 is 4\u00a0ms out of date. The answer misses London’s deletion of users/2, " +
-        "acknowledged before the read began.",
+        "Stale: users/2 is 4\u00a0ms out of date. The answer misses London’s deletion of " +
+        "users/2, acknowledged before the read began.",
     );
   });
 
