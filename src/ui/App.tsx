@@ -11,6 +11,7 @@ import { useDrop } from "./drop.ts";
 import { EditStrip } from "./edit/EditStrip.tsx";
 import { PlaceMenu } from "./edit/PlaceMenu.tsx";
 import { EmbedBar } from "./embed/EmbedBar.tsx";
+import { Glossary } from "./glossary/Glossary.tsx";
 import { Hatching } from "./Hatching.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { lazily } from "./lazily.tsx";
@@ -59,6 +60,7 @@ export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
   return (
     <>
       {isOpen && <Screen page={page} onDialog={onDialog} />}
+      <Glossary />
       {Shown !== null && (
         // One that waits for its files must not leave the last one there, which would close it; one
         // that did not come can be asked for again.

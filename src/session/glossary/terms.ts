@@ -1,15 +1,11 @@
 // The words of the field that the page explains, each with a place where a run shows it. What is
 // said of them stands beside the page's glossary; here is only what is true of the runs.
-import {
-  readsBackwards,
-  readsElsewhere,
-  transferBetweenHomes,
-} from "../../scenarios/glossary.ts";
+import { readsBackwards, readsElsewhere, transferBetweenHomes } from "../../scenarios/glossary.ts";
 import { findInLibrary } from "../../scenarios/library/index.ts";
 import { formatLink } from "../../scenarios/link.ts";
 import { compileScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
-import { eventAt } from "../run/steps.ts";
 import { type Run, runAll } from "../run/run.ts";
+import { eventAt } from "../run/steps.ts";
 
 interface Place {
   /** In the library, or a scenario of its own. */

@@ -4,6 +4,7 @@ import { localeNames, locales } from "../../session/locale.ts";
 import type { Settings } from "../../session/state.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { openPicked, saveOpened } from "../files.ts";
+import { explain } from "../glossary/asked.ts";
 import { Icon } from "../icons.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
@@ -86,6 +87,7 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
         <Action text={saidThere.blank} keys="B" onPress={choose(() => setBlank(true))} />
       )}
       <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
+      <Action text={said.glossary} onPress={choose(() => explain("any"))} />
       <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
       {isNarrow && <Playing />}
       {isNarrow && hasChoice && (

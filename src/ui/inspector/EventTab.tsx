@@ -2,16 +2,18 @@
 // could know of it, and what else happened at that instant.
 import type { ReactNode } from "react";
 import { explain } from "../../narrate/explain.ts";
+import { narrate } from "../../narrate/index.ts";
 import { toldNow } from "../../session/keeping/said.ts";
 import { positionOf } from "../../session/run/steps.ts";
 import { activeSteps } from "../../session/store.ts";
 import { barWords } from "../bar/words.ts";
 import { CausalityNote } from "../causality/CausalityNote.tsx";
+import { useFinder } from "../glossary/useFinder.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import { lookOf } from "../places.ts";
-import { Phrase, Words } from "../sentence/Words.tsx";
+import { Phrase } from "../sentence/Words.tsx";
 import type { Shown, ShownMode } from "../stage/shown.ts";
 import { useFormat, useWords } from "../words.ts";
 import { Changes } from "./Changes.tsx";
@@ -55,6 +57,8 @@ function Told({ shown, mode, event }: OneEventProps & { readonly shown: Shown })
   const part = useSession((state) => state.part);
   const steps = useSession(activeSteps);
   const isNarrow = useMedia(media.narrow);
+  const voice = useSession((state) => state.voice);
+  const find = useFinder(true);
   const isTold = useSession((state) => {
     const told = toldNow(state);
     return told?.run === mode.run.index && told.event === event;
@@ -86,7 +90,7 @@ function Told({ shown, mode, event }: OneEventProps & { readonly shown: Shown })
       </header>
       {!isTwice && (
         <p className={styles["sentence"]}>
-          <Words trace={mode.run.trace} event={event} />
+          <Phrase sentence={narrate(mode.run.trace, event, voice)} find={find} />
         </p>
       )}
     </section>
@@ -116,6 +120,7 @@ function WordingSwitch(): ReactNode {
 function Why({ mode, event }: OneEventProps): ReactNode {
   const said = useWords(inspectorWords);
   const voice = useSession((state) => state.voice);
+  const find = useFinder(true);
   const paragraphs = explain(mode.run.trace, event, voice);
   if (paragraphs.length === 0) return null;
   return (
@@ -128,7 +133,7 @@ function Why({ mode, event }: OneEventProps): ReactNode {
             <dd>
               {sentences.map((sentence) => (
                 <p key={sentence.map(({ text }) => text).join("")}>
-                  <Phrase sentence={sentence} />
+                  <Phrase sentence={sentence} find={find} />
                 </p>
               ))}
             </dd>

@@ -1,8 +1,10 @@
 // The sentences at reading size: what happened at this instant, in the mode where it matters most.
 import { Fragment, type ReactNode, useRef } from "react";
 import { type Sentence, sentencesOf } from "../../narrate/index.ts";
+import { join, textOf } from "../../narrate/sentence.ts";
 import { toldNow } from "../../session/keeping/said.ts";
 import { aboutOf } from "../../session/texts/texts.ts";
+import { useFinder } from "../glossary/useFinder.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { useSize } from "../size.ts";
@@ -47,6 +49,7 @@ export function SentenceBand(): ReactNode {
   const most = presents ? mostLinesInHall : mostLines;
   const lines = isNarrow ? Number.POSITIVE_INFINITY : most;
   const embed = useSession((state) => state.embed);
+  const find = useFinder(!embed);
   const scrolls = isNarrow && !embed;
   useFittedText(sentence, band, { content: event, voice, width, projector, lines, scrolls });
   return (
@@ -58,16 +61,20 @@ export function SentenceBand(): ReactNode {
       // Keys must reach what scrolls.
       tabIndex={scrolls ? 0 : undefined}
     >
-      <p className={styles["when"]} data-past={!isNow || undefined}>
+<p className={styles["when"]} data-past={!isNow || undefined}>
         {isStart ? said.start : heading}
       </p>
-      <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
+      {/* What is heard has no words to be pressed in it. */}
+      <p className={styles["heard"]} aria-live="polite">
+        {textOf(join(sentences, voice.catalogue.space))}
+      </p>
+      <p ref={sentence} className={styles["sentence"]} data-sentence>
         {sentences.map((one, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has no other identity
           <Fragment key={i}>
             {i > 0 && voice.catalogue.space}
             <span>
-              <Phrase sentence={one} />
+              <Phrase sentence={one} find={find} />
             </span>
           </Fragment>
         ))}

@@ -3,6 +3,8 @@
 import type { ReactNode } from "react";
 import { narrate, type Sentence } from "../../narrate/index.ts";
 import type { Trace } from "../../sim/trace.ts";
+import type { Find } from "../glossary/find.ts";
+import { Termed } from "../glossary/Termed.tsx";
 import { useSession } from "../page.ts";
 import styles from "./Words.module.css";
 
@@ -16,24 +18,40 @@ export function Words({ trace, event }: WordsProps): ReactNode {
   return <Phrase sentence={narrate(trace, event, voice)} />;
 }
 
-/** Any sentence in parts. */
-export function Phrase({ sentence }: { readonly sentence: Sentence }): ReactNode {
-  return sentence.map((part, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity
-    <Piece key={`${i} ${part.text}`} {...part} />
-  ));
+interface PhraseProps {
+  readonly sentence: Sentence;
+  /** Finds the words that can be explained; null: none is to be pressed here. */
+  readonly find?: Find | null;
 }
 
-function Piece({ text, tone }: Sentence[number]): ReactNode {
+/** Any sentence in parts. */
+export function Phrase({ sentence, find = null }: PhraseProps): ReactNode {
+  return sentence.map((part, i) => {
+    const pieces = find === null || part.tone === "lost" ? null : find(part.text);
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity
+      <Toned key={`${i} ${part.text}`} tone={part.tone}>
+        {pieces === null ? unbroken(part.text) : <Termed pieces={pieces} plain={unbroken} />}
+      </Toned>
+    );
+  });
+}
+
+interface TonedProps {
+  readonly tone: Sentence[number]["tone"];
+  readonly children: ReactNode;
+}
+
+function Toned({ tone, children }: TonedProps): ReactNode {
   switch (tone) {
     case "plain":
-      return unbroken(text);
+      return children;
     case "strong":
-      return <b>{unbroken(text)}</b>;
+      return <b>{children}</b>;
     case "trouble":
-      return <strong className={styles["trouble"]}>{unbroken(text)}</strong>;
+      return <strong className={styles["trouble"]}>{children}</strong>;
     case "lost":
-      return <s className={styles["lost"]}>{unbroken(text)}</s>;
+      return <s className={styles["lost"]}>{children}</s>;
   }
 }
 

@@ -22,6 +22,7 @@ interface StartProps {
   readonly onLocale: (locale: Locale) => void;
   readonly onShowConflict: () => void;
   readonly onBuild: () => void;
+  readonly onWords: () => void;
   /** Goes on with the work that is kept under a key. */
   readonly onGoOn: (key: string) => Promise<void>;
 }
@@ -35,6 +36,9 @@ export function Start(props: StartProps): ReactNode {
       <Hatching />
       <header className={styles["header"]}>
         <Brand />
+        <button type="button" className={styles["meaning"]} onClick={props.onWords}>
+          {said.words}
+        </button>
         <Language {...props} />
       </header>
       {hasWorks && <Unsaved locale={locale} onGoOn={onGoOn} />}
