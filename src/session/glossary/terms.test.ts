@@ -58,7 +58,7 @@ const shown: Readonly<Record<TermId, (figure: Figure) => boolean>> = {
   eventual: (figure) => moment(figure).agree && figure.run.convergedAtUs === figure.timeUs,
   timestamp: (figure) => notes(figure, "conflict").some(({ rule: by }) => by === "later-stamp"),
   "last-writer-wins": (figure) => rule(figure).includes("later-stamp"),
-  "version-vector": (figure) =>
+  vector: (figure) =>
     panels(figure, "versionVector").some(({ vectors }) =>
       vectors.some(({ vector }) => Object.values(vector).filter((count) => count > 0).length > 1),
     ),
@@ -102,7 +102,7 @@ const shown: Readonly<Record<TermId, (figure: Figure) => boolean>> = {
     notes(figure, "write").length > 0 &&
     answered(figure).length === 0 &&
     panels(figure, "log").every(({ slots }) => slots.length > 0),
-  "home-region": (figure) =>
+  home: (figure) =>
     notes(figure, "write").some(({ request }) => {
       const asked = figure.run.trace.requests.find(({ id }) => id === request);
       return asked?.node === "saopaulo";

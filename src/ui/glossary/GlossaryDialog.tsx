@@ -6,7 +6,8 @@ import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import { Figure } from "./Figure.tsx";
 import styles from "./Glossary.module.css";
-import { type TermsWords, termsIn } from "./terms.ts";
+import { termsIn } from "./terms.ts";
+import type { TermsWords } from "./termWords.ts";
 import { glossaryWords } from "./words.ts";
 
 interface GlossaryDialogProps {

@@ -1,5 +1,5 @@
 // The words of the field in English.
-import type { TermsWords } from "./terms.ts";
+import type { TermsWords } from "./termWords.ts";
 
 export const en: TermsWords = {
   replica: {
@@ -84,7 +84,7 @@ export const en: TermsWords = {
       "The other value is dropped in silence, even if its client had been told OK.",
     ],
   },
-  "version-vector": {
+  vector: {
     name: "Version vector",
     says: [
       "A version vector holds a number for each node: how many of that node’s writes a version " +
@@ -219,7 +219,7 @@ export const en: TermsWords = {
       "If no replica answers in time, the primary stops waiting and goes on alone.",
     ],
   },
-  "home-region": {
+  home: {
     name: "Home region",
     says: [
       "Every row has a home: the one node that puts the writes to it into an order.",

@@ -1,5 +1,5 @@
 // The words of the field in Japanese.
-import type { TermsWords } from "./terms.ts";
+import type { TermsWords } from "./termWords.ts";
 
 export const ja: TermsWords = {
   replica: {
@@ -74,7 +74,7 @@ export const ja: TermsWords = {
       "もう一方の値は、クライアントがOKを受け取っていても、何も言わずに捨てられます。",
     ],
   },
-  "version-vector": {
+  vector: {
     name: "バージョンベクトル",
     says: [
       "バージョンベクトルは、ノードごとに一つの数を持ちます。その版が、自分も含めて、そのノードの書き込みをいくつ見たかという数です。",
@@ -186,7 +186,7 @@ export const ja: TermsWords = {
       "時間内にどのレプリカも答えなければ、プライマリは待つのをやめ、一人で進みます。",
     ],
   },
-  "home-region": {
+  home: {
     name: "ホームリージョン",
     says: [
       "どの行にもホームがあり、その一つのノードが、行への書き込みの順序を決めます。",

@@ -1,5 +1,5 @@
 // The words of the field in Brazilian Portuguese.
-import type { TermsWords } from "./terms.ts";
+import type { TermsWords } from "./termWords.ts";
 
 export const pt: TermsWords = {
   replica: {
@@ -86,7 +86,7 @@ export const pt: TermsWords = {
       "O outro valor é descartado em silêncio, mesmo que seu cliente tenha recebido um OK.",
     ],
   },
-  "version-vector": {
+  vector: {
     name: "Vetor de versão",
     says: [
       "Um vetor de versão tem um número para cada nó: quantas escritas desse nó a versão já " +
@@ -225,7 +225,7 @@ export const pt: TermsWords = {
       "Se nenhuma réplica responde a tempo, o primário deixa de esperar e segue sozinho.",
     ],
   },
-  "home-region": {
+  home: {
     name: "Região-sede",
     says: [
       "Toda linha tem uma sede: o único nó que põe em ordem as escritas nela.",

@@ -1,15 +1,7 @@
-// What is said of each word: its name, and three sentences that are true of the modes here.
-import type { TermId } from "../../session/glossary/terms.ts";
+// What is said of the words, in each language; it comes when it is asked for.
 import type { Locale } from "../../session/locale.ts";
+import type { TermsWords } from "./termWords.ts";
 
-export interface TermWords {
-  readonly name: string;
-  readonly says: readonly [string, string, string];
-}
-
-export type TermsWords = Readonly<Record<TermId, TermWords>>;
-
-/** Each language comes when it is asked for. */
 export async function termsIn(locale: Locale): Promise<TermsWords> {
   switch (locale) {
     case "en":

@@ -29,7 +29,7 @@ export function Phrase({ sentence, find = null }: PhraseProps): ReactNode {
   return sentence.map((part, i) => {
     const pieces = find === null || part.tone === "lost" ? null : find(part.text);
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity
+      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's parts have no other identity
       <Toned key={`${i} ${part.text}`} tone={part.tone}>
         {pieces === null ? unbroken(part.text) : <Termed pieces={pieces} plain={unbroken} />}
       </Toned>
