@@ -61,7 +61,7 @@ export function SentenceBand(): ReactNode {
       // Keys must reach what scrolls.
       tabIndex={scrolls ? 0 : undefined}
     >
-<p className={styles["when"]} data-past={!isNow || undefined}>
+      <p className={styles["when"]} data-past={!isNow || undefined}>
         {isStart ? said.start : heading}
       </p>
       {/* What is heard has no words to be pressed in it. */}
