@@ -101,10 +101,11 @@ test("a pasted link is opened from the dialog; a damaged one says what is wrong"
   await fill(field, "https://everywrite.example/#s=nowhere&t=3");
   await page.getByRole("button", { name: "Open", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText('no scenario "nowhere"');
-  await fill(field, "https://everywrite.example/#s=profile&t=102");
+  await fill(field, "Look: <https://everywrite.example/#s=profile&amp;t=102&new=1>.");
   await field.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page).toHaveTitle(/profile/);
+  await expect(page.getByRole("status").first()).toContainText("does not know it: “new=1”");
 });
 
 for (const [hash, words] of [

@@ -7,7 +7,6 @@ import { fileText } from "../scenarios/fileText.ts";
 import { library } from "../scenarios/library/index.ts";
 import "../scenarios/link/packing.ts";
 import { formatLink } from "../scenarios/link.ts";
-import type { ScenarioDocument } from "../scenarios/schema.ts";
 import type { AnyMode } from "../sim/mode.ts";
 import { bench } from "./bench/bench.ts";
 import { check } from "./check.ts";
@@ -91,11 +90,11 @@ async function carryOut(command: string, rest: readonly string[], values: Values
       none(command, rest);
       return checkCommand(values);
     case "link":
-      return { text: linkText((await readInput(one(command, "file", rest))).document), code: 0 };
+      return linkCommand(await readInput(one(command, "file", rest)));
     case "open": {
       const link = one(command, "link", rest);
-      const { document } = openLink(link === "-" ? await readStandardInput() : link);
-      return { text: fileText(document), code: 0 };
+      const { document, note } = openLink(link === "-" ? await readStandardInput() : link);
+      return { text: fileText(document), warning: note, code: 0 };
     }
     case "modes":
       none(command, rest);
@@ -115,7 +114,11 @@ async function carryOut(command: string, rest: readonly string[], values: Values
   }
 }
 
-const linkText = (document: ScenarioDocument): string => `${formatLink({ document })}\n`;
+const linkCommand = ({ document, note }: Input): Answer => ({
+  text: `${formatLink({ document })}\n`,
+  warning: note,
+  code: 0,
+});
 
 function one(command: string, what: string, rest: readonly string[]): string {
   const [only, ...more] = rest;
@@ -145,7 +148,9 @@ async function runCommand(rest: readonly string[], values: Values): Promise<Answ
     const input = await readInput(name);
     inputs.push(seed === undefined ? input : withSeed(input, seed));
   }
-  return run({ inputs, modes: values.mode ?? [], format, out: values.out ?? null });
+  const answer = run({ inputs, modes: values.mode ?? [], format, out: values.out ?? null });
+  const notes = [...inputs.map(({ note }) => note), answer.warning];
+  return { ...answer, warning: notes.filter((note) => note !== "").join("\n") };
 }
 
 async function checkCommand(values: Values): Promise<Answer> {

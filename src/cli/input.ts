@@ -2,13 +2,16 @@
 // be wrong with it ends in one sentence.
 import { knownModes } from "../explore/known.ts";
 import { findInLibrary, library } from "../scenarios/library/index.ts";
-import { isLink, parseLink } from "../scenarios/link.ts";
+import { isLink } from "../scenarios/link/asLeft.ts";
+import { parseLink } from "../scenarios/link.ts";
 import {
   checkScenario,
   compileScenario,
   parseScenario,
   type ScenarioDocument,
 } from "../scenarios/schema.ts";
+import { en } from "../scenarios/sentences/en.ts";
+import { ignoredText } from "../scenarios/sentences/tell.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { readFile, readStandardInput } from "./files.ts";
 import { UsageError } from "./usage.ts";
@@ -18,6 +21,8 @@ export interface Input {
   readonly name: string;
   readonly document: ScenarioDocument;
   readonly scenario: Scenario;
+  /** What of a link was left out, in a sentence; empty: nothing. */
+  readonly note: string;
 }
 
 /**
@@ -29,7 +34,8 @@ export async function readInput(name: string): Promise<Input> {
   if (isLink(name)) return { name, ...openLink(name) };
   const known = findInLibrary(name);
   if (known !== undefined) {
-    return { name, document: known.document, scenario: compileScenario(known.document) };
+    const { document } = known;
+    return { name, document, scenario: compileScenario(document), note: "" };
   }
   return openedFile(name, readFile(name, notFound(name)));
 }
@@ -43,7 +49,7 @@ function openedText(name: string, text: string): Input {
 function openedFile(name: string, text: string): Input {
   const result = parseScenario(text, knownModes);
   if (!result.ok) throw new UsageError(`${name}: ${result.message}`);
-  return { name, document: result.document, scenario: result.scenario };
+  return { name, document: result.document, scenario: result.scenario, note: "" };
 }
 
 /** The scenario with another seed. */
@@ -54,10 +60,11 @@ export function withSeed(input: Input, seed: string): Input {
 }
 
 /** Opens a link, with or without what stands before its `#`. */
-export function openLink(link: string): { document: ScenarioDocument; scenario: Scenario } {
+export function openLink(link: string): Omit<Input, "name"> {
   const result = parseLink(link, knownModes);
   if (!result.ok) throw new UsageError(result.message);
-  return result;
+  const { document, scenario, ignored } = result;
+  return { document, scenario, note: ignored.length === 0 ? "" : ignoredText(en, ignored) };
 }
 
 function notFound(name: string): string {

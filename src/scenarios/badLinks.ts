@@ -14,8 +14,12 @@ export const badLinks: readonly BadLink[] = [
   bad("an address without a scenario", "https://example.org/#t=5", "a link names one scenario"),
   bad("two scenarios", "#s=inventory&x=1abc", "a link names one scenario"),
   bad("a doubled link", "#s=inventory&t=1&s=inventory", 'the link has the part "s" twice'),
-  bad("an unknown part", "#s=inventory&zoom=3", 'the link has a part "zoom=3" that this version'),
-  bad("a flag with a value", "#s=inventory&embed=1", 'the link has a part "embed=1" that this'),
+  bad(
+    "a flag with a value",
+    "#s=inventory&embed=1",
+    'the part "embed" of a link has no value, and',
+  ),
+  bad("a part without its value", "#s=inventory&t", 't="" is not a time from 0 to 7200000 ms'),
   bad(
     "a scenario that is not there",
     "#s=inventry",
@@ -27,7 +31,7 @@ export const badLinks: readonly BadLink[] = [
   bad("no version", "#x=abcdef", 'the link is damaged: it begins with "a", not with a version'),
   bad(
     "a strange character",
-    "#x=1abc%20",
+    "#x=1abc%C3%A9",
     'the link is damaged: the character "%" does not belong',
   ),
   bad("a version alone", "#x=1", "the link is damaged: its last part is missing"),

@@ -5,6 +5,7 @@ import { modes } from "../modes/index.ts";
 import { badLinks } from "./badLinks.ts";
 import type { ScenarioDocument } from "./documentSchema.ts";
 import { library } from "./library/index.ts";
+import { isLink } from "./link/asLeft.ts";
 import { fromBase64url, toBase64url } from "./link/base64url.ts";
 import { Writer } from "./link/bytes.ts";
 import { dictionary1 } from "./link/dictionary1.ts";
@@ -15,9 +16,13 @@ import {
   packed,
   payloadOf as payloadOfPacked,
 } from "./link/payload.ts";
-import { formatLink, isLink, noInstant, parseLink, shortTraceHash } from "./link.ts";
+import { formatLink, noInstant, parseLink, shortTraceHash } from "./link.ts";
 import { measuredDocument } from "./measuredDocument.ts";
 import { checkScenario } from "./schema.ts";
+import { en } from "./sentences/en.ts";
+import { ja } from "./sentences/ja.ts";
+import { ptBR } from "./sentences/ptBR.ts";
+import { ignoredText } from "./sentences/tell.ts";
 import { expandWorkload } from "./workload.ts";
 
 const known = modes.map((mode) => mode.about);
@@ -214,6 +219,34 @@ describe("the instant", () => {
   it("has a hash of six characters that tells outcomes apart", () => {
     expect(shortTraceHash(["a", "b"])).toMatch(/^[\w-]{6}$/);
     expect(shortTraceHash(["a", "b"])).not.toBe(shortTraceHash(["b", "a"]));
+  });
+});
+
+describe("a part that is not known", () => {
+  it.each([
+    ["#s=profile&new=1", ["new=1"]],
+    ["#s=profile&utm_source=a%20b&t=102&fbclid=IwAR", ["utm_source=a b", "fbclid=IwAR"]],
+    ["#s=profile&t=102?utm_source=x", ["utm_source=x"]],
+    ["#s=profile&t=102&later&m=1#:~:text=no", ["later", ":~:text=no"]],
+  ])("is left out, and told: %s", (link, ignored) => {
+    expect(parseLink(link, known)).toMatchObject({ ok: true, id: "profile", ignored });
+  });
+
+  it("excuses none that is known", () => {
+    expect(parseLink("#s=profile&new=1&t=soon", known)).toMatchObject({ ok: false });
+    expect(parseLink("#s=profile&new=1&t=1&t=2", known)).toMatchObject({ ok: false });
+    expect(parseLink("#new=1", known)).toMatchObject({ ok: false });
+  });
+
+  it.each([en, ja, ptBR])("is told in one line", (words) => {
+    expect(ignoredText(words, ["new=1"])).toContain("new=1");
+    const many = ignoredText(
+      words,
+      Array.from({ length: 9 }, (_, i) => `part${i}=\n`),
+    );
+    expect(many).not.toContain("\n");
+    expect(many).toContain("part2");
+    expect(many).not.toContain("part3");
   });
 });
 

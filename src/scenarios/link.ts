@@ -1,13 +1,19 @@
 // Links to a scenario at an instant. Everything stands after `#`, so nothing is sent to a server:
 // `#s=<id in the library>` or `#x=<payload>`, then the instant, the mode, the view and so on. Links
-// from outside are untrusted text: whatever is wrong with one is told in a sentence, never guessed.
+// from outside are untrusted text: whatever is wrong with a part is told in a sentence, never
+// guessed. A part that is not known came from others, or from a later version: the link opens
+// without it, and that is told. What programs do to links on their way is undone (`link/asLeft`).
 import { digestOf } from "../lib/hash.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { type Fault, fault } from "./fault.ts";
 import { limits } from "./leaves.ts";
 import { findInLibrary, library } from "./library/index.ts";
+import { bared, decoded, fragmentsIn, partsIn } from "./link/asLeft.ts";
 import { toBase64url } from "./link/base64url.ts";
+
 import { packer } from "./link/packer.ts";
+import type { PayloadResult } from "./link/payload.ts";
+
 import { nearest } from "./nearest.ts";
 import { checkScenario, type KnownMode, type ScenarioDocument } from "./schema.ts";
 import { en } from "./sentences/en.ts";
@@ -58,6 +64,8 @@ export type LinkResult =
       readonly document: ScenarioDocument;
       readonly scenario: Scenario;
       readonly instant: LinkInstant;
+      /** The parts that are not known. */
+      readonly ignored: readonly string[];
     }
   | {
       readonly ok: false;
@@ -96,31 +104,40 @@ export function shortTraceHash(digests: readonly string[]): string {
 
 /** Whether a link carries its scenario itself, so that `packer.ts` has to be there to read it. */
 export function carriesScenario(link: string): boolean {
-  return /(?:^|[#&])x=/.test(link);
+  return /(?:^|\W|%23)x(?:=|%3d)/i.test(link);
 }
 
-/** Whether a text looks like a link rather than an id or the name of a file. */
-export function isLink(text: string): boolean {
-  return /#[sx]=/.test(text) || /^[sx]=/.test(text);
-}
-
-/** Reads a link: a whole address, or what stands after its `#`. `known` are the modes there are. */
+/**
+ * Reads the link in a text: a whole address, or what stands after its `#`. `known` are the modes
+ * there are.
+ */
 export function parseLink(text: string, known: readonly KnownMode[]): LinkResult {
   if (text.length > limits.payloadCharacters + 1000) {
     return refused(["longLink", text.length]);
   }
-  const fragment = text.trim().replace(/^[^#]*#/, "");
+  const results: LinkResult[] = [];
+  for (const fragment of fragmentsIn(text)) {
+    const result = parseFragment(fragment, known);
+    if (result.ok && result.ignored.length === 0) return result;
+    results.push(result);
+  }
+  // Where each way to read it leaves something over, or none opens, the likeliest counts.
+  return results.find(({ ok }) => ok) ?? results[0] ?? refused(["emptyLink"]);
+}
+
+function parseFragment(fragment: string, known: readonly KnownMode[]): LinkResult {
   if (fragment === "") return refused(["emptyLink"]);
-  const parts = partsOf(fragment);
-  if (!(parts instanceof Map)) return refused(parts);
+  const named = partsOf(fragment);
+  if (!("parts" in named)) return refused(named);
+  const { parts, ignored } = named;
   const found = scenarioOf(parts, known);
   if (!found.ok) return found;
   const instant = instantOf(parts, found.scenario);
-  return "timeMs" in instant ? { ...found, instant } : refused(instant);
+  return "timeMs" in instant ? { ...found, instant, ignored } : refused(instant);
 }
 
-type Parts = ReadonlyMap<string, string | null>;
-type Found = Omit<Extract<LinkResult, { readonly ok: true }>, "instant">;
+type Parts = ReadonlyMap<string, string>;
+type Found = Omit<Extract<LinkResult, { readonly ok: true }>, "instant" | "ignored">;
 type Refused = Extract<LinkResult, { readonly ok: false }>;
 
 function refused(said: Said): Refused {
@@ -134,19 +151,27 @@ function refusedFor(found: Fault): Refused {
 const flags = ["embed", "present"];
 const keys = ["s", "x", "t", "e", "m", "only", "v", "l", "h"];
 
+interface Named {
+  readonly parts: Parts;
+  readonly ignored: readonly string[];
+}
+
 /** The parts of a link by key, or what is wrong with them. */
-function partsOf(fragment: string): Map<string, string | null> | Said {
-  const parts = new Map<string, string | null>();
-  for (const part of fragment.split("&")) {
-    const equals = part.indexOf("=");
-    const key = equals < 0 ? part : part.slice(0, equals);
-    const isKnown = (equals < 0 ? flags : keys).includes(key);
-    if (!isKnown) return ["unknownPart", shortened(part)];
+function partsOf(fragment: string): Named | Said {
+  const parts = new Map<string, string>();
+  const ignored: string[] = [];
+  for (const { key, value } of partsIn(fragment)) {
+    const isFlag = flags.includes(key);
+    if (!isFlag && !keys.includes(key)) {
+      ignored.push(shortened(decoded(value === null ? key : `${key}=${value}`)));
+      continue;
+    }
+    if (isFlag && value !== null) return ["linkFlag", key, shortened(value)];
     if (parts.has(key)) return ["partTwice", key];
-    parts.set(key, equals < 0 ? null : part.slice(equals + 1));
+    parts.set(key, value ?? "");
   }
   const isOne = parts.has("s") !== parts.has("x");
-  return isOne ? parts : ["noSingleScenario"];
+  return isOne ? { parts, ignored } : ["noSingleScenario"];
 }
 
 function shortened(text: string): string {
@@ -154,17 +179,30 @@ function shortened(text: string): string {
 }
 
 function scenarioOf(parts: Parts, known: readonly KnownMode[]): Found | Refused {
-  const id = parts.get("s");
-  if (typeof id === "string") {
+  const named = parts.get("s");
+  if (named !== undefined) {
+    const id = bared(named);
     const entry = findInLibrary(id);
     if (entry === undefined) {
       const ids = library.map((one) => one.id);
-      return refused(["notInLibrary", shortened(id), nearest(id, ids)]);
+      return refused(["notInLibrary", shortened(named), nearest(id, ids)]);
     }
     return checked(id, entry.document, known);
   }
-  const payload = packer().decodePayload(parts.get("x") ?? "");
+  const payload = payloadIn(parts.get("x") ?? "");
   return payload.ok ? checked(null, payload.document, known) : refused(payload.said);
+}
+
+/** A payload may end with the very characters that set text apart in Markdown: both are tried. */
+function payloadIn(text: string): PayloadResult {
+  const { decodePayload } = packer();
+  const whole = decodePayload(text);
+  for (let end = text.length; !whole.ok && end > text.length - 3; end -= 1) {
+    if (!/[-_]/.test(text[end - 1] ?? "")) break;
+    const shorter = decodePayload(text.slice(0, end - 1));
+    if (shorter.ok) return shorter;
+  }
+  return whole;
 }
 
 function checked(id: string | null, data: unknown, known: readonly KnownMode[]): Found | Refused {
@@ -175,36 +213,42 @@ function checked(id: string | null, data: unknown, known: readonly KnownMode[]):
 
 /** The instant of a link, or what is wrong with it. */
 function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
-  const time = parts.get("t") ?? null;
+  const own = (key: string): string | null => {
+    const value = parts.get(key);
+    return value === undefined ? null : bared(value);
+  };
+  const time = own("t");
   const { instantMs } = limits;
   if (time !== null && !(/^\d{1,7}(?:\.\d{1,3})?$/.test(time) && Number(time) <= instantMs)) {
     return ["linkTime", shortened(time), instantMs];
   }
-  const part = parts.get("e") ?? null;
+  const part = own("e");
   if (part !== null && !/^\d{1,6}$/.test(part)) {
     return ["linkEvents", shortened(part)];
   }
-  const mode = parts.get("m") ?? null;
+  const mode = own("m");
   const { length } = scenario.modes;
   if (mode !== null && !(/^\d$/.test(mode) && Number(mode) < length)) {
     return ["linkMode", shortened(mode), length - 1];
   }
-  const only = parts.get("only") ?? null;
+  const only = own("only");
   const shown = only === null ? null : modesIn(only, length);
   if (only !== null && shown === undefined) {
     return ["linkOnly", shortened(only), length - 1];
   }
-  const view = parts.get("v") ?? null;
+  const view = own("v");
   if (view !== null && !linkViews.some((one) => one === view)) {
     return ["linkView", shortened(view), linkViews];
   }
-  const lesson = parts.get("l") ?? null;
+  const lesson = own("l");
   if (lesson !== null && !/^[a-z0-9-]{1,20}\.[a-z0-9-]{1,20}$/.test(lesson)) {
     return ["linkLesson", shortened(lesson)];
   }
-  const traceHash = parts.get("h") ?? null;
-  if (traceHash !== null && !/^[\w-]{6}$/.test(traceHash)) {
-    return ["linkOutcome", shortened(traceHash)];
+  const hash = parts.get("h") ?? null;
+  // It may end with a dash itself.
+  const traceHash = hash === null ? null : (/^([\w-]{6})[-_]*$/.exec(hash)?.[1] ?? null);
+  if (hash !== null && traceHash === null) {
+    return ["linkOutcome", shortened(hash)];
   }
   return {
     timeMs: time === null ? null : Number(time),

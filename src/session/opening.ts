@@ -24,6 +24,8 @@ export interface Opened {
   readonly present: boolean;
   /** What names the outcome of the runs that the link was made from. */
   readonly traceHash: string | null;
+  /** What the link has that is not known. */
+  readonly ignored: readonly string[];
 }
 
 /** What was wrong with something that was to be opened. */
@@ -59,10 +61,10 @@ export function openHash(hash: string): OpenResult {
   if (/^#?$/.test(hash)) return openId(library[0]?.id ?? "");
   const result = parseLink(hash, knownModes);
   if (!result.ok) return refused({ kind: "link", fault: result.fault });
-  const { id, document, scenario, instant } = result;
+  const { id, document, scenario, instant, ignored } = result;
   const instantUs = instant.timeMs === null ? null : Math.round(instant.timeMs * 1000);
   const { timeMs: _timeMs, lesson: _lesson, ...rest } = instant;
-  return { ok: true, opened: { id, document, scenario, instantUs, ...rest } };
+  return { ok: true, opened: { id, document, scenario, instantUs, ignored, ...rest } };
 }
 
 /** A scenario as it is opened when nothing says where in it to stand. */
@@ -75,6 +77,7 @@ export const nowhere = {
   embed: false,
   present: false,
   traceHash: null,
+  ignored: [],
 };
 
 const refused = (problem: OpenProblem): OpenResult => ({ ok: false, problem });

@@ -209,7 +209,7 @@ describe("a session", () => {
     ["#x=1AAAA", "cannot be opened"],
     ["#s=profile&t=-5", "not a time"],
     ["#s=profile&m=9", "mode"],
-    ["#what", "does not know"],
+    ["#what", "names one scenario"],
   ])("tells what is wrong with %s and shows the library", (hash, words) => {
     const { problem, scenario, id } = opened(hash).getState();
     expect(problem).toContain(words);

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Work, within } from "../lib/work.ts";
 import { catalogueOf } from "../narrate/languages.ts";
 import { plainEnglish } from "../narrate/voice.ts";
-import { faultText } from "../scenarios/sentences/tell.ts";
+import { faultText, ignoredText } from "../scenarios/sentences/tell.ts";
 import { coming, namesIn } from "./coming.ts";
 import { editing } from "./editing.ts";
 import { type Entered, entered, isAsMeant } from "./entering.ts";
@@ -137,7 +137,7 @@ export function createSession(): Session {
     renew();
     const work = (begun: BegunRuns) => enteredAsMeant(opened, begun);
     compute(opened, work, ({ isMeant, ...next }) => {
-      const notice = isMeant ? null : getState().voice.catalogue.otherVersion;
+      const notice = noticeOf(opened, isMeant, getState());
       setState({ ...next, ...freshFor(opened, getState()), problem, notice });
     });
   };
@@ -168,6 +168,17 @@ export function createSession(): Session {
     ...speaking(store),
     ...editing(store, (opened, done) => compute(opened, (begun) => entered(opened, begun), done)),
   };
+}
+
+/** What is to be known about a link that was opened. */
+function noticeOf(
+  { ignored }: Opened,
+  isMeant: boolean,
+  { voice, texts }: SessionState,
+): string | null {
+  const left = ignored.length === 0 ? [] : [ignoredText(texts.faults, ignored)];
+  const all = isMeant ? left : [...left, voice.catalogue.otherVersion];
+  return all.length === 0 ? null : all.join(" ");
 }
 
 function problemText(problem: OpenProblem, { voice, texts }: SessionState): string {

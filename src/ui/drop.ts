@@ -1,5 +1,5 @@
-// A scenario file dropped anywhere on the page is opened, and so is a scenario or a link that is
-// pasted outside of a field.
+// A scenario file or a link dropped anywhere on the page is opened, and so is a scenario or a link
+// that is pasted outside of a field.
 import { useLayoutEffect } from "react";
 import { openPasted, readFile } from "../session/keeping/files.ts";
 import type { Session } from "../session/store.ts";
@@ -34,6 +34,7 @@ export function useDrop(session: Session): void {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
       if (file !== undefined) void openFile(session, file);
+      else openPasted(session, event.dataTransfer?.getData("text/plain") ?? "");
     };
     const paste = (event: ClipboardEvent): void => {
       if (isElsewhere(event) || event.clipboardData === null) return;

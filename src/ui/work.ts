@@ -9,7 +9,7 @@ import { browser, isNothing } from "./kept.ts";
 const tab = new Tab(browser);
 
 /** A page in a frame keeps nothing, and does not touch what the tab remembers of others. */
-const isEmbedded = (hash: string): boolean => /[#&]embed(?:&|$)/.test(hash);
+const isEmbedded = (hash: string): boolean => /[#&;]embed(?![\w=])/.test(hash);
 
 /**
  * Opens what the address names, or else what was changed and not saved, or the page's own scenario;

@@ -195,7 +195,8 @@ const texts = {
 const links = {
   longLink: (length) => `the link has ${length} characters, more than any scenario needs`,
   emptyLink: () => "the link is empty",
-  unknownPart: (part) => `the link has a part ${quoted(part)} that this version does not know`,
+  linkFlag: (key, value) =>
+    `the part "${key}" of a link has no value, and here it has ${quoted(value)}`,
   partTwice: (key) => `the link has the part "${key}" twice`,
   noSingleScenario: () => 'a link names one scenario, with "s=" or "x="',
   notInLibrary: (id, meant) => `there is no scenario ${quoted(id)} in the library${did(meant)}`,
@@ -222,6 +223,9 @@ const links = {
 export const en: FaultWords = {
   kinds: { ...values, ...wholes, ...texts, ...links },
   notJson: (line, column, clause) => `not JSON: line ${line}, column ${column}: ${clause}`,
+  ignored: (parts) =>
+    `Ignored in this link, because this version does not know ` +
+    `${parts.length === 1 ? "it" : "them"}: ${parts.map((part) => `“${part}”`).join(", ")}.`,
   inLink: (clause) => `the link's scenario is not valid: ${clause}`,
   sentence: (clause) => {
     const text = `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;

@@ -200,7 +200,7 @@ const texts = {
 const links = {
   longLink: (length) => `リンクが ${length} 文字あり、どんなシナリオに必要な長さも超えています`,
   emptyLink: () => "リンクが空です",
-  unknownPart: (part) => `リンクの「${part}」はこの版では分かりません`,
+  linkFlag: (key, value) => `リンクの「${key}」に値は付きませんが、「${value}」が付いています`,
   partTwice: (key) => `リンクに「${key}」が二度出てきます`,
   noSingleScenario: () => "リンクは s= か x= でシナリオを一つ指定します",
   notInLibrary: (id, meant) => `ライブラリーに「${id}」というシナリオはありません${did(meant)}`,
@@ -228,6 +228,8 @@ const links = {
 export const ja: FaultWords = {
   kinds: { ...values, ...wholes, ...texts, ...links },
   notJson: (line, column, clause) => `JSONではありません。${line} 行目 ${column} 文字目: ${clause}`,
+  ignored: (parts) =>
+    `リンクの${parts.map((part) => `「${part}」`).join("")}は、この版では分からないため無視しました。`,
   inLink: (clause) => `リンクのシナリオが正しくありません: ${clause}`,
   sentence: (clause) => `${clause}。`,
 };

@@ -207,7 +207,8 @@ const texts = {
 const links = {
   longLink: (length) => `o link tem ${length} caracteres, mais do que qualquer cenário precisa`,
   emptyLink: () => "o link está vazio",
-  unknownPart: (part) => `o link tem uma parte ${quoted(part)} que esta versão não conhece`,
+  linkFlag: (key, value) =>
+    `a parte "${key}" de um link não tem valor, e aqui tem ${quoted(value)}`,
   partTwice: (key) => `o link tem a parte "${key}" duas vezes`,
   noSingleScenario: () => 'um link indica um só cenário, com "s=" ou "x="',
   notInLibrary: (id, meant) => `não há cenário ${quoted(id)} na biblioteca${did(meant)}`,
@@ -234,6 +235,9 @@ const links = {
 export const ptBR: FaultWords = {
   kinds: { ...values, ...wholes, ...texts, ...links },
   notJson: (line, column, clause) => `não é JSON: linha ${line}, coluna ${column}: ${clause}`,
+  ignored: (parts) =>
+    `Neste link foi ignorado, porque esta versão não conhece: ` +
+    `${parts.map((part) => `“${part}”`).join(", ")}.`,
   inLink: (clause) => `o cenário do link não é válido: ${clause}`,
   sentence: (clause) => {
     const text = `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;

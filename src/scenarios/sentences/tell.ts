@@ -22,6 +22,13 @@ export function faultSentence(words: FaultWords, { said }: Fault): string {
   return visible(words.sentence(clauseOf(words, said)));
 }
 
+/** What a link has that is not known: the first of it, however much there is. */
+export function ignoredText(words: FaultWords, parts: readonly string[]): string {
+  const most = 4;
+  const first = parts.length > most ? [...parts.slice(0, most - 1), "…"] : parts;
+  return visible(words.ignored(first));
+}
+
 function clauseOf({ kinds }: FaultWords, [kind, ...from]: Said): string {
   // The type of `Said` ties each kind to its data; the union cannot be narrowed by a computed key.
   return (kinds[kind] as (...data: readonly unknown[]) => string)(...from);

@@ -135,7 +135,7 @@ export interface FaultKinds {
   // Links.
   longLink(length: number): string;
   emptyLink(): string;
-  unknownPart(part: string): string;
+  linkFlag(key: string, value: string): string;
   partTwice(key: string): string;
   noSingleScenario(): string;
   notInLibrary(id: string, meant: string | null): string;
@@ -167,6 +167,8 @@ export interface FaultWords {
   readonly kinds: FaultKinds;
   notJson(line: number, column: number, clause: string): string;
   inLink(clause: string): string;
+  /** A sentence on what a link has that is not known, and is left out. */
+  ignored(parts: readonly string[]): string;
   /** A clause that stands by itself. */
   sentence(clause: string): string;
 }

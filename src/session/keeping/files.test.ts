@@ -13,8 +13,8 @@ describe("a pasted text", () => {
     ["  #x=abc \n", "link"],
     ['\n{ "everywrite": 1 }', "file"],
     ["{", "file"],
-    ["s=cut", null],
-    ["see https://everywrite.example/#s=cut for it", null],
+    ["s=cut", "link"],
+    ["see https://everywrite.example/#s=cut for it", "link"],
     ["hello", null],
     ["", null],
   ] as const)("%j is for the page: %s", (text, kind) => expect(kindOfText(text)).toBe(kind));

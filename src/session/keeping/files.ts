@@ -1,21 +1,21 @@
 // Scenarios that come in from outside the page, dropped, picked or pasted, and go out as files.
 import { limits } from "../../scenarios/leaves.ts";
+import { isLink } from "../../scenarios/link/asLeft.ts";
 import type { Session } from "../state.ts";
 
 export { fileName, fileText } from "../../scenarios/fileText.ts";
 
 /** What a pasted text is for the page; null: nothing that it could open. */
 export function kindOfText(text: string): "link" | "file" | null {
-  const trimmed = text.trim();
-  if (trimmed.startsWith("{")) return "file";
-  return /^\S*#[sx]=\S+$/.test(trimmed) ? "link" : null;
+  if (text.trim().startsWith("{")) return "file";
+  return isLink(text) ? "link" : null;
 }
 
 /** Opens a text as what it is; false where it is for somebody else. */
 export function openPasted(session: Session, text: string): boolean {
   const kind = kindOfText(text);
   if (kind === "file") session.openText(text);
-  else if (kind === "link") session.openHash(text.trim().replace(/^[^#]*/, ""));
+  else if (kind === "link") session.openHash(text);
   return kind !== null;
 }
 

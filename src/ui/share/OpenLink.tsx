@@ -14,15 +14,14 @@ export function OpenLink({ onOpened }: { readonly onOpened: () => void }): React
   const [problem, setProblem] = useState<string | null>(null);
   const tell = (): void => {
     const { problem: found } = session.getState();
+    if (found === null) return onOpened();
     session.dismiss();
-    if (found === null) onOpened();
-    else setProblem(found);
+    setProblem(found);
   };
   const open = (event: FormEvent): void => {
     event.preventDefault();
-    const hash = text.trim();
-    if (hash === "") return;
-    session.openHash(hash.includes("#") ? hash.slice(hash.indexOf("#")) : hash);
+    if (text.trim() === "") return;
+    session.openHash(text);
     tell();
   };
   return (
