@@ -130,6 +130,23 @@ describe("crash", () => {
     expect(trace.messages[0]?.fate).toBe("down");
     expect(trace.requests[1]).toMatchObject({ outcome: "refused", code: 11, doneUs: 60_000 });
   });
+  it("ends what is open there: the client does not know, and goes on", () => {
+    const cut = simulate(
+      buildScenario({
+        script: [
+          { at: 0, node: "london", client: "ana", do: take(1) },
+          { at: 10, node: "tokyo", client: "ana", do: take(2) },
+          { at: 50, until: 2000, crash: "london" },
+        ],
+      }),
+      modeById("paxos"),
+      { options: { leader: "tokyo" } },
+    );
+    expect(cut.requests).toMatchObject([
+      { atUs: 0, doneUs: 50_000, outcome: "unknown" },
+      { atUs: 50_000, outcome: "ok" },
+    ]);
+  });
   it("is known for every instant", () => {
     const up = [0, 40, 60, 1999, 2000].map((ms) =>
       isUpAfter(trace, "london", eventIndexAt(trace, ms * 1000)),

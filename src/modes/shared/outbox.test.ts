@@ -63,6 +63,10 @@ describe("what is lost goes again", () => {
     const script = [cut(1500), writes(0, "tokyo", "x"), writes(1600, "tokyo", "y")];
     expect(sendings(naive({ script }))).toEqual(["x 0", "y 1600", "x 2000"]);
   });
+  it("and what is younger waits for its own time, though it is lost, too", () => {
+    const script = [cut(1700), writes(0, "tokyo", "x"), writes(1600, "tokyo", "y")];
+    expect(sendings(naive({ script }))).toEqual(["x 0", "y 1600", "x 2000", "y 5600"]);
+  });
   it("with the time of the oldest that is left, when an older one is confirmed", () => {
     // x is confirmed at 200; y, lost at 1000, is due two seconds after its own sending.
     const loss: Entry = { at: 900, until: 1500, link: ["tokyo>london"], set: { loss: 1 } };
