@@ -11,6 +11,10 @@ import {
   verdictOf,
 } from "./engine.ts";
 import { inNode, open, plain } from "./page.ts";
+import { tagged } from "./tags.ts";
+
+/** What is shown of others is of the same kinds. */
+const repeats = new Set<string>(["lost-member", "oversold"]);
 
 for (const [id, times] of [
   ["inventory", [0, 1, 2, 50, 101, 102, 152, 300, 620]],
@@ -18,7 +22,7 @@ for (const [id, times] of [
   ["lost-member", [0, 350, 2100]],
   ["oversold", [0, 100, 400]],
 ] as const) {
-  test(`captions of ${id}`, async ({ page }) => {
+  test(`captions of ${id}`, tagged(repeats.has(id) && "@long"), async ({ page }) => {
     const session = inNode(`#s=${id}`);
     for (const ms of times) {
       await open(page, `#s=${id}&t=${ms}`);

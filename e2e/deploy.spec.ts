@@ -3,6 +3,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { notInFirefox } from "./page.ts";
 import { built, nextOf, type Site, serve } from "./site.ts";
+import { tagged } from "./tags.ts";
 
 const missing = "A part of the page did not load";
 const line = (page: Page) => page.getByRole("status").filter({ hasText: "Reload" });
@@ -56,18 +57,23 @@ test.describe("without a service worker", () => {
     ["events", (page) => page.getByRole("button", { name: "Events" }).click()],
     ["another language", (page) => language(page)],
   ];
+  /** Of a dialog, a part of the page and words, one each. */
+  const everyDay = new Set(["Share", "the inspector", "another language"]);
   for (const [name, ask] of parts) {
-    test(`${name}: the page stays, and offers a reload that brings the work back`, async ({
-      page,
-    }) => {
-      await work(page);
-      site.put(nextOf(built(), 2));
-      await ask(page);
-      await expect(line(page)).toContainText(missing);
-      await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-      await expect(page.getByRole("dialog")).toHaveCount(0);
-      await reloadsWithWork(page, "2");
-    });
+    const tags = tagged(!everyDay.has(name) && "@long");
+    test(
+      `${name}: the page stays, and offers a reload that brings the work back`,
+      tags,
+      async ({ page }) => {
+        await work(page);
+        site.put(nextOf(built(), 2));
+        await ask(page);
+        await expect(line(page)).toContainText(missing);
+        await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+        await reloadsWithWork(page, "2");
+      },
+    );
   }
 
   test("a menu at a city: the same, and the city can be clicked again", async ({ page }) => {

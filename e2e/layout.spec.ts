@@ -78,7 +78,7 @@ const sizes = [
 ];
 
 /** Between or beyond two others. */
-const further = new Set([1366, 1920, 768, 1024]);
+const further = new Set([1366, 1920, 360, 768, 1024]);
 
 for (const size of sizes) {
   test(

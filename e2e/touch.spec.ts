@@ -3,6 +3,7 @@ import { type Browser, type CDPSession, devices, expect, type Page, test } from 
 import { violations } from "./axe.ts";
 import { coneOf } from "./engine.ts";
 import { frames, inNode, open, watch } from "./page.ts";
+import { tagged } from "./tags.ts";
 
 test.skip(({ browserName }) => browserName !== "chromium", "touches are dispatched by CDP");
 
@@ -199,10 +200,11 @@ test("two fingers enlarge the page everywhere else, and one then moves it", {
   }
 });
 
-test("a finger that rests on an event shows what it could know, until the next one comes", async ({
-  browser,
-}) => {
-  for (const size of [upright, short, lying]) {
+for (const size of [upright, short, lying]) {
+  const rested =
+    "a finger that rests on an event shows what it could know, until the next one comes";
+  const tags = tagged(size !== upright && "@long");
+  test(`${rested}: ${size.width} × ${size.height}`, tags, async ({ browser }) => {
     const { page, hand, problems } = await phone(browser, size);
     await open(page, "#s=inventory&t=102&v=time");
     const [run] = inNode("#s=inventory").getState().runs;
@@ -242,8 +244,8 @@ test("a finger that rests on an event shows what it could know, until the next o
     await page.getByRole("button", { name: "Show less time" }).tap();
     expect(problems).toEqual([]);
     await page.context().close();
-  }
-});
+  });
+}
 
 test("what a finger has pointed at is left by the next touch", async ({ browser }) => {
   const { page, hand } = await phone(browser);
@@ -257,10 +259,10 @@ test("what a finger has pointed at is left by the next touch", async ({ browser 
   await expect(line(page)).toHaveCount(0);
 });
 
-test("a swipe goes to the next mode, also from a cable, and changes nothing", async ({
-  browser,
-}) => {
-  for (const size of [upright, short, lying]) {
+for (const size of [upright, short, lying]) {
+  const swiped = "a swipe goes to the next mode, also from a cable, and changes nothing";
+  const tags = tagged(size !== upright && "@long");
+  test(`${swiped}: ${size.width} × ${size.height}`, tags, async ({ browser }) => {
     const { page, hand, problems } = await phone(browser, size);
     await open(page, "#s=inventory&t=102");
     for (const [i, ends] of ["tokyo london", "tokyo saopaulo", "london saopaulo"].entries()) {
@@ -281,8 +283,8 @@ test("a swipe goes to the next mode, also from a cable, and changes nothing", as
     await expect(page.getByRole("dialog", { name: /^Tokyo – London/ })).toBeVisible();
     expect(problems).toEqual([]);
     await page.context().close();
-  }
-});
+  });
+}
 
 test("a drag up or down scrolls what scrolls, and neither page nor time by accident", async ({
   browser,

@@ -6,6 +6,7 @@ import { firstWork } from "../src/testing/firstWork.ts";
 import { violations } from "./axe.ts";
 import { fill, open, saved } from "./page.ts";
 import { built, serve } from "./site.ts";
+import { tagged } from "./tags.ts";
 
 const strip = (page: Page) => page.getByRole("region", { name: "Changes of the scenario" });
 const unsaved = (page: Page) => page.getByRole("region", { name: "Unsaved work" });
@@ -334,44 +335,49 @@ for (const colorScheme of ["light", "dark"] as const) {
     [1280, 720],
     [390, 844],
   ] as const) {
-    test(`list and note fit ${width}x${height}, and axe finds nothing: ${colorScheme}`, {
-      tag: "@axe",
-    }, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      const works = [1, 2, 3].map((i) => {
-        const head = { format: 2, title: `A work with a title of its own, ${i}`, changes: i };
-        const at = 1_790_000_000_000 + i;
-        return [`everywrite.work / w${i}`, `${JSON.stringify({ ...head, at })}\n{}`];
-      });
-      await put(page, Object.fromEntries(works));
-      await page.goto("./");
-      await page.getByText("2 more").click();
-      await expect(rows(page)).toHaveCount(3);
-      await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
-      if (width < 900) {
-        const heights = await unsaved(page)
-          .locator("button, summary")
-          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
-        expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
-      }
-      await page.evaluate(() => {
-        Storage.prototype.setItem = () => {
-          throw new DOMException("no room", "QuotaExceededError");
-        };
-      });
-      await page.evaluate(() => {
-        location.hash = "#s=cut&t=450";
-      });
-      // The start page is gone, and keys are for the stage.
-      await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-      await page.keyboard.press("w");
-      await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
-      await expect(note(page)).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
+    // Of the four one for each scheme and each size.
+    const isLong = (colorScheme === "dark") !== width < 900;
+    const tags = tagged("@axe", isLong && "@long");
+    test(
+      `list and note fit ${width}x${height}, and axe finds nothing: ${colorScheme}`,
+      tags,
+      async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height });
+        const works = [1, 2, 3].map((i) => {
+          const head = { format: 2, title: `A work with a title of its own, ${i}`, changes: i };
+          const at = 1_790_000_000_000 + i;
+          return [`everywrite.work / w${i}`, `${JSON.stringify({ ...head, at })}\n{}`];
+        });
+        await put(page, Object.fromEntries(works));
+        await page.goto("./");
+        await page.getByText("2 more").click();
+        await expect(rows(page)).toHaveCount(3);
+        await expect(page.getByRole("img", { name: /^Map at/ })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide).toBeLessThanOrEqual(width);
+        if (width < 900) {
+          const heights = await unsaved(page)
+            .locator("button, summary")
+            .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+          expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+        }
+        await page.evaluate(() => {
+          Storage.prototype.setItem = () => {
+            throw new DOMException("no room", "QuotaExceededError");
+          };
+        });
+        await page.evaluate(() => {
+          location.hash = "#s=cut&t=450";
+        });
+        // The start page is gone, and keys are for the stage.
+        await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+        await page.keyboard.press("w");
+        await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
+        await expect(note(page)).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      },
+    );
   }
 }

@@ -250,7 +250,8 @@ describe("run", () => {
   });
 });
 
-describe("a scenario that would fill the memory", () => {
+// A minute: only with `npm run unit -- --all`. The budget itself is tried in sim/together.test.ts.
+describe.runIf(process.env["UNIT_ALL"] === "1")("a scenario that would fill the memory", () => {
   const ids = Array.from({ length: 9 }, (_, i) => `n${i}`);
   const pairs = ids.flatMap((from, i) => ids.slice(i + 1).map((to) => `${from}-${to}`));
   const filling = {

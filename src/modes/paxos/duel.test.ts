@@ -6,7 +6,7 @@ import { summarize } from "../../sim/simulate.ts";
 import { paxos } from "./paxos.ts";
 
 const cities = ["tokyo", "london", "saopaulo", "virginia", "sydney"];
-const given = (process.env["DUELS"] ?? "40").split("..").map(Number);
+const given = (process.env["DUELS"] ?? "20").split("..").map(Number);
 const [first, last] = given.length > 1 ? given : [1, given[0]];
 const seeds = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, i) => (first ?? 0) + i);
 
