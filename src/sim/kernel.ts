@@ -208,7 +208,7 @@ export class Kernel {
     const isAsked = this.clients.settled >= wishes;
     const byWishes = isAsked ? byTime : this.clients.settled / wishes;
     const background = this.total - this.counts.events;
-    return this.counts.events / byWishes + background / byTime;
+    return inAll(this.counts.events, byWishes) + inAll(background, byTime);
   }
 
   /** How many things are to happen yet, as far as is known. */
@@ -481,4 +481,9 @@ export class Kernel {
     const large = this.nodes.find(({ state }) => JSON.stringify(state).length > stateCharacters);
     return large === undefined ? null : { kind: "state", node: large.id, most: stateCharacters };
   }
+}
+
+/** What a part of a run amounts to in the whole; before anything of it is done nobody can tell. */
+function inAll(count: number, part: number): number {
+  return part === 0 ? count : count / part;
 }

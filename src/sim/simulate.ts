@@ -75,7 +75,7 @@ export class Simulation {
     if (this.end !== null) return { events, bytes };
     // What waits will happen, and a message has its answer: that counts where all begins at once.
     const all = Math.max(this.kernel.expected, events + 2 * this.kernel.waiting);
-    return { events: Math.round(all), bytes: Math.round((bytes * all) / events) };
+    return { events: Math.round(all), bytes: Math.round((bytes * all) / Math.max(1, events)) };
   }
 
   *finish(limits: Limits): Work<Trace> {

@@ -88,7 +88,7 @@ describe("the estimate", () => {
   const late = [0, 300_000].map((at) => {
     return { at, node: "n0", do: [{ read: "items/1" as const }] };
   });
-  const quietly = { ...lossy, workload: { ...lossy.workload, requests: 4 } };
+  const quietly = { ...lossy, workload: { ...lossy.workload, requests: 8 } };
   const { workload: _workload, ...idle } = busy;
   const watching: ScenarioDocument = { ...idle, title: "Watching", script: late };
   it.each([
@@ -113,6 +113,16 @@ describe("the estimate", () => {
       expect(estimate.bytes / bytes).toBeLessThan(4);
     },
   );
+  it("is a number where nothing but the background goes on for long, or nothing but time 0", () => {
+    const wait = { ...lossy, workload: { ...lossy.workload, requests: 4 }, end: 1_600_000 };
+    const once = { ...busy, workload: { ...busy.workload, requests: 300, over: 0 }, end: 3000 };
+    for (const document of [{ ...wait, modes: ["galera"] }, once]) {
+      const { estimate } = begun(document, roomy);
+      expect(estimate.events).toBeGreaterThan(0);
+      expect(estimate.events).toBeLessThan(roomy.events);
+      expect(estimate.bytes).toBeLessThan(roomy.bytes);
+    }
+  });
   it("is exact for every scenario of the library, which are all over by then", () => {
     for (const { document } of library) {
       const together = begun(document);
