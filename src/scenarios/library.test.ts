@@ -41,6 +41,15 @@ const widthOf = (text: string): number =>
   [...text].reduce((width, one) => width + (one >= "\u3000" ? 2 : 1), 0);
 
 describe("the library", () => {
+  it("leads from each scenario to two others, and to most of all", () => {
+    for (const { id, next } of library) {
+      expect(new Set(next).size, id).toBe(2);
+      expect(next, id).not.toContain(id);
+    }
+    const led = new Set(library.flatMap(({ next }) => next));
+    expect(led.size).toBeGreaterThanOrEqual(library.length * 0.7);
+  });
+
   it("has titles of its own and the same labels in every language", () => {
     const labels = library.flatMap(({ document }) =>
       (document.modes ?? []).flatMap((mode) =>

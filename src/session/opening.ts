@@ -41,6 +41,12 @@ export type OpenResult =
 export const libraryEntries: readonly { readonly id: string; readonly title: string }[] =
   library.map(({ id, document }) => ({ id, title: document.title }));
 
+/** What the library has that goes on from one of its scenarios. */
+export function nextOf(id: string): typeof libraryEntries {
+  const next: readonly string[] = findInLibrary(id)?.next ?? [];
+  return libraryEntries.filter((entry) => next.includes(entry.id));
+}
+
 export function openId(id: string): OpenResult {
   const entry = findInLibrary(id);
   if (entry === undefined) return refused({ kind: "unknown-scenario", id });

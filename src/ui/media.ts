@@ -6,6 +6,8 @@ export const media = {
   narrow: "(max-width: 899px), (max-width: 999px) and (max-height: 479px)",
   /** Room for all modes, but not for the names of all views in the bar. */
   slim: "(max-width: 1179px)",
+  /** An embedded page that holds more than picture, sentence and buttons. */
+  roomy: "(min-width: 900px) and (min-height: 480px)",
   /** A large wall: `tokens.css` makes everything one step larger. */
   large: "(min-width: 1600px) and (min-height: 900px)",
 } as const;

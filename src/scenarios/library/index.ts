@@ -33,50 +33,54 @@ import twice from "./twice.json" with { type: "json" };
 import viewChange from "./view-change.json" with { type: "json" };
 import virginia from "./virginia.json" with { type: "json" };
 
+/** Each with two others that go on from it. */
 const files = [
-  ["profile", profile],
-  ["inventory", inventory],
-  ["profile-a", profileA],
-  ["profile-b", profileB],
-  ["profile-c", profileC],
-  ["cart", cart],
-  ["sql-stamps", sqlStamps],
-  ["insert", insert],
-  ["refund", refund],
-  ["counter", counter],
-  ["swapped", swapped],
-  ["tie", tie],
-  ["oversold", oversold],
-  ["rights", rights],
-  ["cut", cut],
-  ["fast-clock", fastClock],
-  ["or-set", orSet],
-  ["transfer", transfer],
-  ["transfer-id", transferId],
-  ["duel", duel],
-  ["view-change", viewChange],
-  ["lost-member", lostMember],
-  ["virginia", virginia],
-  ["failover", failover],
-  ["home", home],
-  ["stale-read", staleRead],
-  ["slow-member", slowMember],
-  ["twice", twice],
-  ["resolver", resolver],
-  ["crash", crash],
-  ["storm", storm],
-] as const satisfies readonly (readonly [id: string, file: unknown])[];
+  ["profile", profile, ["inventory", "refund"]],
+  ["inventory", inventory, ["swapped", "oversold"]],
+  ["profile-a", profileA, ["profile-b", "profile-c"]],
+  ["profile-b", profileB, ["profile-c", "resolver"]],
+  ["profile-c", profileC, ["resolver", "sql-stamps"]],
+  ["cart", cart, ["or-set", "counter"]],
+  ["sql-stamps", sqlStamps, ["fast-clock", "profile-a"]],
+  ["insert", insert, ["refund", "home"]],
+  ["refund", refund, ["or-set", "insert"]],
+  ["counter", counter, ["rights", "oversold"]],
+  ["swapped", swapped, ["tie", "counter"]],
+  ["tie", tie, ["swapped", "duel"]],
+  ["oversold", oversold, ["rights", "inventory"]],
+  ["rights", rights, ["counter", "cut"]],
+  ["cut", cut, ["lost-member", "stale-read"]],
+  ["fast-clock", fastClock, ["sql-stamps", "tie"]],
+  ["or-set", orSet, ["cart", "refund"]],
+  ["transfer", transfer, ["transfer-id", "twice"]],
+  ["transfer-id", transferId, ["twice", "transfer"]],
+  ["duel", duel, ["slow-member", "tie"]],
+  ["view-change", viewChange, ["lost-member", "failover"]],
+  ["lost-member", lostMember, ["view-change", "slow-member"]],
+  ["virginia", virginia, ["home", "failover"]],
+  ["failover", failover, ["crash", "virginia"]],
+  ["home", home, ["virginia", "cut"]],
+  ["stale-read", staleRead, ["cut", "virginia"]],
+  ["slow-member", slowMember, ["lost-member", "duel"]],
+  ["twice", twice, ["transfer", "counter"]],
+  ["resolver", resolver, ["profile-c", "swapped"]],
+  ["crash", crash, ["failover", "view-change"]],
+  ["storm", storm, ["cut", "lost-member"]],
+] as const satisfies readonly (readonly [id: string, file: unknown, next: readonly string[]])[];
 
 export type LibraryId = (typeof files)[number][0];
 
 export interface LibraryScenario {
   readonly id: LibraryId;
   readonly document: ScenarioDocument;
+  /** What to see after it. */
+  readonly next: readonly LibraryId[];
 }
 
 /** The files hold what their type says: the test of the library checks each. */
-export const library: readonly LibraryScenario[] = files.map(([id, file]) => ({
+export const library: readonly LibraryScenario[] = files.map(([id, file, next]) => ({
   id,
+  next,
   document: file as unknown as ScenarioDocument,
 }));
 

@@ -5,6 +5,7 @@ import { join, textOf } from "../../narrate/sentence.ts";
 import { toldNow } from "../../session/keeping/said.ts";
 import { aboutOf } from "../../session/texts/texts.ts";
 import { useFinder } from "../glossary/useFinder.ts";
+import { lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { useSize } from "../size.ts";
@@ -21,7 +22,17 @@ import { sentenceWords } from "./words.ts";
 const mostLines = 2;
 const mostLinesInHall = 3;
 
+const EndBand = lazily(() => import("./EndBand.tsx"), { waiting: <EventBand /> });
+
+/** At the end what all of it came to, where there is room for it. */
 export function SentenceBand(): ReactNode {
+  const ended = useSession((state) => state.ended);
+  const embed = useSession((state) => state.embed);
+  const hasRoom = useMedia(media.roomy);
+  return ended && (!embed || hasRoom) ? <EndBand /> : <EventBand />;
+}
+
+function EventBand(): ReactNode {
   const said = useWords(sentenceWords);
   const about = useSession(aboutOf);
   const runs = useSession((state) => state.runs);

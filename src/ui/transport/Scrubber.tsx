@@ -13,6 +13,7 @@ import {
 import { faultBands } from "../../session/drawing/faults.ts";
 import { countUpTo } from "../../session/run/instants.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
+import type { Scenario } from "../../sim/scenario.ts";
 import { useAfterPaint } from "../afterPaint.ts";
 import { lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
@@ -21,18 +22,10 @@ import type { Player } from "../player.ts";
 import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
 import { snapped, wholeUs } from "../zoom.ts";
+import { type Scale, scaleOf, usAt, usPerPixel, xOf } from "./axis.ts";
 import styles from "./Scrubber.module.css";
-import { Faults, HandleMarks, Labels, Ticks, Zigzags } from "./ScrubberMarks.tsx";
-import {
-  type Handle,
-  handlesOf,
-  rows,
-  type Scale,
-  targetPx,
-  usAt,
-  usPerPixel,
-  xOf,
-} from "./timeLine.ts";
+import { Breaks, Faults, HandleMarks, Labels, Ticks, Zigzags } from "./ScrubberMarks.tsx";
+import { type Handle, handlesOf, rows, targetPx } from "./timeLine.ts";
 import { type DraggedEntry, type Dragging, useDragging } from "./useDragging.tsx";
 import { transportWords } from "./words.ts";
 
@@ -84,8 +77,9 @@ function Track({ frame, scale, handles, dragging }: TrackProps): ReactNode {
   const seekTo = (event: PointerEvent<HTMLElement>): void => {
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined || box.width === 0) return;
-    const perPixel = usPerPixel(scale);
-    const us = snapped(usAt(scale, event.clientX - box.left), perPixel);
+    const x = Math.min(scale.width, Math.max(0, event.clientX - box.left));
+    const perPixel = usPerPixel(scale, x);
+    const us = snapped(usAt(scale, x), perPixel);
     session.seek(nearInstant(us, instantsUs, 8 * perPixel));
   };
   return (
@@ -138,6 +132,7 @@ function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
     <svg width="100%" height="100%" aria-hidden="true">
       <Faults bands={bands} scale={scale} dragged={dragged} />
       <line className={styles["rail"]} x2={scale.width} y1={rows.rail} y2={rows.rail} />
+      <Breaks scale={scale} />
       <Ticks instantsUs={instantsUs} timeUs={timeUs} scale={scale} />
       <Zigzags conflictsUs={conflictsUs} scale={scale} />
       <Labels scale={scale} endUs={endUs} timeUs={timeUs} />
@@ -161,14 +156,27 @@ function useScale(width: number): Scale {
     return state.timeUs > own ? state.endUs : own;
   });
   const span = useSession((state) => state.span);
-  return useMemo(
-    () => ({
-      fromUs: span?.fromUs ?? 0,
-      untilUs: Math.min(span?.untilUs ?? endUs, Math.max(endUs, (span?.fromUs ?? 0) + 1)),
-      width,
-    }),
-    [span, endUs, width],
-  );
+  const instantsUs = useSession(activeInstants);
+  const scenario = useSession((state) => state.scenario);
+  return useMemo(() => {
+    const fromUs = span?.fromUs ?? 0;
+    const untilUs = Math.min(span?.untilUs ?? endUs, Math.max(endUs, fromUs + 1));
+    const moments = scenario === null ? instantsUs : momentsOf(scenario, instantsUs);
+    return scaleOf(fromUs, untilUs, width, moments, quietUs(scenario));
+  }, [span, endUs, width, instantsUs, scenario]);
+}
+
+/** When something happens or can be taken hold of, ascending. */
+function momentsOf(scenario: Scenario, instantsUs: readonly number[]): readonly number[] {
+  const faults = faultBands(scenario).flatMap(({ fromUs, untilUs }) => [fromUs, untilUs ?? fromUs]);
+  const script = scenario.script.map(({ atUs }) => atUs);
+  return [...instantsUs, ...faults, ...script].sort((a, b) => a - b);
+}
+
+/** While a message can still be under way it is not quiet: some of the longest latencies. */
+function quietUs(scenario: Scenario | null): number {
+  const links = Object.values(scenario?.network.links ?? {});
+  return 5 * links.reduce((longest, { latencyUs }) => Math.max(longest, latencyUs), 0);
 }
 
 /** Draws the knob, and the line up to it, whenever the time moves; at the edge if it is outside. */

@@ -10,8 +10,9 @@ import { useSession } from "../page.ts";
 import { lookOf, looksOf } from "../places.ts";
 import { useFormat } from "../words.ts";
 import { snapped } from "../zoom.ts";
+import { type Scale, type Stretch, usPerPixel, xOf } from "./axis.ts";
 import styles from "./Scrubber.module.css";
-import { endX, type Handle, rows, type Scale, usPerPixel, xOf } from "./timeLine.ts";
+import { endX, type Handle, rows } from "./timeLine.ts";
 import type { DraggedEntry } from "./useDragging.tsx";
 
 interface FaultsProps {
@@ -33,6 +34,23 @@ export function Faults({ bands, scale, dragged }: FaultsProps): ReactNode {
       <g key={band.entry}>
         <rect {...box} fill="url(#hatch)" />
         {isDragged && <rect {...box} className={styles["taken"]} />}
+      </g>
+    );
+  });
+}
+
+/** Where the axis is broken: so many pixels are no measure of the time. */
+export function Breaks({ scale }: { readonly scale: Scale }): ReactNode {
+  const signs = scale.stretches.filter(({ isBroken }) => isBroken);
+  return signs.map(({ fromUs, left, right }) => {
+    const x = Math.round((left + right) / 2);
+    return (
+      <g key={fromUs} data-break>
+        <path className={styles["gap"]} d={`M${x - 6} ${rows.rail}H${x + 6}`} />
+        <path
+          className={styles["break"]}
+          d={[-5, 3].map((dx) => `M${x + dx - 2} ${rows.rail + 7}l6-14`).join("")}
+        />
       </g>
     );
   });
@@ -113,21 +131,17 @@ export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
   const { fromUs, untilUs, width } = scale;
   if (endUs === 0 || width === 0) return null;
   const widthOfText = (text: string): number => widthOf(text, fontSize, 400);
-  const step = roundStep(untilUs - fromUs, width);
-  const endText = milliseconds(snapped(untilUs, usPerPixel(scale)));
-  const startText = number(snapped(fromUs, usPerPixel(scale)));
+  const endText = milliseconds(snapped(untilUs, usPerPixel(scale, width)));
+  const startText = number(snapped(fromUs, usPerPixel(scale, 0)));
   const halfLabel = (us: number): number => widthOfText(number(us)) / 2;
   const room = width - widthOfText(endText) - gap;
   const first = fromUs === 0 ? 0 : widthOfText(startText) + gap;
   const knob = xOf(scale, timeUs);
-  const times: number[] = [];
-  for (let us = Math.floor(fromUs / step + 1) * step; ; us += step) {
+  const times = roundTimes(scale).filter((us) => {
     const place = xOf(scale, us);
-    if (place + halfLabel(us) >= room) break;
-    if (Math.abs(place - knob) > halfLabel(us) + gap && place - halfLabel(us) > first) {
-      times.push(us);
-    }
-  }
+    const [left, right] = [place - halfLabel(us), place + halfLabel(us)];
+    return right < room && left > first && Math.abs(place - knob) > halfLabel(us) + gap;
+  });
   const isKnobAtStart = knob < widthOfText(startText) + gap;
   return (
     <>
@@ -148,9 +162,35 @@ export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
   );
 }
 
-/** The smallest of 10, 20, 50, … µs that leaves a hundred pixels between two labels. */
-function roundStep(spanUs: number, width: number): number {
-  const least = (110 / width) * spanUs;
+/** Round times on the axis, its breaks left out, far enough from each other. */
+export function roundTimes({ stretches }: Scale): readonly number[] {
+  const even = stretches.filter(({ isBroken }) => !isBroken);
+  const widest = even.reduce((best, one) =>
+    widthOfStretch(one) > widthOfStretch(best) ? one : best,
+  );
+  const step = roundStep((widest.untilUs - widest.fromUs) / Math.max(1, widthOfStretch(widest)));
+  const times: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const stretch of even) {
+    for (let us = Math.ceil(stretch.fromUs / step) * step; us < stretch.untilUs; us += step) {
+      const part = (us - stretch.fromUs) / (stretch.untilUs - stretch.fromUs);
+      const place = stretch.left + part * widthOfStretch(stretch);
+      if (place - last < leastLabelPx) continue;
+      last = place;
+      times.push(us);
+    }
+  }
+  return times;
+}
+
+const widthOfStretch = ({ left, right }: Stretch): number => right - left;
+
+/** From label to label. */
+const leastLabelPx = 90;
+
+/** The smallest of 10, 20, 50, … µs that leaves room between two labels. */
+function roundStep(usPerPx: number): number {
+  const least = Math.max(10, 110 * usPerPx);
   for (let power = 10; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (power * factor >= least) return power * factor;
   }

@@ -123,6 +123,7 @@ function Buttons(): ReactNode {
   const steps = useSession(activeSteps);
   const conflictsUs = useSession(activeConflicts);
   const isFirst = neighbour(steps, { timeUs, part }, -1) === undefined;
+  const ended = useSession((state) => state.ended);
   const isLast = neighbour(steps, { timeUs, part }, 1) === undefined;
   return (
     <nav className={styles["keys"]} aria-label={said.move}>
@@ -147,7 +148,12 @@ function Buttons(): ReactNode {
         kind="play"
         onPress={() => session.setPlaying(!playing)}
       />
-      <Button name={said.step} icon="step" disabled={isLast} onPress={() => session.step(1)} />
+      <Button
+        name={said.step}
+        icon="step"
+        disabled={isLast && ended}
+        onPress={() => session.step(1)}
+      />
       <Button
         name={said.nextConflict}
         icon="nextConflict"
@@ -159,7 +165,7 @@ function Buttons(): ReactNode {
         name={said.end}
         icon="end"
         kind="edge"
-        disabled={timeUs === endUs}
+        disabled={timeUs === endUs && ended}
         onPress={() => session.jumpToEdge("end")}
       />
     </nav>

@@ -1,20 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ScriptEntry } from "../../sim/scenario.ts";
-import {
-  draggedBy,
-  grabAt,
-  type Handle,
-  handlesOf,
-  type Scale,
-  spread,
-  stepUs,
-  targetPx,
-  usAt,
-  xOf,
-} from "./timeLine.ts";
+import { evenScale, xOf } from "./axis.ts";
+import { draggedBy, grabAt, type Handle, handlesOf, spread, stepUs, targetPx } from "./timeLine.ts";
 
-const scale: Scale = { fromUs: 0, untilUs: 1_000_000, width: 1000 };
+const scale = evenScale(0, 1_000_000, 1000);
 const request = (index: number, atMs: number): ScriptEntry => ({
   index,
   atUs: atMs * 1000,
@@ -29,17 +19,6 @@ const crash = (index: number, atMs: number, untilMs: number | null): ScriptEntry
   untilUs: untilMs === null ? null : untilMs * 1000,
   kind: "crash",
   node: "london",
-});
-
-describe("the scale", () => {
-  it("leads from times to places and back, also where a part is shown", () => {
-    const part: Scale = { fromUs: 200_000, untilUs: 300_000, width: 500 };
-    expect(xOf(part, 250_000)).toBe(250);
-    expect(usAt(part, 250)).toBe(250_000);
-    expect(usAt(part, -9)).toBe(200_000);
-    expect(usAt(part, 900)).toBe(300_000);
-    expect(xOf({ fromUs: 0, untilUs: 0, width: 500 }, 0)).toBe(0);
-  });
 });
 
 describe("marks", () => {
@@ -150,8 +129,8 @@ describe("a drag", () => {
   });
 
   it("goes in whole milliseconds, finer when time is zoomed", () => {
-    expect(stepUs(scale)).toBe(1000);
-    expect(stepUs({ fromUs: 0, untilUs: 100_000, width: 1000 })).toBe(100);
-    expect(stepUs({ fromUs: 0, untilUs: 5000, width: 1000 })).toBe(10);
+    expect(stepUs(scale, 0)).toBe(1000);
+    expect(stepUs(evenScale(0, 100_000, 1000), 0)).toBe(100);
+    expect(stepUs(evenScale(0, 5000, 1000), 0)).toBe(10);
   });
 });

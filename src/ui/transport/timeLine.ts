@@ -2,26 +2,7 @@
 // and what a pointer takes hold of. Times in microseconds, lengths in pixels.
 import { countUpTo } from "../../session/run/instants.ts";
 import type { ScriptEntry } from "../../sim/scenario.ts";
-
-/** The shown stretch of time, and how wide it is. */
-export interface Scale {
-  readonly fromUs: number;
-  readonly untilUs: number;
-  readonly width: number;
-}
-
-export function xOf({ fromUs, untilUs, width }: Scale, us: number): number {
-  return untilUs <= fromUs ? 0 : ((us - fromUs) / (untilUs - fromUs)) * width;
-}
-
-export function usAt({ fromUs, untilUs, width }: Scale, x: number): number {
-  const part = width === 0 ? 0 : Math.min(1, Math.max(0, x / width));
-  return fromUs + part * (untilUs - fromUs);
-}
-
-export function usPerPixel({ fromUs, untilUs, width }: Scale): number {
-  return (untilUs - fromUs) / Math.max(1, width);
-}
+import { type Scale, timeAt, usPerPixel, xOf } from "./axis.ts";
 
 /** Heights on the line, from its top. */
 export const rows = { rail: 26, bandTop: 14, point: 31, labels: 47 } as const;
@@ -233,8 +214,8 @@ function faultPart(
 }
 
 /** The steps in which things are dragged: whole milliseconds, finer where a pixel is. */
-export function stepUs(scale: Scale): number {
-  const perPixel = usPerPixel(scale);
+export function stepUs(scale: Scale, x: number): number {
+  const perPixel = usPerPixel(scale, x);
   if (perPixel >= 200) return 1000;
   return perPixel >= 20 ? 100 : 10;
 }
@@ -251,15 +232,14 @@ export function draggedBy(
   dx: number,
   scale: Scale,
 ): Dragged {
-  const step = stepUs(scale);
-  const delta = dx * usPerPixel(scale);
-  const round = (us: number): number => Math.max(0, Math.round(us / step) * step);
   if (dx === 0) return { fromUs, untilUs };
-  if (part === "end") {
-    const end = untilUs ?? scale.untilUs;
-    return { fromUs, untilUs: Math.max(fromUs + step, round(end + delta)) };
-  }
-  const from = round(fromUs + delta);
+  const heldUs = part === "end" ? (untilUs ?? scale.untilUs) : fromUs;
+  const x = xOf(scale, heldUs) + dx;
+  const step = stepUs(scale, x);
+  const round = (us: number): number => Math.max(0, Math.round(us / step) * step);
+  const at = round(timeAt(scale, x));
+  if (part === "end") return { fromUs, untilUs: Math.max(fromUs + step, at) };
+  const from = at;
   if (part === "start") {
     return { fromUs: untilUs === null ? from : Math.min(from, untilUs - step), untilUs };
   }

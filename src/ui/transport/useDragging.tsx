@@ -11,16 +11,9 @@ import type { Edit } from "../../session/edits/edit.ts";
 import { moveEntry, setStart, setUntil } from "../../session/edits/script.ts";
 import { usePage, useSession } from "../page.ts";
 import { useExactFormat } from "../words.ts";
+import { type Scale, xOf } from "./axis.ts";
 import styles from "./Scrubber.module.css";
-import {
-  type Dragged,
-  draggedBy,
-  type Grab,
-  grabAt,
-  type Handle,
-  type Scale,
-  xOf,
-} from "./timeLine.ts";
+import { type Dragged, draggedBy, type Grab, grabAt, type Handle } from "./timeLine.ts";
 
 /** An entry as it is drawn while it is dragged. */
 export interface DraggedEntry extends Dragged {
