@@ -97,6 +97,17 @@ export const remarksOf = oncePerKey((run: Run): readonly Remark[] => {
   return remarks;
 });
 
+/** From this rank on a client was answered, or something went wrong. */
+const leastDecided = 4;
+
+/** When something was decided in some of the runs. */
+export function decidedIn(runs: readonly Run[]): ReadonlySet<number> {
+  const decided = runs.flatMap((run) =>
+    remarksOf(run).filter(({ rank: of }) => of >= leastDecided),
+  );
+  return new Set(decided.map(({ atUs }) => atUs));
+}
+
 /** The latest remark of some runs at or before a time: the one that matters most. */
 export function lastRemark(runs: readonly Run[], timeUs: number): Remark | null {
   let last: Remark | null = null;

@@ -67,6 +67,7 @@ function Next(): ReactNode {
     <nav className={styles["next"]} aria-label={said.next}>
       {next.map((entry) => (
         <button key={entry.id} type="button" onClick={() => session.open(entry.id)}>
+          <span aria-hidden="true">→ </span>
           {titleIn(texts, entry.title)}
         </button>
       ))}

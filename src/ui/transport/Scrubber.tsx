@@ -12,6 +12,8 @@ import {
 } from "react";
 import { faultBands } from "../../session/drawing/faults.ts";
 import { countUpTo } from "../../session/run/instants.ts";
+import { decidedIn } from "../../session/run/telling.ts";
+import { shownRuns } from "../../session/showing.ts";
 import { activeConflicts, activeInstants } from "../../session/store.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import { useAfterPaint } from "../afterPaint.ts";
@@ -126,6 +128,9 @@ function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
   const instantsUs = useSession(activeInstants);
   const conflictsUs = useSession(activeConflicts);
   const scenario = useSession((state) => state.scenario);
+  const shown = useSession(shownRuns);
+  const alone = useSession(({ runs, expanded }) => runs[expanded ?? -1]);
+  const decidedUs = useMemo(() => decidedIn(alone === undefined ? shown : [alone]), [shown, alone]);
   const bands = useMemo(() => (scenario === null ? [] : faultBands(scenario)), [scenario]);
   useKnob(player, knob, scale);
   return (
@@ -133,7 +138,7 @@ function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
       <Faults bands={bands} scale={scale} dragged={dragged} />
       <line className={styles["rail"]} x2={scale.width} y1={rows.rail} y2={rows.rail} />
       <Breaks scale={scale} />
-      <Ticks instantsUs={instantsUs} timeUs={timeUs} scale={scale} />
+      <Ticks instantsUs={instantsUs} decidedUs={decidedUs} timeUs={timeUs} scale={scale} />
       <Zigzags conflictsUs={conflictsUs} scale={scale} />
       <Labels scale={scale} endUs={endUs} timeUs={timeUs} />
       <HandleMarks handles={handles} scale={scale} dragged={dragged} />

@@ -58,6 +58,8 @@ export function Breaks({ scale }: { readonly scale: Scale }): ReactNode {
 
 interface TicksProps {
   readonly instantsUs: readonly number[];
+  /** The instants at which something is decided; the others have short ticks. */
+  readonly decidedUs: ReadonlySet<number>;
   /** Where we stand. */
   readonly timeUs: number;
   readonly scale: Scale;
@@ -67,16 +69,17 @@ interface TicksProps {
  * Ticks on one pixel are one tick. The same path twice: as what is to come, and over it, as far as
  * we stand, as what has come; so that moving through time computes nothing anew.
  */
-export function Ticks({ instantsUs, timeUs, scale }: TicksProps): ReactNode {
+export function Ticks({ instantsUs, decidedUs, timeUs, scale }: TicksProps): ReactNode {
   const id = useId();
   const path = useMemo(() => {
-    const places = new Set<number>();
+    const heights = new Map<number, number>();
     for (const us of instantsUs) {
       const place = Math.round(xOf(scale, us) * 2) / 2;
-      if (place >= 0 && place <= scale.width) places.add(place);
+      const height = Math.max(heights.get(place) ?? 0, decidedUs.has(us) ? 10 : 5);
+      if (place >= 0 && place <= scale.width) heights.set(place, height);
     }
-    return [...places].map((place) => `M${place} ${rows.rail - 9}V${rows.rail}`).join("");
-  }, [instantsUs, scale]);
+    return [...heights].map(([x, height]) => `M${x} ${rows.rail - height}V${rows.rail}`).join("");
+  }, [instantsUs, decidedUs, scale]);
   // The tick of this very instant has come, too.
   const width = Math.max(0, Math.round(xOf(scale, timeUs) * 2) / 2 + 2);
   return (
@@ -165,16 +168,17 @@ export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
 /** Round times on the axis, its breaks left out, far enough from each other. */
 export function roundTimes({ stretches }: Scale): readonly number[] {
   const even = stretches.filter(({ isBroken }) => !isBroken);
-  const widest = even.reduce((best, one) =>
-    widthOfStretch(one) > widthOfStretch(best) ? one : best,
-  );
-  const step = roundStep((widest.untilUs - widest.fromUs) / Math.max(1, widthOfStretch(widest)));
+  const [first] = even;
+  if (first === undefined) return [];
+  // Between breaks there is hardly room for steps as wide as those of a whole axis.
+  const leastPx = even.length > 1 ? leastLabelPx / 2 : 110;
+  const step = roundStep((leastPx * (first.untilUs - first.fromUs)) / Math.max(1, lengthOf(first)));
   const times: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const stretch of even) {
     for (let us = Math.ceil(stretch.fromUs / step) * step; us < stretch.untilUs; us += step) {
       const part = (us - stretch.fromUs) / (stretch.untilUs - stretch.fromUs);
-      const place = stretch.left + part * widthOfStretch(stretch);
+      const place = stretch.left + part * lengthOf(stretch);
       if (place - last < leastLabelPx) continue;
       last = place;
       times.push(us);
@@ -183,14 +187,13 @@ export function roundTimes({ stretches }: Scale): readonly number[] {
   return times;
 }
 
-const widthOfStretch = ({ left, right }: Stretch): number => right - left;
+const lengthOf = ({ left, right }: Stretch): number => right - left;
 
 /** From label to label. */
 const leastLabelPx = 90;
 
-/** The smallest of 10, 20, 50, … µs that leaves room between two labels. */
-function roundStep(usPerPx: number): number {
-  const least = Math.max(10, 110 * usPerPx);
+/** The smallest of 10, 20, 50, … µs that is not shorter. */
+function roundStep(least: number): number {
   for (let power = 10; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (power * factor >= least) return power * factor;
   }
