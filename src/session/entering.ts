@@ -81,7 +81,8 @@ export function* entered(opened: Opened, begun: BegunRuns): Work<Entered> {
     playing: false,
     hosted: false,
     held: null,
-    ended: false,
+    // Who is sent to the end is told what came of it all.
+    ended: instantUs !== null && instantUs >= endUs,
     expanded,
     only: shownAs(opened.only, expanded, runs),
     subjects,
