@@ -1,7 +1,6 @@
 // The time line's axis. Where for long nothing happens it is broken: such a stretch takes a few
 // pixels, and a sign says so; everywhere else a millisecond is as wide as any other. Times in
 // microseconds, lengths in pixels.
-import { countLeading } from "../../lib/bisect.ts";
 
 /** A piece of the axis, on which time goes evenly. */
 export interface Stretch {
@@ -86,8 +85,8 @@ function breaksOf(
 }
 
 export function xOf({ stretches }: Scale, us: number): number {
-  const after = countLeading(stretches.length, (i) => (stretches[i] as Stretch).fromUs <= us);
-  const { fromUs, untilUs, left, right } = stretches[Math.max(0, after - 1)] as Stretch;
+  const stretch = stretches.findLast((one) => one.fromUs <= us) ?? stretches[0];
+  const { fromUs, untilUs, left, right } = stretch as Stretch;
   return untilUs <= fromUs ? left : left + ((us - fromUs) / (untilUs - fromUs)) * (right - left);
 }
 
@@ -109,6 +108,5 @@ export function usPerPixel({ stretches }: Scale, x: number): number {
 }
 
 function stretchAt(stretches: readonly Stretch[], x: number): Stretch {
-  const after = countLeading(stretches.length, (i) => (stretches[i] as Stretch).left <= x);
-  return stretches[Math.max(0, after - 1)] as Stretch;
+  return (stretches.findLast(({ left }) => left <= x) ?? stretches[0]) as Stretch;
 }
