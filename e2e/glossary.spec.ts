@@ -4,6 +4,17 @@ import { expect, test } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { open } from "./page.ts";
 
+test("why a phone number took an e-mail with it, and what keeps both", async ({ page }) => {
+  await open(page, "#s=profile&t=102&m=0");
+  const lead = page.locator("aside [data-lead]");
+  await expect(lead).toContainText("Here whole rows compete");
+  await lead.getByRole("button", { name: "Try it with single columns" }).click();
+  await expect(page.locator("main h3").first()).toHaveText("No loss so far");
+  await expect(lead).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.locator("main h3").first()).toHaveText("1 write lost");
+});
+
 test("a version vector is explained, and seen in a run", async ({ page }) => {
   await page.goto("./");
   await page.getByRole("button", { name: "What the words mean" }).click();

@@ -272,6 +272,11 @@ export const why: WhyWords = {
   },
   knew,
   rules,
+  wholeRows: same(({ winner, loser, won, gone }, scene) => {
+    const [stays, goes] = [nodeOf(winner, scene), possessive(nodeOf(loser, scene))];
+    return say`Here whole rows compete: ${stays} wrote only ${list(won)}, but its row does not have
+      ${goes} ${list(gone)}, and it stands in place of ${goes} row.`;
+  }),
   outcome,
   counterfactual: {
     clock: same(({ node, byUs, direction, isRight, winner }, scene) => {

@@ -8,6 +8,7 @@ import { sceneOf } from "./scene.ts";
 import { claimed, type Sentence, textOf } from "./sentence.ts";
 import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
+import { rowsAtOdds } from "./wholeRows.ts";
 import { type ParagraphKind, paragraphKinds } from "./why.ts";
 
 export interface Paragraph {
@@ -70,7 +71,9 @@ const tellers: Readonly<Record<ParagraphKind, Teller>> = {
   knew: ({ knowing }, scene, voice) => knowing.map((one) => knewSentence(one, scene, voice)),
   rule: (resolution, scene, { catalogue, wording }) => {
     const tell = catalogue.why.rules[resolution.rule][wording] as (...given: unknown[]) => Sentence;
-    return [tell(resolution, scene)];
+    const rows = rowsAtOdds(resolution);
+    const whole = rows === null ? [] : catalogue.why.wholeRows[wording](rows, scene);
+    return [tell(resolution, scene), whole];
   },
   outcome: (resolution, scene, { catalogue, wording }) => [
     catalogue.why.outcome[wording](resolution, scene),

@@ -264,6 +264,11 @@ export const why: WhyWords = {
   },
   knew,
   rules,
+  wholeRows: same(({ winner, loser, won, gone }, scene) => {
+    const [stays, goes] = [nodeOf(winner, scene), nodeOf(loser, scene)];
+    return say`ここでは行全体が競います。${stays}が書いたのは ${list(won)} だけですが、
+      その行には${goes}の ${list(gone)} がなく、行全体が${goes}の行に取って代わります。`;
+  }),
   outcome,
   counterfactual: {
     clock: same(

@@ -271,6 +271,11 @@ export const why: WhyWords = {
   },
   knew,
   rules,
+  wholeRows: same(({ winner, loser, won, gone }, scene) => {
+    const [stays, goes] = [nodeOf(winner, scene), nodeOf(loser, scene)];
+    return say`Aqui competem linhas inteiras: ${stays} só escreveu ${list(won)}, mas sua linha não
+      tem a mudança de ${list(gone)} de ${goes} e toma o lugar da linha de ${goes}.`;
+  }),
   outcome,
   counterfactual: {
     clock: same(({ node, byUs, direction, isRight, winner }, scene) => {

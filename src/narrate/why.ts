@@ -4,6 +4,7 @@ import type { News, NewsOf } from "./claims.ts";
 import type { Counterfactual } from "./counterfactual.ts";
 import type { Resolution, ResolutionBy, RuleKind, Writer } from "./resolution.ts";
 import type { Scene, Told } from "./told.ts";
+import type { RowsAtOdds } from "./wholeRows.ts";
 
 /** In the order in which they are told. */
 export const paragraphKinds = ["who", "knew", "rule", "outcome", "counterfactual"] as const;
@@ -34,6 +35,8 @@ export interface WhyWords {
   readonly write: Told<[Writer, Scene]>;
   readonly knew: KnewWords;
   readonly rules: { readonly [Rule in RuleKind]: Told<[ResolutionBy<Rule>, Scene]> };
+  /** Whole rows compete, and neither side wrote what the other wrote. */
+  readonly wholeRows: Told<[RowsAtOdds, Scene]>;
   /** What stays, and what is lost. */
   readonly outcome: Told<[Resolution, Scene]>;
   readonly counterfactual: {

@@ -38,6 +38,8 @@ export type Panel =
     }
   | {
       readonly shape: "counter";
+      /** Nothing can be taken from it. */
+      readonly grows: boolean;
       readonly title: string;
       readonly row: RowId;
       readonly field: string;

@@ -80,12 +80,14 @@ function fieldPanel(
   switch (content.type) {
     case "g-counter": {
       const up = countsOfGCounter(content.state);
-      return [{ shape: "counter", ...base, value: totalOfGCounter(content.state), up, down: {} }];
+      const value = totalOfGCounter(content.state);
+      return [{ shape: "counter", grows: true, ...base, value, up, down: {} }];
     }
     case "pn-counter": {
       const [up, down] = [content.state.up, content.state.down].map(countsOfGCounter);
       const value = valueOfPnCounter(content.state);
-      return [{ shape: "counter", ...base, value, up: up ?? {}, down: down ?? {} }];
+      const both = { up: up ?? {}, down: down ?? {} };
+      return [{ shape: "counter", grows: false, ...base, value, ...both }];
     }
     case "bounded-counter": {
       const rights = rightsByNode(content.state, Object.keys(existence.context));

@@ -17,6 +17,7 @@ import { Phrase } from "../sentence/Words.tsx";
 import type { Shown, ShownMode } from "../stage/shown.ts";
 import { useFormat, useWords } from "../words.ts";
 import { Changes } from "./Changes.tsx";
+import { Columns } from "./Columns.tsx";
 import { ComparePicker } from "./ComparePicker.tsx";
 import styles from "./EventTab.module.css";
 import { Instant } from "./Instant.tsx";
@@ -140,6 +141,7 @@ function Why({ mode, event }: OneEventProps): ReactNode {
           </div>
         ))}
       </dl>
+      <Columns run={mode.run} event={event} />
     </section>
   );
 }

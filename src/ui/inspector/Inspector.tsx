@@ -38,7 +38,7 @@ function Inside({ shown }: { readonly shown: Shown }): ReactNode {
         tabIndex={0}
       >
         {tab === "state" ? (
-          <StateTab shown={shown} mode={mode} />
+          <StateTab shown={shown} mode={mode} event={event} />
         ) : (
           <EventTab shown={shown} mode={mode} event={event} />
         )}

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { PanelGroup } from "../../session/run/panels.ts";
 import type { Panel, PanelShape } from "../../sim/panel.ts";
 import { useFewMore } from "../afterPaint.ts";
+import { Term } from "../glossary/Termed.tsx";
+import { termOfPanel } from "../glossary/titles.ts";
 import { MarkIcon } from "../Mark.tsx";
 import { type Looks, lookOf } from "../places.ts";
 import { CounterBar, longestOf } from "./CounterBar.tsx";
@@ -42,16 +44,42 @@ export function PanelGroupView({
   );
 }
 
-/** What is of one field is named as the values are. */
+/** What is of one field is named as the values are, with its type. */
 function Title({ group, title }: { readonly group: PanelGroup; readonly title: string }) {
-  const term = useTerms();
+  const said = useTerms();
   const panel = group.members[0]?.panel;
-  if (panel === undefined || !("row" in panel)) return <h3>{term(title)}</h3>;
+  if (panel === undefined) return null;
+  const term = termOfPanel(panel);
+  const type = typeOf(panel);
+  const name = "row" in panel ? panel.row : said(title);
   return (
     <h3>
-      {panel.row} <span className={styles["of"]}>{panel.field}</span>
+      {term === null || type !== null ? name : <Term term={term}>{name}</Term>}
+      {"row" in panel && <span className={styles["of"]}> {panel.field}</span>}
+      {type !== null && (
+        <span className={styles["of"]}>
+          {", "}
+          {term === null ? type : <Term term={term}>{said(type)}</Term>}
+        </span>
+      )}
     </h3>
   );
+}
+
+/** What the type of a field is called, where a panel shows the inside of one. */
+function typeOf(panel: Panel): string | null {
+  switch (panel.shape) {
+    case "counter":
+      return panel.grows ? "G-Counter" : "PN-Counter";
+    case "set":
+      return "OR-Set";
+    case "rights":
+      return "bounded counter";
+    case "stamps":
+      return "last-writer register";
+    default:
+      return null;
+  }
 }
 
 function Content({ group, looks, freshOf, originOf }: PanelGroupViewProps): ReactNode {

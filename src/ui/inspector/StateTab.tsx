@@ -6,15 +6,18 @@ import { originOf, type PanelGroup, panelGroups } from "../../session/run/panels
 import { useSession } from "../page.ts";
 import type { Shown, ShownMode } from "../stage/shown.ts";
 import { Clocks } from "./Clocks.tsx";
+import { Lead } from "./Lead.tsx";
 import { PanelGroupView } from "./PanelGroupView.tsx";
 import { Values } from "./Values.tsx";
 
 interface StateTabProps {
+  /** Index in the mode's trace of what is told; null before the first event. */
+  readonly event: number | null;
   readonly shown: Shown;
   readonly mode: ShownMode;
 }
 
-export function StateTab({ shown, mode }: StateTabProps): ReactNode {
+export function StateTab({ shown, mode, event }: StateTabProps): ReactNode {
   const timeUs = useSession((state) => state.timeUs);
   const { run, moment } = mode;
   const { scenario, looks } = shown;
@@ -38,6 +41,7 @@ export function StateTab({ shown, mode }: StateTabProps): ReactNode {
     ));
   return (
     <>
+      <Lead mode={mode} event={event} />
       {drawn(groups.filter(isPicture))}
       <Values
         mode={mode}

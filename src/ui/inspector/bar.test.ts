@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { barOf } from "./bar.ts";
 
 const panel = (value: number, up: Record<string, number>, down: Record<string, number>) =>
-  barOf({ shape: "counter", title: "", row: "a/1", field: "n", value, up, down });
+  barOf({ shape: "counter", grows: false, title: "", row: "a/1", field: "n", value, up, down });
 
 describe("a counter's bar", () => {
   it("is as long as all that there was: what is left and what was taken", () => {

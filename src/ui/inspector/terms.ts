@@ -56,6 +56,8 @@ export const terms: Readonly<Record<string, Translation>> = {
     "Índice de certificação, visível até #",
   ],
   "Agreement on the view after #": ["ビュー # の次の合意", "Acordo sobre a visão após #"],
+  "bounded counter": ["権利つきカウンター", "contador com limite"],
+  "last-writer register": ["最後の書き込みが勝つレジスター", "registrador: última escrita vence"],
   Homes: ["ホーム", "Casas"],
   Waiting: ["待機中", "Em espera"],
   Prepared: ["準備済み", "Preparadas"],

@@ -69,6 +69,7 @@ interface InspectorWords {
   /** In place of `ok` where the client only read. */
   readonly answered: (client: string, time: string) => string;
   readonly why: string;
+  readonly tryColumns: string;
   readonly others: (time: string) => string;
   readonly compare: string;
   readonly comparing: string;
@@ -182,6 +183,7 @@ export const inspectorWords = words<InspectorWords>(
     },
     answered: (client, time) => `${client} has its answer after ${time}`,
     why: "Why",
+    tryColumns: "Try it with single columns",
     others: (time) => `All at ${time}`,
     compare: "Compare with another event",
     comparing:
@@ -290,6 +292,7 @@ export const inspectorWords = words<InspectorWords>(
     },
     answered: (client, time) => `${client}は ${time} 後に答えを受け取る`,
     why: "理由",
+    tryColumns: "列ごとに競わせてみる",
     others: (time) => `${time} のすべて`,
     compare: "別のイベントと比べる",
     comparing:
@@ -399,6 +402,7 @@ export const inspectorWords = words<InspectorWords>(
     },
     answered: (client, time) => `${client} recebe a resposta, após ${time}`,
     why: "Por quê",
+    tryColumns: "Tentar com colunas separadas",
     others: (time) => `Tudo em ${time}`,
     compare: "Comparar com outro evento",
     comparing:

@@ -1,6 +1,7 @@
 // All modes side by side under one clock. The same place on each map means the same city.
 import { memo, type ReactNode } from "react";
-import { usePage } from "../page.ts";
+import { summaryIn } from "../../session/texts/texts.ts";
+import { usePage, useSession } from "../page.ts";
 import { Chips } from "./Chips.tsx";
 import styles from "./Compare.module.css";
 import { Earlier, earlierHeadline } from "./Earlier.tsx";
@@ -43,9 +44,11 @@ const StillPanel = memo(Panel);
 
 function Panel({ shown, index, isDue }: PanelProps): ReactNode {
   const { session } = usePage();
+  const texts = useSession((state) => state.texts);
   const mode = modeOf(shown, index);
   if (mode === undefined) return null;
   const { run, verdict } = mode;
+  const summary = summaryIn(texts, run.trace.mode.about);
   const isTold = shown.told === index;
   const hasEarlier = shown.modes.some((one) => earlierHeadline(one) !== null);
   return (
@@ -55,7 +58,12 @@ function Panel({ shown, index, isDue }: PanelProps): ReactNode {
       data-mode={run.index}
     >
       <h2>
-        <button type="button" title={run.title} onClick={() => session.expand(run.index)}>
+        <button
+          type="button"
+          title={`${run.title}: ${summary}`}
+          aria-description={summary}
+          onClick={() => session.expand(run.index)}
+        >
           {run.heading}
         </button>
       </h2>
