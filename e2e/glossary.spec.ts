@@ -37,4 +37,8 @@ test("a version vector is explained, and seen in a run", async ({ page }) => {
   ]);
   await page.keyboard.press("Escape");
   await expect(term).toBeFocused();
+  await open(page, "#s=profile&v=verdicts");
+  await page.getByRole("button", { name: "Linearizable, row by row", exact: true }).click();
+  await page.locator("[data-caption] [data-term]").click();
+  await expect(dialog.getByRole("heading", { name: "Linearizable" })).toBeVisible();
 });

@@ -5,13 +5,15 @@ import { capRowOf, cutScenario } from "../../../session/judging/capTable.ts";
 import { libraryEntries } from "../../../session/opening.ts";
 import type { Run } from "../../../session/run/run.ts";
 import { titleIn } from "../../../session/texts/texts.ts";
+import { Term } from "../../glossary/Termed.tsx";
+import { glossaryWords } from "../../glossary/words.ts";
 import { usePage, useSession } from "../../page.ts";
 import { useWorkedOne } from "../../useWorked.ts";
 import { useWords } from "../../words.ts";
 import type { Shown } from "../shown.ts";
 import { CapTable } from "./CapTable.tsx";
 import { capWords } from "./capWords.ts";
-import type { Measure } from "./measures.ts";
+import { type Measure, termsOfMeasures } from "./measures.ts";
 import { captionId, ScoreTable } from "./ScoreTable.tsx";
 import styles from "./VerdictsView.module.css";
 import { verdictsWords } from "./words.ts";
@@ -22,6 +24,8 @@ export default function VerdictsView({ shown }: { readonly shown: Shown }): Reac
   const said = useWords(verdictsWords);
   const [table, setTable] = useState<(typeof tables)[number]>("verdicts");
   const [told, setTold] = useState<Measure | null>(null);
+  const { more } = useWords(glossaryWords);
+  const term = told === null ? undefined : termsOfMeasures[told];
   // The table follows the runs, not the time: going through time draws nothing of it again.
   const runs = useMemo(() => shown.modes.map(({ run }) => run), [shown.modes]);
   const [first] = runs;
@@ -43,6 +47,12 @@ export default function VerdictsView({ shown }: { readonly shown: Shown }): Reac
         {table === "verdicts" ? (
           <p id={captionId} className={styles["caption"]} data-caption>
             {told === null ? said.caption : said.measures[told].counts}
+            {term !== undefined && (
+              <>
+                {" "}
+                <Term term={term}>{more}</Term>
+              </>
+            )}
           </p>
         ) : (
           first !== undefined && <ChapterCaption run={first} />
