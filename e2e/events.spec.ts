@@ -5,7 +5,12 @@ import { numberText } from "../src/lib/numberText.ts";
 import { sentence } from "../src/narrate/index.ts";
 import { formatLink } from "../src/scenarios/link.ts";
 import type { ScenarioDocument } from "../src/scenarios/schema.ts";
-import { countHappened, filtered, listedEvents } from "../src/session/keeping/eventList.ts";
+import {
+  countHappened,
+  filtered,
+  type ListedEvent,
+  listedEvents,
+} from "../src/session/keeping/eventList.ts";
 import { openText } from "../src/session/opening.ts";
 import { runAll } from "../src/session/run/run.ts";
 import { violations } from "./axe.ts";
@@ -53,6 +58,10 @@ async function all(page: Page): Promise<readonly Line[]> {
   return [...lines.values()].sort((a, b) => a.index - b.index);
 }
 
+/** What is listed until something else is asked for. */
+const usual = (list: readonly ListedEvent[]): readonly ListedEvent[] =>
+  filtered(list, { troubleOnly: false, receipts: false, node: null });
+
 for (const [id, mode] of [
   ["inventory", null],
   ["cut", 3],
@@ -63,7 +72,10 @@ for (const [id, mode] of [
     await open(page, hash);
     const { runs } = inNode(hash).getState();
     const active = runs.filter(({ index }) => mode === null || index === mode);
-    const expected = listedEvents(active);
+    const listed = listedEvents(active);
+    const expected = mode === 3 ? listed : usual(listed);
+    if (mode === 3) await page.getByRole("button", { name: "Hide receipts" }).click();
+    else expect(expected.length).toBeLessThan(listed.length);
     const lines = await all(page);
     expect(lines.map(({ event }) => event)).toEqual(
       expected.map(({ run, event }) => `${run} ${event}`),
@@ -89,7 +101,7 @@ test("what has happened, what is to come, and the way to each", async ({ page })
   await open(page, "#s=inventory&t=102&v=events");
   const session = inNode("#s=inventory&t=102");
   const { runs, timeUs, part } = session.getState();
-  const list = listedEvents(runs);
+  const list = usual(listedEvents(runs));
   const happened = countHappened(list, { timeUs, part });
   const current = grid(page).locator("[aria-current=time]");
   await expect(current).toHaveAttribute("data-row", String(happened - 1));
@@ -123,7 +135,7 @@ test("what has happened, what is to come, and the way to each", async ({ page })
 
 test("by keys alone", async ({ page }) => {
   await open(page, "#s=cut&v=events&m=3");
-  const list = listedEvents(inNode("#s=cut").getState().runs.slice(3, 4));
+  const list = usual(listedEvents(inNode("#s=cut").getState().runs.slice(3, 4)));
   const focused = page.locator("tr:focus");
   for (let i = 0; i < 40 && (await focused.count()) === 0; i += 1) await page.keyboard.press("Tab");
   await expect(focused).toHaveCount(1);
@@ -172,7 +184,7 @@ test("search and filters keep what fits", { tag: "@firefox" }, async ({ page }) 
   await expect(status).toHaveText(`${list.length} events`);
   await page.getByRole("button", { name: "What went wrong" }).click();
   await page.getByLabel("Place").selectOption("london");
-  const troubled = filtered(list, { troubleOnly: true, node: "london" });
+  const troubled = filtered(list, { troubleOnly: true, receipts: true, node: "london" });
   expect(troubled.length).toBeGreaterThan(0);
   await expect(status).toHaveText(`${troubled.length} of ${list.length} events`);
   expect((await all(page)).map(({ event }) => event)).toEqual(
@@ -202,6 +214,7 @@ test("very many events scroll at once, and only those in sight are drawn", {
   const { hash, count } = manyEvents();
   expect(count).toBeGreaterThan(10_000);
   await page.goto(`./${hash}`);
+  await page.getByRole("button", { name: "Hide receipts" }).click({ timeout: 120_000 });
   await expect(grid(page)).toHaveAttribute("aria-rowcount", String(count + 1), {
     timeout: 120_000,
   });

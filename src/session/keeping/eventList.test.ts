@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraryEntries } from "../opening.ts";
+import { changesOf } from "../run/changes.ts";
 import type { Run } from "../run/run.ts";
 import { eventAt } from "../run/steps.ts";
 import { activeRuns, activeSteps, createSession } from "../store.ts";
@@ -71,19 +72,41 @@ describe("the list of events", () => {
     session.open("inventory");
     const { runs } = session.getState();
     const list = listedEvents(runs);
-    const troubled = filtered(list, { troubleOnly: true, node: null });
+    const troubled = filtered(list, { troubleOnly: true, receipts: true, node: null });
     const times = new Set(troubled.map(({ atUs }) => atUs));
     expect([...times]).toEqual(session.getState().conflictsUs);
     expect(troubled.some(({ trouble }) => trouble === "loss")).toBe(true);
-    const here = filtered(list, { troubleOnly: false, node: "tokyo" });
+    const here = filtered(list, { troubleOnly: false, receipts: true, node: "tokyo" });
     expect(here.length).toBe(list.filter(({ node }) => node === "tokyo").length);
     expect(here.length).toBeLessThan(list.length);
     session.open("cut");
     const cut = filtered(listedEvents(session.getState().runs.slice(0, 1)), {
       troubleOnly: false,
+      receipts: true,
       node: "",
     });
     expect(cut.map(({ node }) => node)).toEqual([null, null]);
+  });
+
+  it("folds what only confirms: nothing that changes, decides, ends or goes wrong", () => {
+    const session = createSession();
+    let count = 0;
+    for (const id of ["profile", "cut", "stale-read", "crash"]) {
+      session.open(id);
+      const { runs } = session.getState();
+      for (const one of listedEvents(runs).filter(({ isReceipt }) => isReceipt)) {
+        const { trace } = runs[one.run] as Run;
+        const changes = changesOf(trace, one.event);
+        expect([one.trouble, changes?.fields, changes?.ended]).toEqual([null, [], []]);
+        expect(trace.events[one.event]?.kind).toMatch(/^(?:deliver|timer)$/);
+        count += 1;
+      }
+    }
+    expect(count).toBeGreaterThan(40);
+    session.open("profile");
+    const all = listedEvents(session.getState().runs);
+    const usual = filtered(all, { troubleOnly: false, receipts: false, node: null });
+    expect(all.length - usual.length).toBeGreaterThan(20);
   });
 
   it("is searched without regard to case and accents", () => {

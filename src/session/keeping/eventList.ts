@@ -9,6 +9,7 @@ import { endsPiece, type Work, within } from "../../lib/work.ts";
 import { requestById, type TraceEvent } from "../../sim/trace.ts";
 import { conflictsIn, type Run } from "../run/run.ts";
 import type { Position } from "../run/steps.ts";
+import { isRemarkable } from "../run/telling.ts";
 
 /**
  * `overruled`: decided between writes of which one had seen the other, so it is no conflict.
@@ -25,6 +26,8 @@ export interface ListedEvent {
   readonly part: number;
   readonly node: NodeId | null;
   readonly trouble: Trouble | null;
+  /** Only a receipt or a repeated yes. */
+  readonly isReceipt: boolean;
 }
 
 /** Of several runs: merged. Background events and the start are left out, as in stepping. */
@@ -51,7 +54,8 @@ const listOf = oncePerKeyInPieces(function* (run: Run): Work<readonly ListedEven
     for (const [i, event] of events.entries()) {
       const { index, atUs, node } = event;
       const trouble = troubleOf(event, lossy, real) ?? (stale.has(index) ? "stale" : null);
-      list.push({ run: run.index, event: index, atUs, part: i + 1, node, trouble });
+      const isReceipt = trouble === null && !isRemarkable(run, event);
+      list.push({ run: run.index, event: index, atUs, part: i + 1, node, trouble, isReceipt });
     }
     seen += 1;
     if (endsPiece(seen)) yield 0.5 + (0.5 * seen) / run.byTime.size;
@@ -104,17 +108,21 @@ export function countHappened(list: readonly ListedEvent[], { timeUs, part }: Po
 /** What to keep of a list. */
 export interface Filter {
   readonly troubleOnly: boolean;
+  readonly receipts: boolean;
   /** Null: of all nodes. An empty text: of the world around them. */
   readonly node: NodeId | null;
 }
 
 export function filtered(
   list: readonly ListedEvent[],
-  { troubleOnly, node }: Filter,
+  { troubleOnly, receipts, node }: Filter,
 ): readonly ListedEvent[] {
-  if (!troubleOnly && node === null) return list;
+  if (!troubleOnly && receipts && node === null) return list;
   return list.filter(
-    (one) => (!troubleOnly || one.trouble !== null) && (node === null || (one.node ?? "") === node),
+    (one) =>
+      (!troubleOnly || one.trouble !== null) &&
+      (receipts || !one.isReceipt) &&
+      (node === null || (one.node ?? "") === node),
   );
 }
 

@@ -59,6 +59,8 @@ const visible: ReadonlySet<string> = new Set([
   "wait",
   "promise",
   "two-phase",
+  // Of changes that both stay: one that decides against somebody ranks higher.
+  "conflict",
 ]);
 
 /** From this rank on an event is worth its own sentence; the rest are receipts and yeses. */
@@ -75,6 +77,10 @@ function rank(run: Run, event: TraceEvent): number {
   if (event.notes.some(({ kind }) => visible.has(kind))) return Math.max(own, leastRemarkable);
   return own;
 }
+
+/** Whether an event is more than a receipt or a repeated yes. */
+export const isRemarkable = (run: Run, event: TraceEvent): boolean =>
+  rank(run, event) >= leastRemarkable;
 
 /** What a visitor should not miss, at one instant. */
 export interface Remark extends Told {

@@ -7,7 +7,7 @@ import { useSession } from "../page.ts";
 export function useRail(): boolean | null {
   const isNarrow = useMedia(media.narrow);
   return useSession(({ rail, embed, presenter, expanded, view, selected }) => {
-    if (embed || view === "verdicts") return null;
+    if (embed || (view === "verdicts" && isNarrow)) return null;
     if (rail !== null) return rail;
     if (isNarrow || presenter) return false;
     return (view === "map" && expanded !== null) || (view === "events" && selected !== null);

@@ -26,7 +26,12 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
   const listed = useWorkedOne(listedEvents, active);
   const all = listed?.result ?? none;
   const { troubleOnly, node, query } = choices;
-  const kept = useMemo(() => filtered(all, { troubleOnly, node }), [all, troubleOnly, node]);
+  // Who searches looks at everything.
+  const receipts = choices.receipts || query !== "";
+  const kept = useMemo(
+    () => filtered(all, { troubleOnly, receipts, node }),
+    [all, troubleOnly, receipts, node],
+  );
   const { events, isSearching } = useMatches(kept, useDeferredValue(query), runs, shown.looks);
   const isAll = events.length === all.length;
   const count = isAll ? said.count(all.length) : said.of(events.length, all.length);
@@ -49,7 +54,7 @@ export default function EventsView({ shown }: { readonly shown: Shown }): ReactN
       {listed !== null && events.length === 0 && !isSearching ? (
         <p className={styles["none"]}>
           {said.none}{" "}
-          <button type="button" onClick={() => setChoices(noChoices)}>
+          <button type="button" onClick={() => setChoices({ ...noChoices, receipts: true })}>
             {said.showAll}
           </button>
         </p>

@@ -13,7 +13,8 @@ export interface Choices extends Filter {
   readonly query: string;
 }
 
-export const noChoices: Choices = { troubleOnly: false, node: null, query: "" };
+/** Receipts are many, and say little: they are folded until they are asked for. */
+export const noChoices: Choices = { troubleOnly: false, receipts: false, node: null, query: "" };
 
 interface FiltersProps {
   readonly shown: Shown;
@@ -54,7 +55,7 @@ export function Filters(props: FiltersProps): ReactNode {
 
 function Fields({ shown, choices, onChange }: FiltersProps): ReactNode {
   const said = useWords(eventsWords);
-  const { query, node, troubleOnly } = choices;
+  const { query, node, troubleOnly, receipts } = choices;
   return (
     <search className={styles["filters"]}>
       <input
@@ -88,6 +89,14 @@ function Fields({ shown, choices, onChange }: FiltersProps): ReactNode {
           <path d="M2 12l5 -8l5 8l5 -8l5 8" />
         </svg>
         {said.troubleOnly}
+      </button>
+      <button
+        type="button"
+        aria-pressed={!receipts}
+        title={said.receiptsLong}
+        onClick={() => onChange({ ...choices, receipts: !receipts })}
+      >
+        {said.hideReceipts}
       </button>
     </search>
   );

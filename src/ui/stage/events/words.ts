@@ -10,6 +10,8 @@ interface EventsWords {
   readonly anywhere: string;
   readonly world: string;
   readonly troubleOnly: string;
+  readonly hideReceipts: string;
+  readonly receiptsLong: string;
   readonly time: string;
   readonly mode: string;
   readonly sentence: string;
@@ -36,6 +38,8 @@ export const eventsWords = words<EventsWords>(
     anywhere: "All places",
     world: "Outside the nodes",
     troubleOnly: "What went wrong",
+    hideReceipts: "Hide receipts",
+    receiptsLong: "Leave out acknowledgements and answers that change nothing",
     time: "Time",
     mode: "Mode",
     sentence: "What happened",
@@ -60,6 +64,8 @@ export const eventsWords = words<EventsWords>(
     anywhere: "すべての場所",
     world: "ノードの外",
     troubleOnly: "問題だけ",
+    hideReceipts: "受領確認を隠す",
+    receiptsLong: "何も変えない受領確認や返事を省きます",
     time: "時刻",
     mode: "方式",
     sentence: "起きたこと",
@@ -84,6 +90,8 @@ export const eventsWords = words<EventsWords>(
     anywhere: "Todos os lugares",
     world: "Fora dos nós",
     troubleOnly: "O que deu errado",
+    hideReceipts: "Ocultar confirmações",
+    receiptsLong: "Omitir confirmações e respostas que nada mudam",
     time: "Tempo",
     mode: "Modo",
     sentence: "O que aconteceu",
