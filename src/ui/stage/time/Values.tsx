@@ -18,9 +18,10 @@ interface ValuesProps {
 }
 
 /** Whether a row has room for the verdict under its values. */
-export function hasVerdict({ moment }: ShownMode, row: Row, { sizes, scale }: Scene): boolean {
+export function hasVerdict(mode: ShownMode, row: Row, scene: Scene): boolean {
   if (row.isUnfolded) return true;
-  const lines = Math.max(1, ...moment.nodes.map(({ lines }) => lines.length));
+  const { sizes, scale } = scene;
+  const lines = countLines(mode, scene);
   const least = lines > 1 ? 84 * scale : (sizes.value + sizes.medium) * 1.2;
   return row.height >= least;
 }
@@ -30,7 +31,7 @@ export function Values(props: ValuesProps): ReactNode {
   const { mode, row, scene, down } = props;
   const { sizes, values, scale } = scene;
   const { verdict } = mode;
-  const lines = Math.max(1, ...mode.moment.nodes.map(({ lines }) => lines.length));
+  const lines = countLines(mode, scene);
   const isFull = !hasVerdict(mode, row, scene);
   const lineStep = sizes.small * 1.25;
   const first = row.isUnfolded
@@ -65,6 +66,29 @@ export function Values(props: ValuesProps): ReactNode {
   );
 }
 
+/** How wide the values of one node may be. */
+function roomOf({ values }: Scene): number {
+  const [first = 0, second] = values.columns;
+  return (second === undefined ? values.width : second - first) - 8;
+}
+
+const countLines = ({ moment }: ShownMode, scene: Scene): number =>
+  Math.max(1, ...moment.nodes.map((node) => linesIn(node, scene).length));
+
+/** No more lines than these stand in a row that is folded. */
+const mostLines = 2;
+
+/** Siblings that do not fit side by side stand one under the other, where there is room for it. */
+function linesIn({ lines }: NodeMoment, scene: Scene): readonly (readonly string[])[] {
+  const beside = lines.map(({ versions }) => versions);
+  const stacked = beside.flatMap((versions) =>
+    widthOf(versions.join(" | "), scene.sizes.small, 650) <= roomOf(scene)
+      ? [versions]
+      : versions.map((version) => [version]),
+  );
+  return stacked.length <= mostLines ? stacked : beside;
+}
+
 interface ColumnProps {
   readonly node: NodeMoment;
   readonly x: number;
@@ -75,20 +99,20 @@ interface ColumnProps {
 }
 
 function Column({ node, x, y, scene, down, lineStep }: ColumnProps): ReactNode {
-  const { sizes, values } = scene;
-  const count = Math.max(1, values.columns.length);
-  const room =
-    (count > 1 ? (values.columns[1] ?? 0) - (values.columns[0] ?? 0) : values.width) - 10;
+  const { sizes } = scene;
+  const room = roomOf(scene);
   if (!node.up) {
     const text = fitText(down, room, sizes.small, 400);
     return <Value x={x} y={y} sizePx={sizes.small} versions={[text]} isDim />;
   }
-  const isMany = node.lines.length > 1;
-  return node.lines.map(({ field, versions }, i) => {
+  const lines = linesIn(node, scene);
+  const isMany = lines.length > 1;
+  return lines.map((versions, i) => {
     const sizePx = isMany ? sizes.small : sizeFor(versions, room, sizes.value, sizes.small);
     const each = (room - (versions.length - 1) * sizePx * 0.6) / versions.length;
     const texts = versions.map((text) => fitText(text, Math.max(each, sizePx), sizePx, 650));
-    return <Value key={field} x={x} y={y + i * lineStep} sizePx={sizePx} versions={texts} />;
+    // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place
+    return <Value key={i} x={x} y={y + i * lineStep} sizePx={sizePx} versions={texts} />;
   });
 }
 

@@ -8,6 +8,12 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A straight line that words had better not cover. */
+export interface Line {
+  readonly from: readonly [x: number, y: number];
+  readonly until: readonly [x: number, y: number];
+}
+
 export interface Wish {
   /** Names what is labelled. */
   readonly id: number;
@@ -31,19 +37,24 @@ export interface Label {
   readonly box: Box;
 }
 
-/** Places the wishes in their order: those that matter most come first. */
+/**
+ * Places the wishes in their order: those that matter most come first. Of the places that are free,
+ * each takes the one with the fewest lines in it.
+ */
 export function placeLabels(
   wishes: readonly Wish[],
   taken: readonly Box[],
   area: Box,
   sizePx: number,
+  lines: readonly Line[] = [],
 ): readonly Label[] {
   const labels: Label[] = [];
   const boxes = [...taken];
   for (const wish of wishes) {
-    const label = candidates(wish, sizePx).find(
+    const free = candidates(wish, sizePx).filter(
       ({ box }) => isWithin(box, area) && boxes.every((other) => !isOver(box, other)),
     );
+    const label = calmest(free, lines);
     if (label === undefined) continue;
     labels.push(label);
     boxes.push(label.box);
@@ -80,6 +91,38 @@ function candidates(wish: Wish, sizePx: number): readonly Label[] {
     one("start", -width / 2, y - reach - sizePx * 0.4),
     one("start", -width / 2, y + reach + sizePx * 1.05),
   ];
+}
+
+/** The first of those through which the fewest lines go. */
+export function calmest<Item extends { readonly box: Box }>(
+  items: readonly Item[],
+  lines: readonly Line[],
+): Item | undefined {
+  let [best, least] = [undefined as Item | undefined, Number.POSITIVE_INFINITY];
+  for (const item of items) {
+    const count = lines.filter((line) => goesThrough(line, item.box)).length;
+    if (count < least) [best, least] = [item, count];
+    if (least === 0) break;
+  }
+  return best;
+}
+
+/** Cuts the line down to what lies between the sides, one after the other. */
+function goesThrough({ from: [x, y], until }: Line, { left, top, right, bottom }: Box): boolean {
+  const [dx, dy] = [until[0] - x, until[1] - y];
+  let [first, last] = [0, 1];
+  const sides = [
+    [-dx, x - left],
+    [dx, right - x],
+    [-dy, y - top],
+    [dy, bottom - y],
+  ] as const;
+  for (const [slope, room] of sides) {
+    if (slope === 0 && room < 0) return false;
+    if (slope < 0) first = Math.max(first, room / slope);
+    if (slope > 0) last = Math.min(last, room / slope);
+  }
+  return first <= last;
 }
 
 export function isOver(a: Box, b: Box): boolean {

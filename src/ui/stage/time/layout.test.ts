@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { between } from "./Dimmed.tsx";
-import { around, isOver, placeLabels } from "./labels.ts";
+import { around, isOver, type Line, placeLabels } from "./labels.ts";
 import { alongOf, type Plane, ticksOf, timeAt } from "./plane.ts";
 import { apart } from "./RowMarks.tsx";
 import { shareHeight } from "./rows.ts";
@@ -104,6 +104,23 @@ describe("labels", () => {
       const others = labels.slice(i + 1).map((label) => label.box);
       expect([...marks, ...others].some((other) => isOver(box, other))).toBe(false);
     }
+  });
+
+  it("stand where the fewest lines go, and else where they stood", () => {
+    const yOf = (...lines: readonly Line[]): number | undefined =>
+      placeLabels([wish(0, 150)], [], area, 16, lines)[0]?.y;
+    const level = (y: number): Line => ({ from: [0, y], until: [300, y] });
+    const first = yOf() ?? 0;
+    expect(first).toBeLessThan(50);
+    expect(yOf(level(40))).toBeGreaterThan(50);
+    // A slope that passes by the first place, and one that goes through it from below.
+    expect(yOf({ from: [120, 60], until: [180, 4] })).toBe(first);
+    expect(yOf({ from: [150, 50], until: [190, 30] })).toBeGreaterThan(50);
+    // One that ends before it.
+    expect(yOf({ from: [0, 40], until: [110, 40] })).toBe(first);
+    // Straight over the mark, where neither comes.
+    expect(yOf(level(40), level(62))).toBeCloseTo(33.6);
+    expect(yOf(level(30), level(40), level(62), level(80))).toBe(first);
   });
 
   it("stay inside, or away", () => {

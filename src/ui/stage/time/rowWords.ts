@@ -6,7 +6,16 @@ import type { Decision } from "../../../session/judging/decisions.ts";
 import type { Subject } from "../../../session/run/subject.ts";
 import { fitText, widthOf } from "../../measure.ts";
 import type { RowDrawing } from "./drawing.ts";
-import { around, type Box, isOver, type Label, placeLabels, type Wish } from "./labels.ts";
+import {
+  around,
+  type Box,
+  calmest,
+  isOver,
+  type Label,
+  type Line,
+  placeLabels,
+  type Wish,
+} from "./labels.ts";
 import { type PlacedMark, reachOf } from "./marks.ts";
 import { alongOf, type Plane, spot } from "./plane.ts";
 import type { Scene } from "./scene.ts";
@@ -20,7 +29,21 @@ export interface StripWords {
   readonly box: Box;
 }
 
-/** In the middle of what is seen of each strip, if they fit. */
+/** The messages' ways, with what they wait on. */
+function linesIn({ strokes }: RowDrawing, plane: Plane): readonly Line[] {
+  const at = (us: number, across: number): readonly [number, number] => {
+    const { x, y } = spot(plane, alongOf(plane, us), across);
+    return [x, y];
+  };
+  return strokes.flatMap(({ legs }) =>
+    legs.map((leg) => ({ from: at(leg.fromUs, leg.from), until: at(leg.untilUs, leg.until) })),
+  );
+}
+
+/** Messages enter at the left end and wait to the right one: right of the middle is calmer. */
+const parts = [0.62, 0.5, 0.8, 0.35, 1, 0.15];
+
+/** In what is seen of each strip, if they fit: in it, above or below it, where it is calmest. */
 export function stripWords(
   drawing: RowDrawing,
   scene: Scene,
@@ -30,6 +53,14 @@ export function stripWords(
   const { plane, sizes } = scene;
   if (plane.isVertical || !drawing.row.isUnfolded) return [];
   const placed: StripWords[] = [];
+  const isApart = (box: Box): boolean => placed.every((other) => !isOver(other.box, box));
+  const lines = linesIn(drawing, plane);
+  const half = sizes.small * 0.6;
+  const marks = marksIn(drawing, plane);
+  const lanes = [...drawing.row.lanes.values()];
+  const isFree = (box: Box): boolean =>
+    lanes.every((lane) => lane < box.top || lane > box.bottom) &&
+    marks.every((mark) => !isOver(mark, box));
   for (const strip of strips) {
     const gap = drawing.row.gaps[strip.gap];
     if (gap === undefined || gap.thickness < sizes.small * 0.7) continue;
@@ -41,19 +72,36 @@ export function stripWords(
     const text = say(strip);
     const width = widthOf(text, sizes.small, 400);
     if (until - from < width + 24) continue;
-    // Messages enter at the left end and wait to the right one: right of the middle is calmer.
-    const x = from + (until - from) * 0.5 + Math.min(60, (until - from - width) * 0.25);
-    const y = gap.middle + sizes.small * 0.35;
-    const box = {
-      left: x - width / 2 - 4,
-      right: x + width / 2 + 4,
-      top: gap.middle - sizes.small * 0.6,
-      bottom: gap.middle + sizes.small * 0.6,
-    };
-    if (placed.every((other) => !isOver(other.box, box)))
-      placed.push({ key: `${strip.entry} ${strip.gap}`, text, x, y, box });
+    const aside = gap.thickness / 2 + half + 1;
+    const room = until - from - width - 16;
+    const places = [0, aside, -aside].flatMap((across) =>
+      parts.map((part) => {
+        const x = from + 8 + width / 2 + room * part;
+        const middle = gap.middle + across;
+        const box = {
+          left: x - width / 2 - 4,
+          right: x + width / 2 + 4,
+          top: middle - half,
+          bottom: middle + half,
+        };
+        return { x, y: middle + sizes.small * 0.35, box };
+      }),
+    );
+    const chosen = calmest(
+      places.filter(({ box }, i) => (i < parts.length || isFree(box)) && isApart(box)),
+      lines,
+    );
+    const key = `${strip.entry} ${strip.gap}`;
+    if (chosen !== undefined) placed.push({ key, text, ...chosen });
   }
   return placed;
+}
+
+function marksIn(drawing: RowDrawing, plane: Plane): readonly Box[] {
+  return drawing.marks.map((mark) => {
+    const { x, y } = spot(plane, alongOf(plane, mark.atUs), mark.at);
+    return around(x, y, reachOf(mark.kind, drawing.sizes) * 0.9);
+  });
 }
 
 /** Where a node is down, the word for it stands on its lane. */
@@ -164,15 +212,12 @@ function place(
   taken: readonly Box[],
 ): readonly EventLabel[] {
   const { plane, sizes } = scene;
-  const marks = drawing.marks.map((mark) => {
-    const { x, y } = spot(plane, alongOf(plane, mark.atUs), mark.at);
-    return around(x, y, reachOf(mark.kind, drawing.sizes) * 0.9);
-  });
   const labels: EventLabel[] = [];
-  const boxes = [...taken, ...marks];
+  const boxes = [...taken, ...marksIn(drawing, plane)];
+  const lines = linesIn(drawing, plane);
   for (const { kind, wish } of wishes) {
     const size = kind === "value" ? sizes.medium : sizes.small;
-    const [label] = placeLabels([wish], boxes, areaOf(plane, drawing), size);
+    const [label] = placeLabels([wish], boxes, areaOf(plane, drawing), size, lines);
     if (label === undefined) continue;
     boxes.push(label.box);
     labels.push({ ...label, kind });

@@ -78,7 +78,7 @@ function valuesBlock(
   scale: number,
   isWide: boolean,
 ): Scene["values"] {
-  const wanted = isWide ? Math.max(300, nodes * 84) : Math.max(212, nodes * 46);
+  const wanted = isWide ? Math.max(300, nodes * 84) : Math.max(212, nodes * 60);
   const block = Math.min(wanted * scale, width * (isWide ? 0.3 : 0.34));
   const column = Math.min((isWide ? 110 : 69) * scale, block / nodes);
   const left = Math.round(width - block);
