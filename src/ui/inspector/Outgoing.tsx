@@ -100,19 +100,19 @@ function Answer({ request, mode, looks }: AnswerProps): ReactNode {
   return (
     <li data-request={request.id}>
       <MarkIcon look={look} label={look.name} />
-      <span>
+      <div className={styles["answer"]}>
         {outcome(clientName, milliseconds(waitedUs))}
         {reads.length > 0 && (
           <>
             : <Phrase sentence={reads} />
           </>
         )}
-      </span>
-      {stale.map((sentence) => (
-        <p key={textOf(sentence)}>
-          <Phrase sentence={sentence} />
-        </p>
-      ))}
+        {stale.map((sentence) => (
+          <p key={textOf(sentence)}>
+            <Phrase sentence={sentence} />
+          </p>
+        ))}
+      </div>
     </li>
   );
 }
