@@ -21,6 +21,7 @@ import { UnkeptPlace } from "./notice/UnkeptPlace.tsx";
 import { type Page, useSession } from "./page.ts";
 import { usePageZoom } from "./pageZoom.ts";
 import { Presenter } from "./presenter/Presenter.tsx";
+import { PresenterBar } from "./presenter/PresenterBar.tsx";
 import { ProgressBand } from "./progress/ProgressBand.tsx";
 import { SentenceBand } from "./sentence/SentenceBand.tsx";
 import { Stage } from "./stage/Stage.tsx";
@@ -84,7 +85,7 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
         data-embed={embed || undefined}
         data-presenter={presenter || undefined}
       >
-        {embed ? <EmbedBar /> : <Bar onDialog={onDialog} />}
+        {embed ? <EmbedBar /> : presenter ? <PresenterBar /> : <Bar onDialog={onDialog} />}
         <Notice />
         {!embed && <UnkeptPlace />}
         {!embed && !presenter && <EditStrip onDialog={onDialog} />}

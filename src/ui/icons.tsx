@@ -15,6 +15,7 @@ const paths = {
   clock: "M12 7v5l3 2",
   differ: "M5 9h14M5 15h14M16 4L8 20",
   agree: "M5 9h14M5 15h14",
+  blank: "M3 5h18v12H3zM8 21h8",
   close: "M5 5l14 14M19 5L5 19",
   share: "M12 15V4M8 8l4-4l4 4M6 12v8h12v-8",
   modes: "M3 6l2 2l3.5-4M3 13l2 2l3.5-4M12 6h9M12 13h9M12 20h9M4 20h3",

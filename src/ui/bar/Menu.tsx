@@ -8,8 +8,6 @@ import { explain } from "../glossary/asked.ts";
 import { Icon } from "../icons.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
-import { setBlank } from "../presenter/blank.ts";
-import { presenterWords } from "../presenter/words.ts";
 import { speak } from "../speak.ts";
 import { Loop, Speed, Stops, SubjectPicker } from "../transport/Settings.tsx";
 import { toggleFullScreen } from "../wholeScreen.ts";
@@ -61,9 +59,7 @@ interface ItemsProps extends MenuProps {
 function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
   const { session } = usePage();
   const said = useWords(barWords);
-  const saidThere = useWords(presenterWords);
   const isNarrow = useMedia(media.narrow);
-  const presenter = useSession((state) => state.presenter);
   const hasChoice = useSession((state) => state.runs.length > 1);
   const choose = (action: () => void) => () => {
     onChosen();
@@ -79,13 +75,9 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
       <hr />
       <Action
         text={said.presenter}
-        pressed={presenter}
         keys="P"
-        onPress={choose(() => session.set({ presenter: !presenter }))}
+        onPress={choose(() => session.set({ presenter: true }))}
       />
-      {presenter && (
-        <Action text={saidThere.blank} keys="B" onPress={choose(() => setBlank(true))} />
-      )}
       <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
       <Action text={said.glossary} onPress={choose(() => explain("any"))} />
       <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />

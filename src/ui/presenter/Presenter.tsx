@@ -1,6 +1,8 @@
 // What presenting adds to the page: the whole screen, a lamp that stays on, and a blank screen.
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { usePage } from "../page.ts";
+import { activeSteps } from "../../session/store.ts";
+import { titleOf } from "../../session/texts/texts.ts";
+import { usePage, useSession } from "../page.ts";
 import { present } from "../wholeScreen.ts";
 import { useWords } from "../words.ts";
 import { setBlank, useBlank } from "./blank.ts";
@@ -14,7 +16,45 @@ export function Presenter(): ReactNode {
   useEffect(() => present(() => session.set({ presenter: false })), [session]);
   useEffect(stayAwake, []);
   useEffect(() => () => setBlank(false), []);
-  return isBlank && <Blank />;
+  return (
+    <>
+      <Opening />
+      <Dot />
+      {isBlank && <Blank />}
+    </>
+  );
+}
+
+/** The scenario's title, large, as long as nothing has happened. */
+function Opening(): ReactNode {
+  const title = useSession(titleOf);
+  const isStart = useSession((state) => {
+    const first = activeSteps(state)[0]?.part ?? null;
+    return state.timeUs === 0 && state.part === first && !state.playing;
+  });
+  // What is read aloud has it as the page's heading.
+  return isStart ? (
+    <div className={styles["opening"]} aria-hidden="true">
+      <p>{title}</p>
+    </div>
+  ) : null;
+}
+
+/** A dot where the pointer is, over the picture. */
+function Dot(): ReactNode {
+  const dot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const move = ({ clientX, clientY, pointerType, target }: PointerEvent): void => {
+      const element = dot.current;
+      if (element === null) return;
+      const isOver = target instanceof Element && target.closest("main") !== null;
+      element.hidden = pointerType !== "mouse" || !isOver;
+      element.style.transform = `translate(${clientX}px, ${clientY}px) translate(-50%, -50%)`;
+    };
+    addEventListener("pointermove", move);
+    return () => removeEventListener("pointermove", move);
+  }, []);
+  return <div ref={dot} className={styles["dot"]} hidden />;
 }
 
 function Blank(): ReactNode {

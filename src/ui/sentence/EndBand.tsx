@@ -7,6 +7,7 @@ import { shownRuns } from "../../session/showing.ts";
 import { titleIn } from "../../session/texts/texts.ts";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
+import { useLeastType } from "../presenter/room.ts";
 import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
 import { endWords } from "./endWords.ts";
@@ -22,7 +23,9 @@ export default function EndBand(): ReactNode {
   const { what } = useWords(sentenceWords);
   const runs = useSession(shownRuns);
   const voice = useSession((state) => state.voice);
-  const projector = useSession((state) => state.projector || state.presenter);
+  const room = useLeastType();
+  const projector = room > 0;
+  const smallest = Math.max(14, room);
   const { milliseconds } = useFormat();
   const outcomes = useMemo(() => outcomesOf(runs), [runs]);
   const band = useRef<HTMLElement>(null);
@@ -30,7 +33,15 @@ export default function EndBand(): ReactNode {
   const width = useSize(band)?.width ?? 0;
   const scrolls = useMedia(media.narrow);
   const lines = scrolls ? Number.POSITIVE_INFINITY : mostLines;
-  useFittedText(sentence, band, { content: outcomes, voice, width, projector, lines, scrolls });
+  useFittedText(sentence, band, {
+    content: outcomes,
+    voice,
+    width,
+    projector,
+    lines,
+    smallest,
+    scrolls,
+  });
   return (
     <section
       ref={band}

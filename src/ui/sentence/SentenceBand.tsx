@@ -8,6 +8,7 @@ import { useFinder } from "../glossary/useFinder.ts";
 import { lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
+import { useLeastType } from "../presenter/room.ts";
 import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
 import { useFittedText } from "./fit.ts";
@@ -37,7 +38,9 @@ function EventBand(): ReactNode {
   const about = useSession(aboutOf);
   const runs = useSession((state) => state.runs);
   const voice = useSession((state) => state.voice);
-  const projector = useSession((state) => state.projector || state.presenter);
+  const room = useLeastType();
+  const projector = room > 0;
+  const smallest = Math.max(14, room);
   const presents = useSession((state) => state.presenter);
   const isNarrow = useMedia(media.narrow);
   const toldRun = useSession((state) => toldNow(state)?.run ?? null);
@@ -57,12 +60,19 @@ function EventBand(): ReactNode {
   const band = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
   const width = useSize(band)?.width ?? 0;
-  const most = presents ? mostLinesInHall : mostLines;
-  const lines = isNarrow ? Number.POSITIVE_INFINITY : most;
+  const lines = isNarrow ? Number.POSITIVE_INFINITY : presents ? mostLinesInHall : mostLines;
   const embed = useSession((state) => state.embed);
   const find = useFinder(!embed);
   const scrolls = isNarrow && !embed;
-  useFittedText(sentence, band, { content: event, voice, width, projector, lines, scrolls });
+  useFittedText(sentence, band, {
+    content: event,
+    voice,
+    width,
+    projector,
+    lines,
+    smallest,
+    scrolls,
+  });
   return (
     <section
       ref={band}

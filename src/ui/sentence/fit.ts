@@ -5,7 +5,7 @@ import { type RefObject, useLayoutEffect } from "react";
 
 /** Steps down from the size that the style gives; below the last one sentences are left out. */
 const factors = [1, 0.91, 0.82, 0.73, 0.64];
-const smallest = 14;
+const leastSize = 14;
 
 interface Fitted {
   /** What the text is about, in which voice: it is fitted anew when they change. */
@@ -17,6 +17,8 @@ interface Fitted {
   readonly projector: boolean;
   /** How many lines there may be. */
   readonly lines: number;
+  /** No letter is smaller. */
+  readonly smallest?: number;
   /** What does not fit is scrolled to, not left out. */
   readonly scrolls: boolean;
 }
@@ -25,7 +27,7 @@ interface Fitted {
 export function useFittedText(
   element: RefObject<HTMLElement | null>,
   box: RefObject<HTMLElement | null>,
-  { content, voice, width, projector, lines, scrolls }: Fitted,
+  { content, voice, width, projector, lines, smallest = leastSize, scrolls }: Fitted,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes with all of them
   useLayoutEffect(() => {
@@ -35,13 +37,13 @@ export function useFittedText(
       frame.scrollHeight <= frame.clientHeight && lineCount(text) <= lines;
     show(text, text.children.length);
     frame.scrollTop = 0;
-    if (setLargest(text, fits) || scrolls) return;
+    if (setLargest(text, smallest, fits) || scrolls) return;
     for (let count = text.children.length - 1; count > 0 && !fits(); count -= 1) show(text, count);
-  }, [element, box, content, voice, width, projector, lines, scrolls]);
+  }, [element, box, content, voice, width, projector, lines, smallest, scrolls]);
 }
 
 /** The largest of the sizes at which the text fits; else the smallest, and false. */
-function setLargest(text: HTMLElement, fits: () => boolean): boolean {
+function setLargest(text: HTMLElement, smallest: number, fits: () => boolean): boolean {
   // The attribute as a whole: an empty one would stay, and the page would not be what it was.
   // Chromium writes it down only when it is asked for, and takes away only what is written down.
   if (text.hasAttribute("style")) text.removeAttribute("style");

@@ -1,6 +1,7 @@
 // A box that a map fills: measures itself and lays the scene out for its size.
 import { type ReactNode, useMemo, useRef } from "react";
-import { usePage, useSession } from "../page.ts";
+import { usePage } from "../page.ts";
+import { useLeastType } from "../presenter/room.ts";
 import { useSize } from "../size.ts";
 import styles from "./MapFrame.module.css";
 import { ModeMap } from "./map/Map.tsx";
@@ -21,7 +22,7 @@ export function MapFrame({ shown, mode, large = false, isDue = true }: MapFrameP
   const { player } = usePage();
   const { nodes } = shown.scenario;
   const { valueLines, isWide } = shown;
-  const room = useSession((state) => state.projector || state.presenter);
+  const room = useLeastType();
   const scene = useMemo(() => {
     if (!isDue || size === null || size.width < 40 || size.height < 40) return null;
     return sceneOf({ nodes, ...size, large, valueLines, wide: isWide, room });

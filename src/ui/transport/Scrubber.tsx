@@ -21,6 +21,7 @@ import { lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import type { Player } from "../player.ts";
+import { leastInRoom, useLeastType } from "../presenter/room.ts";
 import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
 import { snapped, wholeUs } from "../zoom.ts";
@@ -41,7 +42,8 @@ export function Scrubber(): ReactNode {
   const timeUs = useSession((state) => state.timeUs);
   const script = useSession((state) => state.scenario?.script ?? nothing);
   const frame = useRef<HTMLDivElement>(null);
-  const scale = useScale(useSize(frame)?.width ?? 0);
+  const enlarged = useEnlargement();
+  const scale = useScale((useSize(frame)?.width ?? 0) / enlarged);
   // To the width of a mark: so they stay as they are while time goes on in small steps.
   const nearUs = usAt(scale, Math.round(xOf(scale, timeUs) / targetPx) * targetPx);
   // Where there are too many marks, others come into sight just after the picture has changed.
@@ -79,7 +81,8 @@ function Track({ frame, scale, handles, dragging }: TrackProps): ReactNode {
   const seekTo = (event: PointerEvent<HTMLElement>): void => {
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined || box.width === 0) return;
-    const x = Math.min(scale.width, Math.max(0, event.clientX - box.left));
+    const inDrawing = (event.clientX - box.left) * (scale.width / box.width);
+    const x = Math.min(scale.width, Math.max(0, inDrawing));
     const perPixel = usPerPixel(scale, x);
     const us = snapped(usAt(scale, x), perPixel);
     session.seek(nearInstant(us, instantsUs, 8 * perPixel));
@@ -133,8 +136,10 @@ function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
   const decidedUs = useMemo(() => decidedIn(alone === undefined ? shown : [alone]), [shown, alone]);
   const bands = useMemo(() => (scenario === null ? [] : faultBands(scenario)), [scenario]);
   useKnob(player, knob, scale);
+  const isEnlarged = useEnlargement() > 1;
+  const viewBox = isEnlarged ? { viewBox: `0 0 ${scale.width} ${heightPx}` } : {};
   return (
-    <svg width="100%" height="100%" aria-hidden="true">
+    <svg width="100%" height="100%" aria-hidden="true" {...viewBox}>
       <Faults bands={bands} scale={scale} dragged={dragged} />
       <line className={styles["rail"]} x2={scale.width} y1={rows.rail} y2={rows.rail} />
       <Breaks scale={scale} />
@@ -148,6 +153,14 @@ function Drawing({ scale, handles, dragged }: DrawingProps): ReactNode {
       </g>
     </svg>
   );
+}
+
+/** The height of the band that the line is drawn for. */
+const heightPx = 48;
+
+/** In a hall the whole line is drawn larger, so that its words can be read. */
+function useEnlargement(): number {
+  return Math.max(1, useLeastType() / leastInRoom);
 }
 
 /**

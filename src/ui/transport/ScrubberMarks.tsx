@@ -8,6 +8,7 @@ import { widthOf } from "../measure.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { lookOf, looksOf } from "../places.ts";
+import { useLeastType } from "../presenter/room.ts";
 import { useFormat } from "../words.ts";
 import { snapped } from "../zoom.ts";
 import { type Scale, type Stretch, usPerPixel, xOf } from "./axis.ts";
@@ -129,7 +130,7 @@ export function Labels({ scale, endUs, timeUs }: LabelsProps): ReactNode {
   const { locale, milliseconds } = useFormat();
   const number = (us: number): string => millisecondsNumber(us, locale);
   // As `--text-s` is in tokens.css.
-  const isForRoom = useSession((state) => state.projector || state.presenter);
+  const isForRoom = useLeastType() > 0;
   const fontSize = useMedia(media.large) || isForRoom ? 18 : 14;
   const { fromUs, untilUs, width } = scale;
   if (endUs === 0 || width === 0) return null;

@@ -18,20 +18,24 @@ interface TransportProps {
 
 export function Transport({ onDialog }: TransportProps): ReactNode {
   const said = useWords(transportWords);
+  const presenter = useSession((state) => state.presenter);
+  const settings = !presenter && (
+    <div className={styles["right"]}>
+      <SubjectPicker className={styles["select"]} />
+      <Speed className={styles["select"]} />
+      <Stops className={styles["sign"]} />
+      <Loop className={styles["toggle"]} />
+      <RailButton />
+      <button type="button" className={styles["text"]} onClick={() => onDialog("keys")}>
+        ? {said.keys}
+      </button>
+    </div>
+  );
   return (
     <footer className={styles["transport"]}>
       <Clock />
       <Buttons />
-      <div className={styles["right"]}>
-        <SubjectPicker className={styles["select"]} />
-        <Speed className={styles["select"]} />
-        <Stops className={styles["sign"]} />
-        <Loop className={styles["toggle"]} />
-        <RailButton />
-        <button type="button" className={styles["text"]} onClick={() => onDialog("keys")}>
-          ? {said.keys}
-        </button>
-      </div>
+      {settings}
     </footer>
   );
 }

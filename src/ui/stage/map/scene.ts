@@ -43,7 +43,7 @@ export interface MapWish {
   /** Values are words, not numbers: they need more room. */
   readonly wide: boolean;
   /** For a hall: no text is smaller than can be read from its last row. */
-  readonly room?: boolean;
+  readonly room?: number;
 }
 
 const small: MapSizes = {
@@ -113,17 +113,14 @@ function scaleFor({ width, height, large }: MapWish): number {
   return Math.min(1.7, Math.max(0.94, fit));
 }
 
-/** As the projector theme has it in tokens.css. */
-const leastInRoom = 18;
-
 /** With many nodes the values must be smaller, or they cover each other. */
 function sizesFor(wish: MapWish, scale: number): MapSizes {
-  const { large, nodes, room = false } = wish;
+  const { large, nodes, room = 0 } = wish;
   const usual = large ? big : isLow(wish) ? low : isSlim(wish) ? slim : small;
-  const least = room ? Math.ceil(leastInRoom / scale) : 0;
+  const least = Math.ceil(room / scale);
   const sizes: MapSizes = {
     ...usual,
-    value: usual.value + (room ? 3 : 0),
+    value: usual.value + (room > 0 ? 3 : 0),
     line: Math.max(usual.line, least),
     under: Math.max(usual.under, least),
     fontSize: Math.max(usual.fontSize, least),
