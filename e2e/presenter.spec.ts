@@ -106,6 +106,7 @@ test("P enters with the whole screen and leaves; Escape leaves too", { tag: "@fi
   }
   await page.getByRole("button", { name: "Leave the presenter view" }).click();
   await isPresenting(page).toHaveCount(0);
+  await expect.poll(isWhole).toBe(false);
   await page.keyboard.press("p");
   await isPresenting(page).toHaveCount(1);
   await page.keyboard.press("Escape");

@@ -116,6 +116,13 @@ describe("the library, played at speed 1", () => {
     }
   });
 
+  it("tells the writes before it tells one conflict at a third node", () => {
+    const state = states.find((one) => one.id === "profile" && one.expanded === null);
+    if (state === undefined) throw new Error("no profile");
+    const told = planned(state, false).map(({ fromUs }) => fromUs);
+    expect(told).toEqual(expect.arrayContaining([1000, 2000, 101_000, 401_000]));
+  });
+
   it("stops at every conflict, and tells it", () => {
     for (const state of states) {
       const beats = planned(state, true);

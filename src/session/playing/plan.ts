@@ -135,8 +135,8 @@ function moveOf(us: number): number {
 const shortestMs = 80_000;
 const longestMs = 170_000;
 const msPerEvent = 80;
-/** Stops cost nothing, and there may be many. */
-const mostTold = 2000;
+/** So many sentences are looked at: each takes a second at least. */
+const mostTold = 200;
 
 function eventCount(runs: readonly Run[]): number {
   let count = 0;
@@ -154,25 +154,31 @@ function remarksOfAll(runs: readonly Run[]): readonly Remark[] {
 }
 
 /**
- * As much as can be told in a time: all of the highest rank, then of the next, and of the first
- * rank that does not find room as many as do, evenly.
+ * What is read where Play stops, and of the rest as much as can be told: all of the highest rank,
+ * then of the next, and of the first rank that does not find room as many as do, evenly.
  */
 function mostRemarkable(
   all: readonly Remark[],
   availableMs: number,
   costOf: (remark: Remark) => number,
 ): readonly Remark[] {
-  const chosen: Remark[] = [];
+  const chosen = all.filter((remark) => costOf(remark) === 0);
+  const others = all.filter((remark) => costOf(remark) > 0);
   let leftMs = availableMs;
-  const ranks = [...new Set(all.map(({ rank }) => rank))].sort((a, b) => b - a);
+  const ranks = [...new Set(others.map(weightOf))].sort((a, b) => b - a);
   for (const rank of ranks) {
-    const same = all.filter((remark) => remark.rank === rank);
+    const same = others.filter((remark) => weightOf(remark) === rank);
     const { some, costMs } = affordable(same, leftMs, costOf);
     chosen.push(...some);
     leftMs -= costMs;
     if (some.length < same.length) break;
   }
   return chosen.sort((a, b) => a.atUs - b.atUs);
+}
+
+/** What another node finds again is told when all else is told. */
+function weightOf({ rank, isRepeat }: Remark): number {
+  return isRepeat ? 0 : rank;
 }
 
 interface Afforded {

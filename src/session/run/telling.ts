@@ -86,25 +86,41 @@ export const isRemarkable = (run: Run, event: TraceEvent): boolean =>
 export interface Remark extends Told {
   readonly atUs: number;
   readonly rank: number;
+  /** The same has been found at another node before. */
+  readonly isRepeat: boolean;
 }
 
 /** Of each instant of a run, the event that matters most, where it is worth a sentence. */
 export const remarksOf = oncePerKey((run: Run): readonly Remark[] => {
   const remarks: Remark[] = [];
+  const found = new Set<string>();
   for (const [atUs, events] of run.byTime) {
-    let best: Remark | null = null;
+    let best: TraceEvent | null = null;
+    let most = 0;
     for (const event of events) {
       const own = rank(run, event);
-      if (own < leastRemarkable || (best !== null && own <= best.rank)) continue;
-      best = { run: run.index, event: event.index, atUs, rank: own };
+      if (own >= leastRemarkable && own > most) [best, most] = [event, own];
     }
-    if (best !== null) remarks.push(best);
+    if (best === null) continue;
+    const finding = findingOf(best);
+    const isRepeat = finding !== "" && found.has(finding);
+    found.add(finding);
+    remarks.push({ run: run.index, event: best.index, atUs, rank: most, isRepeat });
   }
   return remarks;
 });
 
 /** From this rank on a client was answered, or something went wrong. */
 const leastDecided = 4;
+
+/** The conflicts that an event found, whatever the node; empty: none. */
+function findingOf(event: TraceEvent): string {
+  const found = conflictsIn(event).map(({ row, rule, kept, lost }) => {
+    const requests = [...kept, ...lost].map(({ request }) => request).sort();
+    return [row, rule, ...requests];
+  });
+  return found.length === 0 ? "" : JSON.stringify(found);
+}
 
 /** When something was decided in some of the runs. */
 export function decidedIn(runs: readonly Run[]): ReadonlySet<number> {
