@@ -38,6 +38,7 @@ const dialogs = {
   keys: lazily(() => import("./keys/KeysDialog.tsx")),
   editor: lazily(() => import("./editor/EditorDialog.tsx")),
   new: lazily(() => import("./editor/NewDialog.tsx")),
+  glossary: lazily(() => import("./glossary/GlossaryDialog.tsx")),
 };
 
 const QuestionDialog = lazily(() => import("./question/QuestionDialog.tsx"));

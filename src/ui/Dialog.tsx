@@ -7,7 +7,7 @@ import { useWords, words } from "./words.ts";
 
 const dialogWords = words({ close: "Close" }, { close: "閉じる" }, { close: "Fechar" });
 
-export type DialogName = "share" | "keys" | "editor" | "new";
+export type DialogName = "share" | "keys" | "editor" | "new" | "glossary";
 
 interface DialogProps {
   readonly title: string;

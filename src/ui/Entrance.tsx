@@ -5,7 +5,6 @@ import { type Locale, localeFor } from "../session/locale.ts";
 import type { Session, SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
-import { explain } from "./glossary/asked.ts";
 import { hasOwnWork, isComing, isNothing, keepLocale, keptLocale } from "./kept.ts";
 import { Boundary, failedHere } from "./lazily.tsx";
 import { ReloadLine } from "./offline/ReloadLine.tsx";
@@ -72,7 +71,7 @@ export function Entrance({ own }: { readonly own: string | null }): ReactNode {
           }}
           onShowConflict={() => withPage(({ session }) => showConflict(session))}
           onBuild={() => withPage(() => setDialog("new"))}
-          onWords={() => withPage(() => explain("any"))}
+          onWords={() => withPage(() => setDialog("glossary"))}
           onGoOn={(key) =>
             withPage(async ({ session }, goOn) => {
               if (!(await goOn(session, key))) return;

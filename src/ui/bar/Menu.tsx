@@ -4,7 +4,6 @@ import { localeNames, locales } from "../../session/locale.ts";
 import type { Settings } from "../../session/state.ts";
 import type { DialogName } from "../Dialog.tsx";
 import { openPicked, saveOpened } from "../files.ts";
-import { explain } from "../glossary/asked.ts";
 import { Icon } from "../icons.tsx";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
@@ -79,7 +78,7 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
         onPress={choose(() => session.set({ presenter: true }))}
       />
       <Action text={said.fullScreen} onPress={choose(toggleFullScreen)} keys="F" />
-      <Action text={said.glossary} onPress={choose(() => explain("any"))} />
+      <Action text={said.glossary} onPress={choose(() => onDialog("glossary"))} />
       <Action text={said.keys} onPress={choose(() => onDialog("keys"))} keys="?" />
       {isNarrow && <Playing />}
       {isNarrow && hasChoice && (

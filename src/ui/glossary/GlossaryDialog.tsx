@@ -11,7 +11,8 @@ import type { TermsWords } from "./termWords.ts";
 import { glossaryWords } from "./words.ts";
 
 interface GlossaryDialogProps {
-  readonly first: TermId | "any";
+  /** The word that is explained first. */
+  readonly first?: TermId;
   readonly onClose: () => void;
 }
 
@@ -24,10 +25,13 @@ function useTermsWords(): TermsWords {
   return use(words);
 }
 
-export default function GlossaryDialog({ first, onClose }: GlossaryDialogProps): ReactNode {
+export default function GlossaryDialog({
+  first = "replica",
+  onClose,
+}: GlossaryDialogProps): ReactNode {
   const said = useWords(glossaryWords);
   const words = useTermsWords();
-  const [term, setTerm] = useState<TermId>(first === "any" ? "replica" : first);
+  const [term, setTerm] = useState<TermId>(first);
   return (
     <Dialog title={said.title} wide onClose={onClose}>
       <div className={styles["glossary"]}>

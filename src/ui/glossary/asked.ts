@@ -4,13 +4,13 @@ import { createStore } from "zustand/vanilla";
 import type { TermId } from "../../session/glossary/terms.ts";
 
 interface Asked {
-  /** Null: the glossary is closed. */
-  readonly term: TermId | "any" | null;
+  /** Null: none is asked for. */
+  readonly term: TermId | null;
 }
 
 export const asked = createStore<Asked>(() => ({ term: null }));
 
-/** Opens the glossary, at a word if one is given. */
-export function explain(term: TermId | "any"): void {
+/** Opens the glossary at a word. */
+export function explain(term: TermId): void {
   asked.setState({ term });
 }
