@@ -5,7 +5,7 @@ import type { FeaturedId } from "./featured.ts";
 type Cards = Readonly<Record<FeaturedId, readonly [title: string, point: string]>>;
 
 const en: Cards = {
-  profile: ["Two users, one profile", "A new e-mail address vanishes at 102 ms"],
+  profile: ["Two users, one profile", "A new e-mail address is lost at 101 ms"],
   inventory: ["Two warehouses ship at once", "80 in the books, 50 on the shelves"],
   cut: ["Tokyo is cut off", "Who keeps selling, and who pays for it later"],
   "or-set": ["Add and remove at once", "The item added again survives"],
@@ -16,7 +16,7 @@ const en: Cards = {
 };
 
 const ja: Cards = {
-  profile: ["二人の利用者、一つのプロフィール", "新しいメールアドレスが102 msに消えます"],
+  profile: ["二人の利用者、一つのプロフィール", "新しいメールアドレスが101 msに失われます"],
   inventory: ["二つの倉庫が同時に出荷", "帳簿は80、棚には50"],
   cut: ["東京が切り離される", "誰が売り続け、誰が後で払うのか"],
   "or-set": ["追加と削除が同時に", "もう一度追加したものは残ります"],
@@ -27,7 +27,7 @@ const ja: Cards = {
 };
 
 const pt: Cards = {
-  profile: ["Dois usuários, um perfil", "Um novo e-mail some aos 102 ms"],
+  profile: ["Dois usuários, um perfil", "Um novo e-mail se perde aos 101 ms"],
   inventory: ["Dois depósitos enviam ao mesmo tempo", "80 nos livros, 50 nas prateleiras"],
   cut: ["Tóquio fica isolada", "Quem segue vendendo, e quem paga depois"],
   "or-set": ["Adicionar e remover ao mesmo tempo", "O item adicionado de novo fica"],
