@@ -104,12 +104,17 @@ test("after a change and a reload it is asked about anew, and nothing is compute
   await expect(page.getByRole("button", { name: "Show me a conflict" })).toBeVisible();
 });
 
-test("a draft that makes it large is still there when one goes back", async ({ page }) => {
+test("what is typed is asked about where it is large, and is still there then", async ({
+  page,
+}) => {
   await open(page, "#s=profile");
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "JSON" }).click();
   await page.getByLabel("The scenario as JSON").fill(JSON.stringify(soon));
-  await page.getByRole("button", { name: "Apply and close" }).click();
+  await expect(dialog(page).getByRole("status")).toContainText("would take about");
+  await expect(dialog(page).getByRole("button", { name: "Compute it" })).toBeVisible();
+  await expect(progress(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Done" }).click();
   await back(page).click();
   await expect(page).toHaveTitle(/Two users, one profile/);
   await page.keyboard.press("e");

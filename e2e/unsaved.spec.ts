@@ -47,7 +47,7 @@ async function draft(page: Page, text: string): Promise<Locator> {
 
 async function edit(page: Page, text: string): Promise<void> {
   const editor = await draft(page, text);
-  await editor.getByRole("button", { name: "Apply and close" }).click();
+  await editor.getByRole("button", { name: "Done" }).click();
   await expect(editor).toHaveCount(0);
 }
 
@@ -262,10 +262,10 @@ test("a full storage is told at once, with a file; who leaves is asked", async (
       }
     }
   });
-  const editor = await draft(page, '{"half');
-  await expect(note(editor)).toContainText("The browser’s storage is full");
+  await draft(page, '{"half');
+  await expect(note(page)).toContainText("The browser’s storage is full");
   const half = await saved(page, () =>
-    note(editor).getByRole("button", { name: "Save as a file" }).click(),
+    note(page).getByRole("button", { name: "Save as a file" }).click(),
   );
   expect(half.bytes.toString()).toBe('{"half');
   await page.keyboard.press("Escape");

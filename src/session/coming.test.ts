@@ -118,6 +118,16 @@ describe("a large scenario", () => {
     expect(session.getState().scenario?.title).toBe("Of the small one");
     expect(session.getState().before).not.toBeNull();
   });
+
+  it("that was agreed to is asked about again when it is changed by typing", async () => {
+    const session = await asked();
+    session.goOn();
+    await until(session, isDone);
+    session.edit((document) => ({ ...document, title: "Large, typed" }), { typed: true });
+    await until(session, (state) => isAsked(state) || state.scenario?.title === "Large, typed");
+    expect(isAsked(session.getState())).toBe(true);
+    session.cancel();
+  });
 });
 
 it("the runs before a change are kept beside those after it unless they are large", () => {

@@ -22,6 +22,8 @@ type Compute = <Next extends Pick<Entered, "runs">>(
   opened: Opened,
   work: (begun: BegunRuns) => Work<Next>,
   onDone: (next: Next) => void,
+  /** Whatever was agreed to, what is large is asked about. */
+  asks?: boolean,
 ) => Computation;
 
 interface Coming {
@@ -47,7 +49,7 @@ export function coming({ getState, setState }: StoreApi<SessionState>): Coming {
     return wasRunning;
   };
   return {
-    compute: (opened, work, onDone) => {
+    compute: (opened, work, onDone, asks = false) => {
       leave();
       if (getState().question !== null) setState({ question: null });
       const { scenario } = opened;
@@ -77,7 +79,7 @@ export function coming({ getState, setState }: StoreApi<SessionState>): Coming {
         onPart: (part) => tell(shareOfBeginning * part, part),
         onDone: (begun) => {
           const { estimate } = begun.together;
-          if (isWithin(estimate, agreed)) return finish(begun);
+          if (isWithin(estimate, asks ? modest : agreed)) return finish(begun);
           const question = {
             title: scenario.title,
             modes: begun.choices.length,

@@ -219,3 +219,30 @@ describe("a change", () => {
     expect(runs[0]?.trace.requests).toHaveLength(count + 1);
   });
 });
+
+describe("a change that goes on with the step before", () => {
+  const titles = (session: Session) => session.getState().past.map(({ title }) => title);
+
+  it("is one step back, however often it is typed on, and is compared with what was before", () => {
+    const session = opened("#s=cut");
+    const { runs } = session.getState();
+    session.edit(setTitle("H"), { typed: true });
+    session.edit(setTitle("Ha"), { typed: true, sameStep: true });
+    session.edit(setTitle("Half"), { typed: true, sameStep: true });
+    expect(titles(session)).toEqual(["Tokyo is cut off"]);
+    expect(session.getState().before?.runs).toBe(runs);
+    session.edit(setTitle("Whole"), { typed: true });
+    expect(titles(session)).toEqual(["Tokyo is cut off", "Half"]);
+    session.undo();
+    session.undo();
+    expect(session.getState().id).toBe("cut");
+  });
+
+  it("leaves no step where it leads back to what was before", () => {
+    const session = opened("#s=cut");
+    session.edit(setTitle("Tokyo is cut off!"), { typed: true });
+    session.edit(setTitle("Tokyo is cut off"), { typed: true, sameStep: true });
+    const { past, changed, id } = session.getState();
+    expect({ past, changed, id }).toEqual({ past: [], changed: false, id: "cut" });
+  });
+});

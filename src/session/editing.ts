@@ -4,7 +4,7 @@
 // stay at hand to compare with.
 import type { StoreApi } from "zustand/vanilla";
 import { knownModes } from "../explore/known.ts";
-import { canonical } from "../lib/canonical.ts";
+import { canonical, sameData } from "../lib/canonical.ts";
 import { library } from "../scenarios/library/index.ts";
 import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import { faultText } from "../scenarios/sentences/tell.ts";
@@ -15,12 +15,12 @@ import type { Locale } from "./locale.ts";
 import { nowhere, type Opened } from "./opening.ts";
 import { areLarge } from "./run/run.ts";
 import { type Position, partIn } from "./run/steps.ts";
-import type { Session, SessionState, Work } from "./state.ts";
+import type { EditHow, Session, SessionState, Work } from "./state.ts";
 import { stayIn } from "./staying.ts";
 
 /** What a changed scenario brings to the state. */
 type Computed = Pick<SessionState, "runs" | "subjects" | "endUs"> & Partial<SessionState>;
-type Compute = (opened: Opened, done: (next: Computed) => void) => Computation;
+type Compute = (opened: Opened, done: (next: Computed) => void, asks?: boolean) => Computation;
 
 type Stacks = Pick<SessionState, "past" | "future" | "changed"> &
   Partial<Pick<SessionState, "draft">>;
@@ -30,16 +30,22 @@ interface Base extends Stacks {
   readonly opened: Opened;
 }
 
-/** What is done when a document has been entered. */
-type Then = () => void;
+interface EnterHow {
+  /** Done when the document has been entered. */
+  readonly andThen?: () => void;
+  /** Whatever was agreed to, what is large is asked about. */
+  readonly asks?: boolean;
+  /** What is compared with stays: this goes on with the change that came after it. */
+  readonly keepsBefore?: boolean;
+}
 
 interface Entering {
   /** What is changed: also a document whose runs are still computed. */
   base(): Base | null;
   /** False if the document is no scenario; then the problem is told. */
-  enter(document: ScenarioDocument, stacks: Stacks, andThen?: Then): boolean;
+  enter(document: ScenarioDocument, stacks: Stacks, how?: EnterHow): boolean;
   /** The same, for a document that was left before: at the instant where it was left. */
-  comeBack(document: ScenarioDocument, stacks: Stacks, andThen?: Then): void;
+  comeBack(document: ScenarioDocument, stacks: Stacks, andThen?: () => void): void;
 }
 
 function entering({ getState, setState }: StoreApi<SessionState>, compute: Compute): Entering {
@@ -47,27 +53,29 @@ function entering({ getState, setState }: StoreApi<SessionState>, compute: Compu
   const left = new WeakMap<ScenarioDocument, Position>();
   /** The document that is computed now: further changes are changes of it. */
   let ahead: (Base & { readonly computation: Computation }) | null = null;
-  const enter = (document: ScenarioDocument, stacks: Stacks, andThen?: Then): boolean => {
+  const enter: Entering["enter"] = (document, stacks, how = {}) => {
     const opened = openedOf(document, getState());
     if (typeof opened === "string") {
       setState({ problem: opened, playing: false });
       return false;
     }
-    const computation = compute(opened, (next) => {
+    const come = (next: Computed): void => {
       const now = getState();
+      const keeps = now.pinned || how.keepsBefore === true;
       // The place alone: a whole state would keep the runs of every document that was left.
       if (now.opened !== null) left.set(now.opened.document, placeIn(now));
       setState({
         ...next,
         ...stayIn(now, next),
         ...stacks,
-        before: now.pinned && now.before !== null ? now.before : beforeOf(now),
+        before: keeps && now.before !== null ? now.before : beforeOf(now),
         restored: false,
         problem: null,
         notice: null,
       });
-      andThen?.();
-    });
+      how.andThen?.();
+    };
+    const computation = compute(opened, come, how.asks);
     ahead = computation.isRunning ? { opened, ...stacks, computation } : null;
     return true;
   };
@@ -79,12 +87,13 @@ function entering({ getState, setState }: StoreApi<SessionState>, compute: Compu
     },
     enter,
     comeBack: (document, stacks, andThen) => {
-      enter(document, stacks, () => {
+      const stand = (): void => {
         const { timeUs } = getState();
         const place = left.get(document);
         if (place?.timeUs === timeUs) setState({ part: place.part });
         andThen?.();
-      });
+      };
+      enter(document, stacks, { andThen: stand });
     },
   };
 }
@@ -99,15 +108,21 @@ export function editing(
 ): Pick<Session, "edit" | "undo" | "redo" | "discard" | "restore"> {
   const { setState } = store;
   const { base, enter, comeBack } = entering(store, compute);
+  /** What was typed last, as long as nothing else has come of it. */
+  let typedLast: ScenarioDocument | null = null;
   return {
-    edit: (change) => {
+    edit: (change, { typed = false, sameStep = false }: EditHow = {}) => {
       const now = base();
       if (now === null) return;
       const { document, scenario } = now.opened;
       const changed = change(document, scenario);
       if (typeof changed === "string") return setState({ problem: changed, playing: false });
       if (changed === document) return;
-      enter(changed, { past: [...now.past, document], future: [], changed: true });
+      const next = { past: [...now.past, document], future: [], changed: true };
+      const isFurther = sameStep && document === typedLast;
+      const stacks = isFurther ? furtherOf(now, changed) : next;
+      enter(changed, stacks, { asks: typed, keepsBefore: isFurther });
+      typedLast = typed ? changed : null;
     },
     undo: () => {
       const now = base();
@@ -131,10 +146,21 @@ export function editing(
     },
     restore: (work) => {
       const { document, past, future, changed, draft } = work;
-      const stacks = { past, future, changed, draft };
-      return enter(document, stacks, () => settle(store, compute, work));
+      const andThen = (): void => settle(store, compute, work);
+      return enter(document, { past, future, changed, draft }, { andThen });
     },
   };
+}
+
+/**
+ * A change that goes on with the last step leaves what came before it as it is. Where it leads back
+ * there, nothing is left of the step.
+ */
+function furtherOf({ past }: Base, changed: ScenarioDocument): Stacks {
+  const before = past.at(-1);
+  const isBack = before !== undefined && sameData(before, changed);
+  if (!isBack) return { past, future: [], changed: true };
+  return { past: past.slice(0, -1), future: [], changed: past.length > 1 };
 }
 
 /** Stands where the earlier visit ended, and runs the document before once more to compare with. */

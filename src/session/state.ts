@@ -171,6 +171,16 @@ export interface SessionState {
 /** A change of the scenario: the new document, or a sentence that says why it cannot be. */
 export type Change = (document: ScenarioDocument, scenario: Scenario) => ScenarioDocument | string;
 
+/** How a change is entered. */
+export interface EditHow {
+  /**
+   * While somebody types: what is estimated large is asked about, whatever was agreed to before.
+   */
+  readonly typed?: boolean;
+  /** It goes on with the step before, as long as nothing else has changed the document since. */
+  readonly sameStep?: boolean;
+}
+
 /** What was changed and not saved, with the place where the visitor stood. */
 export interface Work {
   readonly document: ScenarioDocument;
@@ -240,7 +250,7 @@ export interface Session extends Pick<StoreApi<SessionState>, "getState" | "subs
    * Changes the scenario, and runs it again at once; the instant stays. A change that gives a text
    * instead of a document is refused, and the text says why.
    */
-  edit(change: Change): void;
+  edit(change: Change, how?: EditHow): void;
   undo(): void;
   redo(): void;
   /** Back to the document before all changes; they are forgotten. */

@@ -166,7 +166,9 @@ export function createSession(): Session {
     ...travel(store),
     ...looking(store),
     ...speaking(store),
-    ...editing(store, (opened, done) => compute(opened, (begun) => entered(opened, begun), done)),
+    ...editing(store, (opened, done, asks) =>
+      compute(opened, (begun) => entered(opened, begun), done, asks),
+    ),
   };
 }
 

@@ -1,12 +1,13 @@
 // The page: bar, stage, sentence, time line and transport, in this order on screen, in the document
 // and when read aloud. Dialogs are loaded when they are first opened.
-import { type ReactNode, useEffect, useLayoutEffect } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { untilTellable } from "../session/keeping/sharing.ts";
 import { shownRuns } from "../session/showing.ts";
 import { titleOf } from "../session/texts/texts.ts";
 import styles from "./App.module.css";
 import type { AppProps } from "./appProps.ts";
 import { Bar } from "./bar/Bar.tsx";
+import type { DialogName } from "./Dialog.tsx";
 import { useDrop } from "./drop.ts";
 import { EditStrip } from "./edit/EditStrip.tsx";
 import { PlaceMenu } from "./edit/PlaceMenu.tsx";
@@ -57,22 +58,66 @@ export function App({ page, isOpen, dialog, onDialog }: AppProps): ReactNode {
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  const Shown = dialog === null ? null : dialogs[dialog];
-  const close = (): void => onDialog(null);
+  const { editor, shown, leave } = useDialogs(dialog, isOpen, onDialog);
   return (
     <>
-      {isOpen && <Screen page={page} onDialog={onDialog} />}
+      {isOpen && <Screen page={page} isEditing={editor !== null} onDialog={onDialog} />}
       <Glossary />
-      {Shown !== null && (
-        // One that waits for its files must not leave the last one there, which would close it; one
-        // that did not come can be asked for again.
-        <Shown key={dialog} onClose={close} onFailed={close} />
-      )}
+      <Opened name={editor} onClose={() => leave(editor)} />
+      <Opened name={shown} onClose={() => leave(shown)} />
     </>
   );
 }
 
-function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactNode {
+interface OpenedProps {
+  readonly name: DialogName | null;
+  readonly onClose: () => void;
+}
+
+function Opened({ name, onClose }: OpenedProps): ReactNode {
+  if (name === null) return null;
+  const Dialog = dialogs[name];
+  // One that waits for its files must not leave the last one there, which would close it; one that
+  // did not come can be asked for again.
+  return <Dialog key={name} onClose={onClose} onFailed={onClose} />;
+}
+
+interface Dialogs {
+  readonly editor: DialogName | null;
+  readonly shown: DialogName | null;
+  readonly leave: (name: DialogName | null) => void;
+}
+
+/** The editor stays when another dialog is opened over it. */
+function useDialogs(
+  dialog: DialogName | null,
+  isOpen: boolean,
+  onDialog: AppProps["onDialog"],
+): Dialogs {
+  const [editor, setEditor] = useState<DialogName | null>(null);
+  const isEditor = dialog === "editor" || dialog === "new";
+  if (isEditor && editor !== dialog) setEditor(dialog);
+  const leave = (name: DialogName | null): void => {
+    if (name === editor) setEditor(null);
+    if (name === dialog) onDialog(null);
+  };
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    // The start page has nothing to edit.
+    if (wasOpen.current && !isOpen) {
+      setEditor(null);
+      onDialog(null);
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen, onDialog]);
+  return { editor, shown: isEditor ? null : dialog, leave };
+}
+
+interface ScreenProps extends Pick<AppProps, "page" | "onDialog"> {
+  readonly isEditing: boolean;
+}
+
+function Screen({ page, isEditing, onDialog }: ScreenProps): ReactNode {
   const embed = useSession((state) => state.embed);
   const presenter = useSession((state) => state.presenter);
   const asks = useSession((state) => state.question !== null);
@@ -98,7 +143,7 @@ function Screen({ page, onDialog }: Pick<AppProps, "page" | "onDialog">): ReactN
       {!embed && !presenter && <PlaceMenu />}
       {presenter && <Presenter />}
       <ProgressBand />
-      {asks && <QuestionDialog />}
+      {asks && !isEditing && <QuestionDialog />}
     </>
   );
 }

@@ -22,8 +22,8 @@ export function pickFile(): Promise<File | null> {
 
 /** Whether what is pasted belongs to what has the focus, or to a dialog. */
 function isElsewhere({ target }: ClipboardEvent): boolean {
-  if (document.querySelector("dialog[open]") !== null) return true;
-  const field = "input, textarea, select, [contenteditable]";
+  if (document.querySelector("dialog:modal") !== null) return true;
+  const field = "dialog, input, textarea, select, [contenteditable]";
   return target instanceof Element && target.closest(field) !== null;
 }
 

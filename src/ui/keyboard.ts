@@ -140,10 +140,11 @@ function act(
 /** Whether the key belongs to what has the focus. */
 export function isBusy({ target, key, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented) return true;
-  if (document.querySelector("dialog[open], [popover]:popover-open") !== null) return true;
+  if (document.querySelector("dialog:modal, [popover]:popover-open") !== null) return true;
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return false;
   // A dialog that has just been closed keeps the focus until the next frame.
   if (target.closest("dialog:not([open])") !== null) return false;
+  if (target.closest("dialog") !== null) return true;
   if (target.closest("input, textarea, select, [contenteditable]") !== null) return true;
   // Space presses the button that has the focus.
   if (key === " " || key === "Enter") {

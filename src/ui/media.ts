@@ -8,6 +8,8 @@ export const media = {
   slim: "(max-width: 1179px)",
   /** An embedded page that holds more than picture, sentence and buttons. */
   roomy: "(min-width: 900px) and (min-height: 480px)",
+  /** Room for the editor beside the stage. */
+  beside: "(min-width: 1180px) and (min-height: 560px)",
   /** A large wall: `tokens.css` makes everything one step larger. */
   large: "(min-width: 1600px) and (min-height: 900px)",
 } as const;

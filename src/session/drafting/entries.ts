@@ -193,24 +193,46 @@ function firstRow(form: JsonObject): string {
   return `${Object.keys(objectOf(form["tables"]))[0] ?? "items"}/1`;
 }
 
-/** A write to the row that was written last, from the next city, a millisecond later. */
+/**
+ * A write a millisecond later: to the row that was written last, until two cities have written it;
+ * then to the next row. It is written by who has written it least.
+ */
 function newRequest(form: JsonObject): JsonObject {
   const nodes = nodesIn(form);
   const script = listOf(form["script"]).map((entry) => objectOf(entry));
-  const before = script.findLast((entry) => Object.hasOwn(entry, "do"));
-  const index = nodes.findIndex(({ id }) => id === before?.["node"]);
-  const node = nodes[(index + 1) % Math.max(1, nodes.length)] ?? { id: "", name: "" };
+  const requests = script.filter((entry) => Object.hasOwn(entry, "do"));
+  const row = nextRow(form, requests);
+  const index = nodes.findIndex(({ id }) => id === requests.at(-1)?.["node"]);
+  const after = [...nodes.slice(index + 1), ...nodes.slice(0, index + 1)];
+  const countOf = (id: string, isSought = (_: JsonObject) => true): number =>
+    requests.filter((entry) => entry["node"] === id && isSought(entry)).length;
+  const onRow = (entry: JsonObject): boolean => writtenRow(entry) === row;
+  const [node = { id: "", name: "" }] = after.sort(
+    (a, b) => countOf(a.id, onRow) - countOf(b.id, onRow) || countOf(a.id) - countOf(b.id),
+  );
   const at = script.length === 0 ? 1 : timeOf(lastOf(form)) + 1;
-  const like = listOf(before?.["do"])[0];
-  const row = like === undefined ? "" : rowOf(like);
-  const earlier = script.filter((entry) => entry["node"] === node.id).length;
+  const like = requests.findLast(onRow);
   // Short, so that it is seen whole on a small map, and says who wrote it.
-  const value = `${[...node.name][0] ?? "v"}${earlier + 1}`;
-  return { at, node: node.id, do: [newWrite(form, row || rowsIn(form)[0] || "", value, like)] };
+  const value = `${[...node.name][0] ?? "v"}${countOf(node.id) + 1}`;
+  return { at, node: node.id, do: [newWrite(form, row, value, listOf(like?.["do"])[0])] };
 }
 
-function newWrite(form: JsonObject, wanted: string, value: string, like?: Json): JsonObject {
-  const row = wanted === "" ? firstRow(form) : wanted;
+/** The row that a request is about first. */
+const writtenRow = (entry: JsonObject): string => rowOf(listOf(entry["do"])[0] ?? {});
+
+function nextRow(form: JsonObject, requests: readonly JsonObject[]): string {
+  const rows = rowsIn(form);
+  const last = requests.at(-1);
+  if (last === undefined) return rows[0] ?? firstRow(form);
+  const row = writtenRow(last);
+  const before = requests.at(-2);
+  const hasMet =
+    before !== undefined && writtenRow(before) === row && before["node"] !== last["node"];
+  const next = rows[(rows.indexOf(row) + 1) % rows.length];
+  return (hasMet ? next : row) || firstRow(form);
+}
+
+function newWrite(form: JsonObject, row: string, value: string, like?: Json): JsonObject {
   const before = objectOf(like);
   const wish = textOf(before["field"]) || Object.keys(objectOf(before["set"]))[0];
   const verb = like === undefined ? null : verbOf(like);

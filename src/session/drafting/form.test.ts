@@ -227,11 +227,27 @@ describe("new entries", () => {
     ]);
   });
 
+  it("go on with the next row when two cities have met on one, of whatever table", () => {
+    const two = formOf({
+      ...templates.empty,
+      tables: { items: { value: "register" }, stock: { units: "counter" } },
+      rows: { "items/1": { value: "old" }, "stock/1": { units: 9 } },
+    });
+    const made = listOf(add(add(add(add(add(two)))))["script"]) as { node: string; do: Json[] }[];
+    expect(made.map(({ node, do: [operation = {}] }) => [node, operation])).toEqual([
+      ["tokyo", { update: "items/1", set: { value: "T1" } }],
+      ["london", { update: "items/1", set: { value: "L1" } }],
+      ["saopaulo", { increment: "stock/1", field: "units", by: 1 }],
+      ["tokyo", { increment: "stock/1", field: "units", by: 1 }],
+      ["saopaulo", { update: "items/1", set: { value: "S2" } }],
+    ]);
+  });
+
   it("of a request go on as the last one did", () => {
     const counters = formOf(templates.counters);
     expect(newEntry(counters, "do")).toEqual({
       at: 3,
-      node: "london",
+      node: "saopaulo",
       do: [{ increment: "stock/widget", field: "units", by: -20 }],
     });
   });

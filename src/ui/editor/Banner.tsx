@@ -7,7 +7,7 @@ import { editorWords } from "./words.ts";
 
 export function Banner({ editor }: { readonly editor: Editor }): ReactNode {
   const said = useWords(editorWords);
-  const { offered, stage, isChanged } = editor;
+  const { offered } = editor;
   if (editor.isStuck) {
     return (
       <p className={styles["banner"]} role="alert">
@@ -28,13 +28,5 @@ export function Banner({ editor }: { readonly editor: Editor }): ReactNode {
       </div>
     );
   }
-  if (stage !== "restored" || !isChanged) return null;
-  return (
-    <div className={styles["banner"]}>
-      <p>{said.restored}</p>
-      <button type="button" onClick={() => editor.startOver()}>
-        {said.startOver}
-      </button>
-    </div>
-  );
+  return null;
 }

@@ -1,10 +1,12 @@
-// The whole scenario, as a form and as text: two faces of one draft, which becomes the scenario
-// when it is applied.
+// The whole scenario, as a form and as text: two faces of one draft, which becomes the scenario as
+// it is typed.
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { draftText } from "../../session/drafting/draft.ts";
 import { readFile } from "../../session/keeping/files.ts";
+import type { Session } from "../../session/state.ts";
 import { pickFile } from "../drop.ts";
 import { saveText } from "../files.ts";
+import { media, useMedia } from "../media.ts";
 import { UnkeptPlace } from "../notice/UnkeptPlace.tsx";
 import { usePage } from "../page.ts";
 import { useWords } from "../words.ts";
@@ -23,20 +25,22 @@ export default function EditorDialog({ onClose }: { readonly onClose: () => void
   const editor = useEditor();
   const said = useWords(editorWords);
   const [isChoosing, setChoosing] = useState(false);
+  // Beside the stage the line above that says it is in sight.
+  const isBeside = useMedia(media.beside);
   /** What waits for the answer whether the changes may go. */
   const [asked, setAsked] = useState<(() => void) | null>(null);
   const guarded = (action: () => void): void => {
     if (editor.isChanged) setAsked(() => action);
     else action();
   };
-  const cancel = (): void => {
-    editor.startOver();
-    onClose();
-  };
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isChoosing) return;
+    if (isChoosing || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "enter") editor.takeIn();
+    // In a field it is the browser's own.
+    else if (key === "z" && !isField(event.target)) stepBack(session, event.shiftKey);
+    else return;
     event.preventDefault();
-    editor.apply();
   };
   const actions = (
     <FileActions editor={editor} guarded={guarded} onNew={() => guarded(() => setChoosing(true))} />
@@ -47,6 +51,7 @@ export default function EditorDialog({ onClose }: { readonly onClose: () => void
       close={said.close}
       onClose={onClose}
       onKeyDown={press}
+      onLeave={editor.leaveField}
       actions={isChoosing ? null : actions}
     >
       {isChoosing ? (
@@ -60,7 +65,7 @@ export default function EditorDialog({ onClose }: { readonly onClose: () => void
         />
       ) : (
         <>
-          <UnkeptPlace />
+          {!isBeside && <UnkeptPlace />}
           <Banner editor={editor} />
           <div className={styles["face"]}>
             {editor.draft.face === "form" ? (
@@ -73,7 +78,6 @@ export default function EditorDialog({ onClose }: { readonly onClose: () => void
             editor={editor}
             asked={asked}
             onAnswered={() => setAsked(null)}
-            onCancel={() => guarded(cancel)}
             onClose={onClose}
           />
         </>
@@ -81,6 +85,14 @@ export default function EditorDialog({ onClose }: { readonly onClose: () => void
     </Sheet>
   );
 }
+
+function stepBack(session: Session, isForward: boolean): void {
+  if (isForward) session.redo();
+  else session.undo();
+}
+
+const isField = (target: EventTarget): boolean =>
+  target instanceof Element && target.matches("input:not([type=checkbox]), textarea");
 
 interface FileActionsProps {
   readonly editor: Editor;

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { Run } from "../../session/run/run.ts";
 import { faultIn } from "../../session/texts/texts.ts";
 import { usePage, useSession } from "../page.ts";
+import { questionWords } from "../question/words.ts";
 import { useWords } from "../words.ts";
 import styles from "./Footer.module.css";
 import type { Editor } from "./useEditor.ts";
@@ -16,13 +17,13 @@ interface FooterProps {
   /** What waits for leave to discard the changes. */
   readonly asked: (() => void) | null;
   readonly onAnswered: () => void;
-  readonly onCancel: () => void;
   readonly onClose: () => void;
 }
 
-export function Footer(props: FooterProps): ReactNode {
-  const { editor, asked, onAnswered, onCancel, onClose } = props;
+export function Footer({ editor, asked, onAnswered, onClose }: FooterProps): ReactNode {
+  const { session } = usePage();
   const said = useWords(editorWords);
+  const canUndo = useSession(({ past }) => past.length > 0);
   if (asked !== null) {
     return (
       <Question
@@ -36,22 +37,19 @@ export function Footer(props: FooterProps): ReactNode {
   }
   return (
     <footer className={styles["footer"]}>
-      <Status editor={editor} onClose={onClose} />
+      <Status editor={editor} />
       <div className={styles["buttons"]}>
-        <button type="button" className={styles["plain"]} onClick={onCancel}>
-          {said.cancel}
-        </button>
-        <button type="button" className={styles["second"]} onClick={editor.apply}>
-          {said.apply}
-        </button>
         <button
           type="button"
-          className={styles["primary"]}
-          onClick={() => {
-            if (editor.apply()) onClose();
-          }}
+          className={styles["second"]}
+          data-undo
+          aria-disabled={!canUndo}
+          onClick={() => session.undo()}
         >
-          {said.applyAndClose}
+          {said.undo}
+        </button>
+        <button type="button" className={styles["primary"]} onClick={onClose}>
+          {said.done}
         </button>
       </div>
     </footer>
@@ -80,35 +78,74 @@ function Question({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => 
   );
 }
 
-function Status({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactNode {
-  const said = useWords(editorWords);
-  const texts = useSession((state) => state.texts);
-  const { check, stage, isChanged } = editor;
+function Status({ editor }: { readonly editor: Editor }): ReactNode {
+  const asks = useSession(({ question }) => question !== null);
   return (
     <div id={statusId} className={styles["status"]} role="status">
-      {!check.ok ? (
-        <p>
-          {faultIn(texts, check.fault.fault)}{" "}
-          <button type="button" className={styles["link"]} onClick={editor.leadToFault}>
-            {check.fault.place === null ? said.goToFault : said.line(check.fault.place.line)}
-          </button>
-        </p>
-      ) : stage === "applied" && !isChanged ? (
-        <Outcome onClose={onClose} />
-      ) : (
-        <p className={styles["quiet"]}>{isChanged ? said.changed : said.unchanged}</p>
-      )}
+      {asks ? <Large /> : <Standing editor={editor} />}
     </div>
   );
 }
 
-/** What each mode has made of the scenario that was applied. */
-function Outcome({ onClose }: { onClose: () => void }): ReactNode {
+/** What is wrong, or whether the stage shows it, and what has come of it. */
+function Standing({ editor }: { readonly editor: Editor }): ReactNode {
+  const said = useWords(editorWords);
+  const texts = useSession((state) => state.texts);
+  const isComing = useSession(({ progress }) => progress !== null);
+  const { check, isChanged } = editor;
+  if (!check.ok) {
+    return (
+      <p>
+        {faultIn(texts, check.fault.fault)}{" "}
+        <Link onPress={editor.leadToFault}>
+          {check.fault.place === null ? said.goToFault : said.line(check.fault.place.line)}
+        </Link>
+      </p>
+    );
+  }
+  if (isComing) return <p className={styles["quiet"]}>{said.computing}</p>;
+  if (!isChanged) return <Outcome />;
+  return (
+    <p className={styles["quiet"]}>
+      {said.notYet} <Link onPress={editor.takeIn}>{said.putThere}</Link>
+    </p>
+  );
+}
+
+/** What is large is never computed because somebody types: here it is said, and offered. */
+function Large(): ReactNode {
+  const { session } = usePage();
+  const said = useWords(questionWords);
+  const question = useSession((state) => state.question);
+  if (question === null) return null;
+  const { title, modes, estimate } = question;
+  return (
+    <p>
+      {said.takes(title, modes, estimate)}{" "}
+      <Link onPress={() => session.goOn()}>{said.compute}</Link>
+    </p>
+  );
+}
+
+interface LinkProps {
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function Link({ onPress, children }: LinkProps): ReactNode {
+  return (
+    <button type="button" className={styles["link"]} onClick={onPress}>
+      {children}
+    </button>
+  );
+}
+
+/** What each mode makes of the scenario on the stage. */
+function Outcome(): ReactNode {
   const { session } = usePage();
   const said = useWords(editorWords);
   const runs = useSession((state) => state.runs);
-  const conflictsUs = useSession((state) => state.conflictsUs);
-  const [first] = conflictsUs;
+  const [first] = useSession((state) => state.conflictsUs);
   return (
     <>
       <ul className={styles["outcome"]}>
@@ -118,21 +155,7 @@ function Outcome({ onClose }: { onClose: () => void }): ReactNode {
           </li>
         ))}
       </ul>
-      <p>
-        {said.applied}{" "}
-        {first !== undefined && (
-          <button
-            type="button"
-            className={styles["link"]}
-            onClick={() => {
-              session.seek(first);
-              onClose();
-            }}
-          >
-            {said.showConflict}
-          </button>
-        )}
-      </p>
+      {first !== undefined && <Link onPress={() => session.seek(first)}>{said.showConflict}</Link>}
     </>
   );
 }

@@ -1,7 +1,8 @@
-// The editor's own kind of dialog: a sheet of full height at the right, which leaves the stage in
-// sight where the window is wide; on a phone it is the whole screen.
+// The editor's own kind of dialog. Where the window is wide it stands beside the stage, which stays
+// in use; elsewhere it is a sheet over it, and on a phone the whole screen.
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Icon } from "../icons.tsx";
+import { media, useMedia } from "../media.ts";
 import styles from "./Sheet.module.css";
 
 interface SheetProps {
@@ -9,27 +10,38 @@ interface SheetProps {
   readonly close: string;
   readonly onClose: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** The focus leaves one of its fields. */
+  readonly onLeave?: () => void;
   /** What stands beside the title. */
   readonly actions: ReactNode;
   readonly children: ReactNode;
 }
 
 export function Sheet(props: SheetProps): ReactNode {
-  const { title, close, onClose, onKeyDown, actions, children } = props;
+  const { title, close, onClose, onKeyDown, onLeave, actions, children } = props;
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const isBeside = useMedia(media.beside);
   useLayoutEffect(() => {
     const dialog = element.current;
-    dialog?.showModal();
+    if (isBeside) dialog?.show();
+    else dialog?.showModal();
     return () => dialog?.close();
-  }, []);
+  }, [isBeside]);
   return (
     <dialog
       ref={element}
       className={styles["sheet"]}
+      onBlur={onLeave}
+      data-beside={isBeside || undefined}
       aria-labelledby={heading}
-      onClose={onClose}
-      onKeyDown={onKeyDown}
+      // It is closed for a moment when it becomes the other kind.
+      onClose={() => element.current?.open === false && onClose()}
+      onKeyDown={(event) => {
+        // A modal one is left so by the browser.
+        if (event.key === "Escape" && isBeside) element.current?.close();
+        else onKeyDown(event);
+      }}
     >
       <header className={styles["header"]}>
         <h2 id={heading}>{title}</h2>

@@ -1,7 +1,8 @@
-// The state of the editor: the draft, what is wrong with it, and what can be done with it. The
-// draft is kept while it differs from what is open.
+// The state of the editor: the draft, what is wrong with it, and what can be done with it. What is
+// without a fault becomes the scenario as it is typed; the rest stays in the draft, and is kept
+// while it differs from what is open.
 import { useEffect, useRef, useState } from "react";
-import type { ScenarioDocument } from "../../scenarios/schema.ts";
+import { sameData } from "../../session/drafting/choices.ts";
 import {
   checkDraft,
   type Draft,
@@ -18,31 +19,29 @@ import {
 } from "../../session/drafting/draft.ts";
 import { nameOf, type StoredDraft } from "../../session/drafting/stored.ts";
 import type { JsonObject } from "../../session/drafting/tree.ts";
-import type { Session, SessionState } from "../../session/state.ts";
-import { isComing } from "../kept.ts";
+import type { Session } from "../../session/state.ts";
 import { usePage, useSession } from "../page.ts";
-
-/** What the draft came from, or what has become of it. */
-export type Stage = "fresh" | "restored" | "applied";
 
 export interface Editor {
   readonly draft: Draft;
   readonly check: DraftCheck;
   /** The draft says something else than what is open. */
   readonly isChanged: boolean;
-  readonly stage: Stage;
   /** A draft that was made over another scenario. */
   readonly offered: StoredDraft | null;
   /** Counts the times that somebody wants to be led to the fault. */
   readonly led: number;
   /** The text is not one that the form can show. */
   readonly isStuck: boolean;
-  edit(change: (form: JsonObject) => JsonObject): void;
+  /** `field`: what is typed in; what is typed on in it is one step back. */
+  edit(change: (form: JsonObject) => JsonObject, field?: string): void;
   type(text: string): void;
   layOut(): void;
   switchTo(face: Draft["face"]): void;
-  /** Makes the draft the scenario; false where something is wrong with it. */
-  apply(): boolean;
+  /** Takes in what was typed last, without waiting for a pause; leads to what is wrong with it. */
+  takeIn(): void;
+  /** The field that was typed in is left: what is typed next is another step. */
+  leaveField(): void;
   leadToFault(): void;
   /** Puts the open document, or a text from elsewhere, in the draft's place. */
   startOver(text?: string): void;
@@ -53,24 +52,77 @@ export interface Editor {
 /** Pause in typing after which a draft is looked at. */
 const calmMs = 250;
 
+/** The text is one field. */
+const wholeText = "text";
+
 function restored({ face, text }: StoredDraft): Draft {
   const draft: Draft = { face: "json", base: {}, form: {}, text };
   return face === "form" ? toForm(draft) : draft;
 }
 
-/** Checks the draft when the typing pauses; `now` checks it at once. */
-function useCheck(draft: Draft): { check: DraftCheck; now: () => DraftCheck } {
+interface Looked {
+  readonly check: DraftCheck;
+  readonly now: () => DraftCheck;
+}
+
+/** Looks at the draft when the typing pauses, or at once, and at the latest when it is closed. */
+function useCheck(
+  draft: Draft,
+  onCheck: (check: DraftCheck) => void,
+  onClose: (draft: Draft) => void,
+): Looked {
   const [check, setCheck] = useState(() => checkDraft(draft));
-  useEffect(() => {
-    const timer = setTimeout(() => setCheck(checkDraft(draft)), calmMs);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  const now = (): DraftCheck => {
-    const result = checkDraft(draft);
+  const seen = useRef(draft);
+  const latest = useRef({ draft, onCheck, onClose });
+  latest.current = { draft, onCheck, onClose };
+  const look = (): DraftCheck => {
+    const result = checkDraft(latest.current.draft);
+    seen.current = latest.current.draft;
     setCheck(result);
+    latest.current.onCheck(result);
     return result;
   };
-  return { check, now };
+  const due = useRef(look);
+  due.current = look;
+  useEffect(() => {
+    if (seen.current === draft) return;
+    const timer = setTimeout(() => due.current(), calmMs);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  useEffect(
+    () => () => {
+      if (seen.current === latest.current.draft) return;
+      due.current();
+      latest.current.onClose(latest.current.draft);
+    },
+    [],
+  );
+  return { check, now: () => (seen.current === draft ? check : look()) };
+}
+
+/** Makes what is without a fault the scenario; one field is one step back. */
+function useLive(session: Session): {
+  take: (check: DraftCheck) => void;
+  /** Which field the draft was changed in last. */
+  typeIn: (field: string | null) => void;
+} {
+  const now = useRef<string | null>(null);
+  const before = useRef<string | null>(null);
+  return {
+    typeIn: (field) => {
+      now.current = field;
+      if (field === null) before.current = null;
+    },
+    take: (check) => {
+      if (!check.ok) return;
+      const { document: next } = check;
+      const sameStep = now.current !== null && now.current === before.current;
+      // What says the same is no change.
+      const change = (document: typeof next) => (sameData(document, next) ? document : next);
+      session.edit(change, { typed: true, sameStep });
+      before.current = now.current;
+    },
+  };
 }
 
 function useOpenDocument(session: Session): NonNullable<ReturnType<typeof documentOf>> {
@@ -105,32 +157,35 @@ export function useEditor(): Editor {
   const [stored] = useState(() => session.getState().draft);
   const [own] = useState(stored?.over === over ? stored : null);
   const [draft, setDraft] = useState(() => (own === null ? draftOf(document) : restored(own)));
-  const [stage, setStage] = useState<Stage>(own === null ? "fresh" : "restored");
   const [offered, setOffered] = useState(own === null ? stored : null);
   const [led, setLed] = useState(0);
   const [isStuck, setStuck] = useState(false);
-  const { check, now } = useCheck(draft);
+  const live = useLive(session);
+  /** Drafts that come from elsewhere are not taken in unasked. */
+  const isTyped = useRef(false);
+  const forget = (): void => session.set({ draft: null });
+  const take = (result: DraftCheck) => isTyped.current && live.take(result);
+  const { check, now } = useCheck(draft, take, (last) => isOpen(session, last) && forget());
   const isChanged = !says(draft, document);
   useFollow(document, draft, setDraft);
   useKept(session, draft, over, isChanged);
-  const change = (next: Draft): void => {
+  const change = (next: Draft, field: string | null, typed = true): void => {
+    isTyped.current = typed;
+    live.typeIn(field);
     setDraft(next);
     setStuck(false);
-    if (stage === "applied") setStage("fresh");
   };
   const lead = (): void => setLed((count) => count + 1);
-  const forget = (): void => session.set({ draft: null });
   return {
     draft,
     check,
     isChanged,
-    stage,
     offered,
     led,
     isStuck,
-    edit: (how) => change(withForm(draft, how(draft.form))),
-    type: (text) => change(withText(draft, text)),
-    layOut: () => change(laidOut(draft)),
+    edit: (how, field) => change(withForm(draft, how(draft.form)), field ?? null),
+    type: (text) => change(withText(draft, text), wholeText),
+    layOut: () => change(laidOut(draft), null),
     switchTo: (face) => {
       if (face === draft.face) return;
       const next = face === "json" ? toText(draft) : toForm(draft);
@@ -138,27 +193,23 @@ export function useEditor(): Editor {
       setStuck(true);
       if (!now().ok) lead();
     },
-    apply: () => {
+    takeIn: () => {
       const result = now();
-      if (!result.ok) {
-        lead();
-        return false;
-      }
-      if (isChanged) session.edit(() => result.document);
-      whenOpen(session, result.document, forget);
-      setStage("applied");
-      return true;
+      if (result.ok) live.take(result);
+      else lead();
+    },
+    leaveField: () => {
+      now();
+      live.typeIn(null);
     },
     leadToFault: lead,
     startOver: (text) => {
       // The editor may be closed before the draft is looked at again.
       if (isChanged) forget();
-      change(text === undefined ? draftOf(document, draft.face) : draftOfText(text));
-      setStage("fresh");
+      change(text === undefined ? draftOf(document, draft.face) : draftOfText(text), null, false);
     },
     takeUp: (one) => {
-      setDraft(restored(one));
-      setStage("restored");
+      change(restored(one), null);
       setOffered(null);
     },
     dropOffered: () => {
@@ -168,15 +219,9 @@ export function useEditor(): Editor {
   };
 }
 
-/** A large scenario is computed first, or even asked about: until it is there, its draft is one. */
-function whenOpen(session: Session, document: ScenarioDocument, then: () => void): void {
-  const isOpen = ({ opened }: SessionState): boolean => opened?.document === document;
-  if (isOpen(session.getState())) return then();
-  const leave = session.subscribe((state) => {
-    if (isComing(state)) return;
-    leave();
-    if (isOpen(state)) then();
-  });
+function isOpen(session: Session, draft: Draft): boolean {
+  const document = documentOf(session.getState());
+  return document !== null && says(draft, document);
 }
 
 /** When another document is opened beneath, a draft without changes follows it. */

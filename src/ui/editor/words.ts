@@ -18,19 +18,16 @@ interface EditorWords {
   readonly newOne: string;
   readonly open: string;
   readonly save: string;
-  readonly cancel: string;
-  readonly apply: string;
-  readonly applyAndClose: string;
+  readonly done: string;
+  readonly undo: string;
   readonly goToFault: string;
-  readonly unchanged: string;
-  readonly changed: string;
-  readonly applied: string;
+  readonly computing: string;
+  readonly notYet: string;
+  readonly putThere: string;
   readonly lost: (count: number) => string;
   readonly conflict: string;
   readonly noConflict: string;
   readonly showConflict: string;
-  readonly restored: string;
-  readonly startOver: string;
   readonly offered: string;
   readonly takeUp: string;
   readonly dropIt: string;
@@ -38,7 +35,6 @@ interface EditorWords {
   readonly keepOn: string;
   readonly discard: string;
   readonly stay: string;
-  readonly badFile: string;
   readonly jsonLabel: string;
   readonly line: (line: number) => string;
   readonly layOut: string;
@@ -60,19 +56,16 @@ export const editorWords = words<EditorWords>(
     newOne: "New",
     open: "Open",
     save: "Save",
-    cancel: "Cancel",
-    apply: "Apply",
-    applyAndClose: "Apply and close",
+    done: "Done",
+    undo: "Undo",
     goToFault: "Show where",
-    unchanged: "No changes.",
-    changed: "Not applied yet. Ctrl+Enter applies.",
-    applied: "Applied.",
+    computing: "Computing …",
+    notYet: "This is not on the stage yet.",
+    putThere: "Put it there",
     lost: (count) => `${count} lost`,
     conflict: "conflict",
     noConflict: "no conflict",
     showConflict: "Show the first conflict",
-    restored: "Your draft is open; it is not applied yet.",
-    startOver: "Start again from the stage",
     offered: "You have an unfinished draft of another scenario.",
     takeUp: "Continue it",
     dropIt: "Discard it",
@@ -80,11 +73,10 @@ export const editorWords = words<EditorWords>(
     keepOn: "Keep editing",
     discard: "Discard",
     stay: "The form cannot show this yet. Fix it here first; nothing is lost.",
-    badFile: "This file is not a scenario yet: see below for what is wrong.",
     jsonLabel: "The scenario as JSON",
     line: (line) => `Line ${line}`,
     layOut: "Format",
-    jsonKeys: "Tab leaves the text. Ctrl+Enter applies.",
+    jsonKeys: "Tab leaves the text. Ctrl+Enter leads to a mistake.",
     newTitle: "New scenario",
     newAbout: "Start with something small, and change it.",
     newWarning: "It replaces the scenario on the stage. Save that one first to keep it.",
@@ -131,19 +123,16 @@ export const editorWords = words<EditorWords>(
     newOne: "新規",
     open: "開く",
     save: "保存",
-    cancel: "キャンセル",
-    apply: "適用",
-    applyAndClose: "適用して閉じる",
+    done: "完了",
+    undo: "元に戻す",
     goToFault: "該当箇所へ移動",
-    unchanged: "変更はありません。",
-    changed: "まだ適用されていません。Ctrl+Enter で適用します。",
-    applied: "適用しました。",
+    computing: "計算しています…",
+    notYet: "まだステージに反映されていません。",
+    putThere: "反映する",
     lost: (count) => `${count} 件消失`,
     conflict: "競合",
     noConflict: "競合なし",
     showConflict: "最初の競合を表示",
-    restored: "下書きを開いています。まだ適用されていません。",
-    startOver: "ステージの内容からやり直す",
     offered: "別のシナリオの書きかけの下書きがあります。",
     takeUp: "続きを編集",
     dropIt: "破棄",
@@ -151,11 +140,10 @@ export const editorWords = words<EditorWords>(
     keepOn: "編集を続ける",
     discard: "破棄",
     stay: "まだフォームでは表示できません。先にここで直してください。内容は失われません。",
-    badFile: "このファイルはまだシナリオとして読めません。問題点は下をご覧ください。",
     jsonLabel: "JSON 形式のシナリオ",
     line: (line) => `${line} 行目`,
     layOut: "整形",
-    jsonKeys: "Tab キーで次の項目へ移ります。Ctrl+Enter で適用します。",
+    jsonKeys: "Tab キーで次の項目へ、Ctrl+Enter で誤りの場所へ移ります。",
     newTitle: "新しいシナリオ",
     newAbout: "小さな例から始めて、変えてみましょう。",
     newWarning: "ステージのシナリオと入れ替わります。残したい場合は先に保存してください。",
@@ -221,19 +209,16 @@ export const editorWords = words<EditorWords>(
     newOne: "Novo",
     open: "Abrir",
     save: "Salvar",
-    cancel: "Cancelar",
-    apply: "Aplicar",
-    applyAndClose: "Aplicar e fechar",
+    done: "Pronto",
+    undo: "Desfazer",
     goToFault: "Ir até o ponto",
-    unchanged: "Nenhuma alteração.",
-    changed: "Ainda não aplicado. Ctrl+Enter aplica.",
-    applied: "Aplicado.",
+    computing: "Calculando …",
+    notYet: "Isto ainda não está no palco.",
+    putThere: "Pôr no palco",
     lost: (count) => (count === 1 ? "1 perdida" : `${count} perdidas`),
     conflict: "conflito",
     noConflict: "sem conflito",
     showConflict: "Mostrar o primeiro conflito",
-    restored: "Seu rascunho está aberto; ainda não foi aplicado.",
-    startOver: "Recomeçar pelo palco",
     offered: "Você tem um rascunho inacabado de outro cenário.",
     takeUp: "Continuar com ele",
     dropIt: "Descartar",
@@ -241,11 +226,10 @@ export const editorWords = words<EditorWords>(
     keepOn: "Continuar editando",
     discard: "Descartar",
     stay: "O formulário ainda não consegue mostrar isto. Corrija aqui primeiro; nada se perde.",
-    badFile: "Este arquivo ainda não é um cenário: veja abaixo o que está errado.",
     jsonLabel: "O cenário em JSON",
     line: (line) => `Linha ${line}`,
     layOut: "Formatar",
-    jsonKeys: "Tab sai do texto. Ctrl+Enter aplica.",
+    jsonKeys: "Tab sai do texto. Ctrl+Enter leva ao erro.",
     newTitle: "Novo cenário",
     newAbout: "Comece com algo pequeno e vá mudando.",
     newWarning: "Ele toma o lugar do cenário no palco. Para guardar o atual, salve-o antes.",

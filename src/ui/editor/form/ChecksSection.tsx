@@ -8,7 +8,6 @@ import { useForm } from "./context.ts";
 import { ChoiceField, ListField, NumberField, RowField } from "./fields.tsx";
 import styles from "./lists.module.css";
 import { Action, Add, Fields, Part, PartFault } from "./Parts.tsx";
-import { RowList } from "./RowList.tsx";
 import { formWords } from "./words.ts";
 
 export function ChecksSection(): ReactNode {
@@ -25,7 +24,6 @@ export function ChecksSection(): ReactNode {
     });
   return (
     <Part title={said.sections.checks} about={said.checksAbout} path={["invariants"]}>
-      <RowList />
       <ol className={styles["list"]}>
         {invariants.map((invariant, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an invariant is its place in the list
@@ -70,7 +68,7 @@ function Bounds({ index }: { readonly index: number }): ReactNode {
   const fields = useFieldChoices(row);
   return (
     <Fields>
-      <RowField path={[...path, "row"]} label={said.row} list={RowList.id} />
+      <RowField path={[...path, "row"]} label={said.row} />
       <ChoiceField path={[...path, "field"]} label={said.field} choices={fields} />
       <NumberField path={[...path, "min"]} label={said.min} />
       <NumberField path={[...path, "max"]} label={said.max} />

@@ -125,7 +125,9 @@ function Rows(): ReactNode {
   const said = useWords(formWords);
   const { data, edit } = useForm();
   const rows = Object.keys(objectOf(data["rows"]));
-  const [table = "items"] = Object.keys(objectOf(data["tables"]));
+  const tables = Object.keys(objectOf(data["tables"]));
+  const add = (table: string): void =>
+    edit((form) => withValue(form, ["rows", freeName(`${table}/`, rows)], {}));
   return (
     <Part title={said.rows} about={said.rowsAbout} path={["rows"]}>
       <ul className={styles["list"]}>
@@ -136,11 +138,16 @@ function Rows(): ReactNode {
           </li>
         ))}
       </ul>
-      <Action
-        strong
-        text={said.oneMoreRow}
-        onPress={() => edit((form) => withValue(form, ["rows", freeName(`${table}/`, rows)], {}))}
-      />
+      <div className={styles["adding"]}>
+        {tables.map((table) => (
+          <Action
+            key={table}
+            strong
+            text={tables.length === 1 ? said.oneMoreRow : said.oneMoreRowIn(table)}
+            onPress={() => add(table)}
+          />
+        ))}
+      </div>
     </Part>
   );
 }

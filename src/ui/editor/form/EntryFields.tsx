@@ -9,7 +9,6 @@ import { LinkFields } from "./NetworkSection.tsx";
 import { Operations } from "./Operations.tsx";
 import { PartitionField } from "./PartitionField.tsx";
 import { Fields, PartFault } from "./Parts.tsx";
-import { RowList } from "./RowList.tsx";
 import { formWords } from "./words.ts";
 
 interface EntryFieldsProps {
@@ -78,7 +77,7 @@ function OneLine({ kind, path }: { readonly kind: EntryKind; readonly path: Path
     case "rehome":
       return (
         <>
-          <RowField path={[...path, "rehome"]} label={said.row} list={RowList.id} />
+          <RowField path={[...path, "rehome"]} label={said.row} />
           <ChoiceField path={[...path, "to"]} label={said.newHome} choices={cities} />
         </>
       );

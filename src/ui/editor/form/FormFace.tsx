@@ -72,7 +72,12 @@ export function FormFace({ editor }: { readonly editor: Editor }): ReactNode {
   const panel = useRef<HTMLDivElement>(null);
   const isNarrow = useMedia(media.narrow);
   const id = useId();
-  const form: Form = { data: draft.form, fault, edit: editor.edit };
+  const [unfit, setUnfit] = useState<Form["unfit"]>({});
+  const keepUnfit: Form["keepUnfit"] = (path, typed) =>
+    setUnfit(({ [path]: _before, ...rest }) =>
+      typed === null ? rest : { ...rest, [path]: typed },
+    );
+  const form: Form = { data: draft.form, fault, edit: editor.edit, unfit, keepUnfit };
   const seen = useRef(led);
   useEffect(() => {
     if (led === seen.current || fault === null) return;
@@ -161,7 +166,7 @@ function Sections({ id, section, data, faulty, onChoose }: SectionsProps): React
     );
   }
   const press = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const count = sectionNames.length;
@@ -175,7 +180,6 @@ function Sections({ id, section, data, faulty, onChoose }: SectionsProps): React
       ref={tabs}
       className={styles["tabs"]}
       role="tablist"
-      aria-orientation="vertical"
       aria-label={said.section}
       onKeyDown={press}
     >

@@ -29,7 +29,6 @@ import { useForm } from "./context.ts";
 import { ChoiceField, ListField, NumberField, RowField, ScalarField } from "./fields.tsx";
 import styles from "./lists.module.css";
 import { Action, Fields, PartFault } from "./Parts.tsx";
-import { RowList } from "./RowList.tsx";
 import { formWords } from "./words.ts";
 
 export function Operations({ path }: { readonly path: Path }): ReactNode {
@@ -101,7 +100,6 @@ function OperationFields({ operation, path }: OperationProps): ReactNode {
         <RowField
           path={[...path, verb]}
           label={said.row}
-          list={RowList.id}
           onType={(row) => change((form, now) => withRow(form, now, row))}
         />
         <VerbFields operation={operation} verb={verb} path={path} />

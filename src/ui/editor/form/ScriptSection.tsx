@@ -23,7 +23,6 @@ import { Item } from "./Item.tsx";
 import styles from "./lists.module.css";
 import { CityMark } from "./marks.tsx";
 import { Action, Part } from "./Parts.tsx";
-import { RowList } from "./RowList.tsx";
 import { cityOf, summaryOf } from "./summary.ts";
 import { formWords } from "./words.ts";
 
@@ -40,7 +39,6 @@ export function ScriptSection({ open, onOpen }: OpenItem): ReactNode {
   };
   return (
     <Part title={said.sections.script} about={said.scriptAbout} path={["script"]}>
-      <RowList />
       {script.length === 0 && (
         <p className={styles["empty"]}>{hasChance ? said.chanceScript : said.emptyScript}</p>
       )}

@@ -16,7 +16,11 @@ import { useSession } from "../../page.ts";
 export interface Form {
   readonly data: JsonObject;
   readonly fault: DraftFault | null;
-  edit(change: (data: JsonObject) => JsonObject): void;
+  /** `field`: what is typed in. */
+  edit(change: (data: JsonObject) => JsonObject, field?: string): void;
+  /** Names that cannot be, by the path of their field, as they were typed. */
+  readonly unfit: Readonly<Record<string, string>>;
+  keepUnfit(path: string, typed: string | null): void;
 }
 
 export const FormContext = createContext<Form | null>(null);
@@ -64,7 +68,7 @@ export function useField(path: Path, hasNote = false): FieldState {
       ...(fault === null ? {} : { "aria-invalid": true as const }),
       ...(described === "" ? {} : { "aria-describedby": described }),
     },
-    set: (value) => edit((now) => withValue(now, path, value)),
+    set: (value) => edit((now) => withValue(now, path, value), name),
   };
 }
 

@@ -2,6 +2,7 @@
 // below itself what is wrong with it.
 import { type ReactNode, useState } from "react";
 import { sameData } from "../../../session/drafting/choices.ts";
+import { rowsIn } from "../../../session/drafting/entries.ts";
 import { type Json, listOf, type Path, textOf } from "../../../session/drafting/tree.ts";
 import {
   listText,
@@ -12,8 +13,10 @@ import {
   type Scalar,
   scalarText,
 } from "../../../session/drafting/values.ts";
-import { type FieldState, useField } from "./context.ts";
+import { useWords } from "../../words.ts";
+import { type FieldState, useField, useForm } from "./context.ts";
 import styles from "./fields.module.css";
+import { formWords } from "./words.ts";
 
 interface Labelled {
   readonly label: string;
@@ -175,23 +178,52 @@ export function ChoiceField({ path, choices, unsaid, onChoose, ...rest }: Choice
   );
 }
 
-/** A row: typed, or chosen of those that there are. */
-export function RowField(props: Bound & { list: string; onType?: (row: string) => void }) {
-  const { path, onType, list, ...rest } = props;
+/** A row: chosen of those that there are, or, where it is to be a new one, typed. */
+export function RowField(props: Bound & { onType?: (row: string) => void }): ReactNode {
+  const { path, onType, ...rest } = props;
+  const said = useWords(formWords);
   const field = useField(path, rest.note !== undefined);
+  const { data } = useForm();
+  const [isTyping, setTyping] = useState(false);
+  const rows = rowsIn(data);
+  const value = textOf(field.value);
+  const take = onType ?? field.set;
+  if (isTyping || (value !== "" && !rows.includes(value))) {
+    return (
+      <Frame field={field} {...rest}>
+        <input
+          {...field.attributes}
+          ref={(input) => (isTyping ? input?.focus() : undefined)}
+          value={value}
+          autoComplete="off"
+          spellCheck={false}
+          onBlur={() => setTyping(false)}
+          onChange={({ target }) => take(target.value)}
+        />
+      </Frame>
+    );
+  }
   return (
     <Frame field={field} {...rest}>
-      <input
+      <select
         {...field.attributes}
-        value={textOf(field.value)}
-        list={list}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => (onType ?? field.set)(target.value)}
-      />
+        value={value}
+        onChange={({ target }) => (target.value === another ? setTyping(true) : take(target.value))}
+      >
+        {value === "" && <option value="" />}
+        {rows.map((row) => (
+          <option key={row} value={row}>
+            {row}
+          </option>
+        ))}
+        <option value={another}>{said.anotherRow}</option>
+      </select>
     </Frame>
   );
 }
+
+/** No row is called so. */
+const another = "/";
 
 interface CheckProps extends Labelled {
   readonly path: Path;
@@ -229,26 +261,35 @@ interface NameProps extends Labelled {
   readonly onRename: (name: string) => void;
 }
 
-/** A name that stands in other places too: one that cannot be stays in the field alone. */
+/**
+ * A name that stands in other places too is put in them when its field is left; one that cannot be
+ * stays in the field alone.
+ */
 export function NameField({ path, name, faultOf, onRename, ...rest }: NameProps): ReactNode {
   const field = useField(path);
-  const [typed, setTyped] = useState<string | null>(null);
+  const { unfit, keepUnfit } = useForm();
+  const key = field.attributes["data-path"];
+  const [typed, setTyped] = useState(unfit[key] ?? null);
   const own = typed === null || typed === name ? null : faultOf(typed);
   const fault = own ?? field.fault;
+  const leave = (): void => {
+    keepUnfit(key, own === null ? null : typed);
+    if (own !== null || typed === null) return;
+    setTyped(null);
+    if (typed !== name) onRename(typed);
+  };
   return (
     <Frame field={{ id: field.id, fault }} {...rest}>
       <input
         {...field.attributes}
         aria-invalid={fault !== null || undefined}
         aria-describedby={fault === null ? undefined : `${field.id}-fault`}
-        value={own === null ? name : (typed ?? name)}
+        value={typed ?? name}
         autoComplete="off"
         spellCheck={false}
-        onBlur={() => setTyped(null)}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          if (faultOf(target.value) === null) onRename(target.value);
-        }}
+        onBlur={leave}
+        onKeyDown={({ key }) => key === "Enter" && leave()}
+        onChange={({ target }) => setTyped(target.value)}
       />
     </Frame>
   );
