@@ -1,5 +1,7 @@
 // What a field can hold and how values are compared. Everything replicated is plain data.
 
+import { compareText } from "../lib/record.ts";
+
 /** A node's id, such as `tokyo`. */
 export type NodeId = string;
 /** `table/key`. */
@@ -42,13 +44,14 @@ export function tableOf(row: RowId): string {
 }
 
 /**
- * Numbers before strings before truth values before null; then by size or code units. A total
+ * Numbers before strings before truth values before null; then by size or code points. A total
  * order.
  */
 function compareScalars(a: Scalar, b: Scalar): number {
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0 || a === b) return rank;
-  return (a as string | number) < (b as string | number) ? -1 : 1;
+  if (typeof a === "string") return compareText(a, b as string);
+  return (a as number) < (b as number) ? -1 : 1;
 }
 
 function rankOf(value: Scalar): number {

@@ -1,5 +1,6 @@
 // What a replica shows of its data, in one shape for all modes: the checks, the page and the
 // exports read this.
+import { compareText } from "../lib/record.ts";
 import type { FieldValue, RequestId, RowId } from "./value.ts";
 
 /**
@@ -104,7 +105,7 @@ export function showRow(view: RowView | undefined): ShownRow | null {
 /** The whole table without its history; absent rows are left out. */
 export function showTable(table: TableView): Readonly<Record<RowId, ShownRow>> {
   const shown: Record<RowId, ShownRow> = {};
-  for (const row of Object.keys(table).sort()) {
+  for (const row of Object.keys(table).sort(compareText)) {
     const visible = showRow(table[row]);
     if (visible !== null) shown[row] = visible;
   }

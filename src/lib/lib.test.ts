@@ -5,6 +5,7 @@ import { canonical, sameData } from "./canonical.ts";
 import { digestOf } from "./hash.ts";
 import { EventHeap } from "./heap.ts";
 import { randomStream } from "./random.ts";
+import { compareText } from "./record.ts";
 import { utf8Length } from "./utf8.ts";
 
 describe("EventHeap", () => {
@@ -108,6 +109,24 @@ describe("countLeading", () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(200), (length, border) => {
         expect(countLeading(length, (i) => i < border)).toBe(Math.min(length, border));
+      }),
+    );
+  });
+});
+
+describe("compareText", () => {
+  const unit = fc.constantFrom("a", "z", "\ud7ff", "\ue000", "\uffff", "\u{1f600}", "\u{20000}");
+  const text = fc.array(unit, { maxLength: 4 }).map((units) => units.join(""));
+  const points = (one: string) => [...one].map((letter) => letter.codePointAt(0) ?? 0);
+
+  it("orders by code points, as no order of code units does", () => {
+    expect(["\u{1f600}", "\uffff"].sort(compareText)).toEqual(["\uffff", "\u{1f600}"]);
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const [one, other] = [points(a), points(b)];
+        const at = one.findIndex((point, i) => point !== other[i]);
+        const expected = at < 0 ? one.length - other.length : (one[at] ?? 0) - (other[at] ?? -1);
+        expect(Math.sign(compareText(a, b))).toBe(Math.sign(expected));
       }),
     );
   });

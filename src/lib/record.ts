@@ -26,7 +26,17 @@ export function mapValues<T, U>(
   return result;
 }
 
-/** Order of code units: the same in every engine and locale, unlike the locale's order. */
+/** Order of code points: the same in every engine and locale, unlike the locale's order. */
 export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    const [one, other] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (one !== other) return rankOf(one) - rankOf(other);
+  }
+  return a.length - b.length;
+}
+
+/** Halves of characters beyond U+FFFF come after all others, as those characters do. */
+function rankOf(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x1_0000 : unit;
 }

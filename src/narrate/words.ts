@@ -102,5 +102,6 @@ export function rowText(row: string, field?: string): string {
  * `1.saopaulo` becomes `1.São Paulo`. `names` by id.
  */
 export function withNames(text: string, names: ReadonlyMap<NodeId, string>): string {
-  return text.replace(/[a-z0-9]+/gi, (word) => names.get(word) ?? word);
+  // All but the signs and spaces that no id holds.
+  return text.replace(/[^ -/:-@[-^`{-\u00a0]+/g, (word) => names.get(word) ?? word);
 }

@@ -148,6 +148,11 @@ const nodesAndNetwork: readonly BadInput[] = [
   ),
   bad("a node called none", text({ nodes: ["none"] }), 'nodes[0]: no node can be called "none"'),
   bad(
+    "a node's id that begins with a digit",
+    text({ nodes: ["1st"] }),
+    'nodes[0]: "1st" is not a node\'s id: it begins with a letter',
+  ),
+  bad(
     "a node with a hyphen",
     text({ nodes: ["sao-paulo"] }),
     'nodes[0]: "sao-paulo" is not a node',

@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import type { FieldKind, Scalar } from "../data/value.ts";
 import { turningIn } from "../lib/visible.ts";
+import { inOneForm, troubleIn } from "./names.ts";
 import type { Found, Said, Thing } from "./sentences/words.ts";
 
 export const limits = {
@@ -126,10 +127,11 @@ const isTaken = (name: string): boolean => name === "prototype" || name in Objec
 
 type Rule = "dashes" | "noSpace" | "word";
 
-const patterns: Readonly<Record<Rule, RegExp>> = {
-  dashes: /^[A-Za-z][\w-]*$/,
-  noSpace: /^[^\s].*$/u,
-  word: /^[A-Za-z]\w*$/,
+/** A text that is a name is taken in one form, and checked in it. */
+const named = (faultOf: FaultOf, form = inOneForm) => {
+  const inForm = (value: unknown) => (typeof value === "string" ? form(value) : value);
+  const checked = leaf<string>((value) => faultOf(inForm(value)));
+  return v.pipe(checked, v.transform(form));
 };
 
 /** As `textFault`, for what stands among other words: it must not turn their order. */
@@ -141,41 +143,66 @@ function labelFault(value: unknown, what: Thing, max: number): Said | null {
   return ["turningCharacter", what, turning.charCodeAt(0).toString(16).toUpperCase()];
 }
 
+/** As it is where it is seen, else by its number. */
+function characterText(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x7f ? character : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 function nameFault(value: unknown, what: Thing, rule: Rule): Said | null {
   const fault = labelFault(value, what, limits.nameCharacters);
   if (fault !== null) return fault;
   const name = value as string;
   if (isTaken(name)) return ["reservedName", name, what];
-  return patterns[rule].test(name) ? null : ["badName", name, what, rule];
+  if (rule === "noSpace") return /^\S.*$/u.test(name) ? null : ["badName", name, what, rule];
+  const trouble = troubleIn(name, { dashes: rule === "dashes" });
+  if (trouble === null) return null;
+  if (trouble === "beginning") return ["badName", name, what, trouble];
+  return ["badCharacter", name, what, characterText(trouble.character)];
 }
 
-export const nodeName = leaf<string>((value) =>
+export const nodeName = named((value) =>
   value === "none" ? ["nodeCalledNone"] : nameFault(value, "nodeId", "word"),
 );
-export const tableName = leaf<string>((value) => nameFault(value, "tableName", "dashes"));
-export const fieldName = leaf<string>((value) => nameFault(value, "fieldName", "dashes"));
-export const clientName = leaf<string>((value) => nameFault(value, "clientName", "noSpace"));
-export const plainName = leaf<string>((value) => nameFault(value, "name", "noSpace"));
+export const tableName = named((value) => nameFault(value, "tableName", "dashes"));
+export const fieldName = named((value) => nameFault(value, "fieldName", "dashes"));
+export const clientName = named((value) => nameFault(value, "clientName", "noSpace"));
+export const plainName = named((value) => nameFault(value, "name", "noSpace"));
+
+/** A table's name, and after the first slash a key of one line. */
+function isRow(id: string): boolean {
+  const [table = "", ...key] = id.split("/");
+  return troubleIn(table, { dashes: true }) === null && /^[^\n]+$/.test(key.join("/"));
+}
 
 /** `table/key`. */
-export const rowName = leaf<string>((value) => {
+export const rowName = named((value) => {
   const fault = labelFault(value, "rowId", limits.rowCharacters);
   if (fault !== null) return fault;
-  const isRow = /^[A-Za-z][\w-]*\/[^\n]+$/.test(value as string);
-  return isRow ? null : expected("row", value);
+  return isRow(value as string) ? null : expected("row", value);
 });
+
+/** Each end by itself: a mark at the beginning of one is not joined with the sign between them. */
+const linkForm = (link: string): string =>
+  link
+    .split(/([->])/)
+    .map(inOneForm)
+    .join("");
 
 /** `tokyo-london` or `tokyo>london`. */
-export const linkName = leaf<string>((value) => {
-  const isLink = typeof value === "string" && /^\w+[->]\w+$/.test(value) && value.length <= 81;
+export const linkName = named((value) => {
+  const ends = typeof value === "string" && value.length <= 81 ? value.split(/[->]/) : [];
+  const isLink = ends.length === 2 && ends.every((id) => troubleIn(id, { dashes: false }) === null);
   return isLink ? null : expected("link", value);
-});
+}, linkForm);
 
 /** `table/key.field`. */
-export const termName = leaf<string>((value) => {
+export const termName = named((value) => {
   const fault = labelFault(value, "termId", limits.rowCharacters + limits.nameCharacters);
   if (fault !== null) return fault;
-  const isTerm = /^[A-Za-z][\w-]*\/[^\n]+\.[^.\n]+$/.test(value as string);
+  const term = value as string;
+  const dot = term.lastIndexOf(".");
+  const isTerm = isRow(term.slice(0, Math.max(0, dot))) && /^[^\n]+$/.test(term.slice(dot + 1));
   return isTerm ? null : expected("term", value);
 });
 

@@ -1,6 +1,7 @@
 // Objects, lists and records of the scenario format, strict, and what is said of what does not fit.
 import * as v from "valibot";
 import { foundIn, leaf, messageOf } from "./leaves.ts";
+import { inOneForm } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Items } from "./sentences/words.ts";
 
@@ -57,8 +58,12 @@ export function record<
     const { length } = Object.keys(input as object);
     return length < min ? ["noEntry"] : ["tooMany", length, "entries", max];
   });
+  const twice = leaf<never>(() => ["keyTwice"]);
   return v.lazy((input): typeof entries => {
     if (typeof input !== "object" || input === null) return entries;
+    // Written in two ways it is one key.
+    const forms = Object.keys(input).map(inOneForm);
+    if (new Set(forms).size < forms.length) return twice as unknown as typeof entries;
     const { length } = Object.keys(input);
     const fits = !Array.isArray(input) && length >= min && length <= max;
     return fits ? entries : (unfit as unknown as typeof entries);

@@ -6,6 +6,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { knownModes } from "../explore/known.ts";
 import { canonical, sameData } from "../lib/canonical.ts";
 import { library } from "../scenarios/library/index.ts";
+import { isInOneForm } from "../scenarios/names.ts";
 import { checkScenario, type ScenarioDocument } from "../scenarios/schema.ts";
 import { faultText } from "../scenarios/sentences/tell.ts";
 import type { Scenario } from "../sim/scenario.ts";
@@ -189,11 +190,13 @@ function settle(
 }
 
 /** The document with its scenario, or a sentence that says why there is none. */
-function openedOf(document: ScenarioDocument, now: SessionState): Opened | string {
+function openedOf(given: ScenarioDocument, now: SessionState): Opened | string {
   const { locale, texts } = now;
-  const result = checkScenario(document, knownModes);
+  const result = checkScenario(given, knownModes);
   if (!result.ok) return refusals[locale](faultText(texts.faults, result.fault));
-  // Not the checked copy: the document that came shares most of itself with the one before.
+  // Not the checked copy, unless its names were written otherwise: the document that came shares
+  // most of itself with the one before.
+  const document = isInOneForm(given) ? given : result.document;
   const scenario = withSameNodes(result.scenario, now.scenario);
   return { id: libraryIdOf(document), document, scenario, ...nowhere };
 }

@@ -3,7 +3,7 @@
 // at once the add wins. Removed tags stay as tombstones (Shapiro and others, "A comprehensive study
 // of Convergent and Commutative Replicated Data Types", 2011), so that a late copy of an add cannot
 // bring the item back, and so that a reader can see them.
-import { mapValues } from "../../lib/record.ts";
+import { compareText, mapValues } from "../../lib/record.ts";
 import { type RequestId, type Scalar, toSet } from "../value.ts";
 import { joinRecords } from "./joinRecords.ts";
 
@@ -59,7 +59,7 @@ export function joinOrSets(a: OrSet, b: OrSet): OrSet {
 
 function joinItems(a: TaggedItem, b: TaggedItem): TaggedItem {
   if (b.removedBy.every((request) => a.removedBy.includes(request))) return a;
-  return { ...a, removedBy: [...new Set([...a.removedBy, ...b.removedBy])].sort() };
+  return { ...a, removedBy: [...new Set([...a.removedBy, ...b.removedBy])].sort(compareText) };
 }
 
 export function isVisible(item: TaggedItem): boolean {

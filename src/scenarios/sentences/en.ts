@@ -54,8 +54,7 @@ const named: Readonly<Record<Named, string>> = {
 };
 
 const rules = {
-  word: "it begins with a letter, then come letters, digits and _",
-  dashes: "it begins with a letter, then come letters, digits and _ and -",
+  beginning: "it begins with a letter",
   noSpace: "it does not begin with a space",
 } as const;
 
@@ -117,6 +116,9 @@ const values = {
   reservedName: (name, what) =>
     `"${name}" is not allowed as ${things[what]}, since JavaScript uses this word`,
   badName: (name, what, rule) => `${quoted(name)} is not ${things[what]}: ${rules[rule]}`,
+  badCharacter: (name, what, character) =>
+    `${quoted(name)} is not ${things[what]}: ` +
+    `it cannot hold ${character === " " ? "a space" : character}`,
   nodeCalledNone: () => 'no node can be called "none"',
   unknownKey: (keys, meant) =>
     `there is no such key here${meant === null ? `; the keys are ${list(keys)}` : did(meant)}`,

@@ -54,8 +54,7 @@ const named: Readonly<Record<Named, string>> = {
 };
 
 const rules = {
-  word: "英字で始め、英字、数字、_ を使います",
-  dashes: "英字で始め、英字、数字、_、- を使います",
+  beginning: "文字で始めてください",
   noSpace: "空白では始められません",
 } as const;
 
@@ -118,6 +117,8 @@ const values = {
     `${things[what]}に文字の並ぶ向きを変える文字 (U+${code}) があります`,
   reservedName: (name, what) => `「${name}」はJavaScriptの語なので、${things[what]}には使えません`,
   badName: (name, what, rule) => `「${name}」は${things[what]}になりません。${rules[rule]}`,
+  badCharacter: (name, what, character) =>
+    `「${name}」は${things[what]}になりません。${character === " " ? "空白" : character} は使えません`,
   nodeCalledNone: () => "none という名前のノードは作れません",
   unknownKey: (keys, meant) =>
     `そのようなキーはここにありません${

@@ -59,8 +59,7 @@ const named: Readonly<Record<Named, Noun>> = {
 };
 
 const rules = {
-  word: "começa com uma letra; depois vêm letras, dígitos e _",
-  dashes: "começa com uma letra; depois vêm letras, dígitos, _ e -",
+  beginning: "começa com uma letra",
   noSpace: "não começa com um espaço",
 } as const;
 
@@ -125,6 +124,9 @@ const values = {
   reservedName: (name, what) =>
     `"${name}" não pode ser ${things[what]}, pois é uma palavra do JavaScript`,
   badName: (name, what, rule) => `${quoted(name)} não é ${things[what]}: ${rules[rule]}`,
+  badCharacter: (name, what, character) =>
+    `${quoted(name)} não é ${things[what]}: ` +
+    `não pode ter ${character === " " ? "um espaço" : character}`,
   nodeCalledNone: () => 'nenhum nó pode se chamar "none"',
   unknownKey: (keys, meant) =>
     `esta chave não existe aqui${meant === null ? `; as chaves são ${list(keys)}` : did(meant)}`,

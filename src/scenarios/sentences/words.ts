@@ -73,7 +73,9 @@ export interface FaultKinds {
   controlCharacter(what: Thing): string;
   turningCharacter(what: Thing, code: string): string;
   reservedName(name: string, what: Thing): string;
-  badName(name: string, what: Thing, rule: "dashes" | "noSpace" | "word"): string;
+  badName(name: string, what: Thing, rule: "beginning" | "noSpace"): string;
+  /** A space, a sign, or a character that is not seen. */
+  badCharacter(name: string, what: Thing, character: string): string;
   nodeCalledNone(): string;
   // Objects and lists.
   unknownKey(keys: Names, meant: string | null): string;

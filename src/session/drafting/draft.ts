@@ -5,10 +5,11 @@ import { sameData } from "../../lib/canonical.ts";
 import type { Fault } from "../../scenarios/fault.ts";
 import { fileText } from "../../scenarios/fileText.ts";
 import { readJson } from "../../scenarios/json.ts";
+import { isInOneForm } from "../../scenarios/names.ts";
 import { placeOfPath, type TextPlace } from "../../scenarios/position.ts";
 import { checkScenario, parseScenario, type ScenarioDocument } from "../../scenarios/schema.ts";
 import { asWritten, isShapely, writtenOut } from "./formData.ts";
-import type { JsonObject } from "./tree.ts";
+import { isObject, type JsonObject } from "./tree.ts";
 
 export type Face = "form" | "json";
 
@@ -61,9 +62,13 @@ export function draftText(draft: Draft): string {
 
 /** Whether the draft says the same as a document. */
 export function says(draft: Draft, document: ScenarioDocument): boolean {
-  if (draft.face === "form") return sameData(asWritten(draft.form, draft.base), document);
-  const read = readJson(draft.text);
-  return read.ok && sameData(read.value, document);
+  const read = draft.face === "json" ? readJson(draft.text) : null;
+  if (read?.ok === false) return false;
+  const said = read === null ? asWritten(draft.form, draft.base) : read.value;
+  if (sameData(said, document)) return true;
+  if (!isObject(said) || isInOneForm(said)) return false;
+  const check = checkDraft(draft);
+  return check.ok && sameData(check.document, document);
 }
 
 export function toText(draft: Draft): Draft {
@@ -91,7 +96,9 @@ export function checkDraft(draft: Draft): DraftCheck {
     const result = checkScenario(draft.form, knownModes, document);
     if (!result.ok)
       return { ok: false, fault: { path: result.path, fault: result.fault, place: null } };
-    return { ok: true, document };
+    if (isInOneForm(document)) return { ok: true, document };
+    const formed = checkScenario(document, knownModes);
+    return { ok: true, document: formed.ok ? formed.document : document };
   }
   const result = parseScenario(text, knownModes);
   if (result.ok) return result;

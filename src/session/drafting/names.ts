@@ -2,6 +2,10 @@
 // all of them at once, so that nothing points to what is no longer there.
 import { tableOf } from "../../data/value.ts";
 import { splitTerm } from "../../scenarios/dataChecks.ts";
+import { troubleIn } from "../../scenarios/names.ts";
+
+export { inOneForm } from "../../scenarios/names.ts";
+
 import { rowOf, verbOf } from "./entries.ts";
 import {
   type Json,
@@ -110,8 +114,6 @@ function namedInvariant(invariant: JsonObject, naming: Naming): JsonObject {
   return { ...invariant, row: naming.row(row), field };
 }
 
-const word = /^[A-Za-z][\w-]*$/;
-
 export type NameFault = "form" | "row" | "taken";
 
 /** Why a name cannot be; `tables`: those of which a row must be one. */
@@ -122,7 +124,8 @@ export function nameFault(
 ): NameFault | null {
   const isRow = tables?.some((table) => name.startsWith(`${table}/`) && name !== `${table}/`);
   if (isRow === false || name.length > 120) return "row";
-  if (tables === undefined && (!word.test(name) || name.length > 40)) return "form";
+  if (tables === undefined && (troubleIn(name, { dashes: true }) !== null || name.length > 40))
+    return "form";
   if (name in Object.prototype || name === "prototype") return "form";
   return taken.includes(name) ? "taken" : null;
 }

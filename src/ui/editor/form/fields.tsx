@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { sameData } from "../../../session/drafting/choices.ts";
 import { rowsIn } from "../../../session/drafting/entries.ts";
+import { inOneForm } from "../../../session/drafting/names.ts";
 import { type Json, listOf, type Path, textOf } from "../../../session/drafting/tree.ts";
 import {
   listText,
@@ -270,13 +271,14 @@ export function NameField({ path, name, faultOf, onRename, ...rest }: NameProps)
   const { unfit, keepUnfit } = useForm();
   const key = field.attributes["data-path"];
   const [typed, setTyped] = useState(unfit[key] ?? null);
-  const own = typed === null || typed === name ? null : faultOf(typed);
+  const formed = inOneForm(typed ?? name);
+  const own = formed === name ? null : faultOf(formed);
   const fault = own ?? field.fault;
   const leave = (): void => {
     keepUnfit(key, own === null ? null : typed);
     if (own !== null || typed === null) return;
     setTyped(null);
-    if (typed !== name) onRename(typed);
+    if (formed !== name) onRename(formed);
   };
   return (
     <Frame field={{ id: field.id, fault }} {...rest}>

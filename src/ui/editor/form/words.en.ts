@@ -181,7 +181,7 @@ export const en = {
     "bounded-counter": "counter with rights",
   },
   nameFaults: {
-    form: "A name begins with a letter; letters, digits, _ and - may follow.",
+    form: "A name begins with a letter of any script; letters, digits, _ and - may follow.",
     row: "A row is named table/key, and its table must be one of those above.",
     taken: "This name is taken.",
     none: "",

@@ -178,7 +178,7 @@ export const ja: typeof en = {
     "bounded-counter": "権利つきカウンター",
   },
   nameFaults: {
-    form: "名前は英字で始め、英数字、_、- を使います。",
+    form: "名前は文字で始め、文字、数字、_、- を使います。",
     row: "行の名前は table/key の形で、上の表のどれかに属します。",
     taken: "この名前は使われています。",
     none: "",

@@ -178,7 +178,7 @@ export const pt: typeof en = {
     "bounded-counter": "contador com direitos",
   },
   nameFaults: {
-    form: "Um nome começa com uma letra; depois vêm letras, dígitos, _ e -.",
+    form: "Um nome começa com uma letra de qualquer escrita; depois vêm letras, dígitos, _ e -.",
     row: "Uma linha se chama tabela/chave, e a tabela deve ser uma das de cima.",
     taken: "Este nome já existe.",
     none: "",
