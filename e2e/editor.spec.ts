@@ -202,6 +202,7 @@ test("one field is one step back, the instant stays, and the stage is in use bes
   await expect(strip).toContainText("Write in London moved to 301");
   await strip.getByRole("button", { name: "Undo" }).click();
   await expect(page).toHaveURL(/#s=cut&t=450/);
+  await page.getByRole("button", { name: /London: stock/ }).click();
   await expect(field).toHaveValue("200");
   await expect(dialog(page)).toBeVisible();
   await page.getByRole("button", { name: "Step", exact: true }).click();

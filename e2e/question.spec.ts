@@ -111,8 +111,9 @@ test("what is typed is asked about where it is large, and is still there then", 
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "JSON" }).click();
   await page.getByLabel("The scenario as JSON").fill(JSON.stringify(soon));
-  await expect(dialog(page).getByRole("status")).toContainText("would take about");
-  await expect(dialog(page).getByRole("button", { name: "Compute it" })).toBeVisible();
+  const editor = page.getByRole("dialog", { name: "Edit the scenario" });
+  await expect(editor.getByRole("status")).toContainText("would take about");
+  await expect(editor.getByRole("button", { name: "Compute it" })).toBeVisible();
   await expect(progress(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Done" }).click();
   await back(page).click();
