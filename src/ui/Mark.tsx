@@ -45,7 +45,7 @@ export function Mark({ look, x, y, reach, down = false }: MarkProps): ReactNode 
   if (down) {
     const arm = reach * 0.6;
     return (
-      <g>
+      <g data-mark>
         <path className={styles["down"]} d={outline} />
         <path
           className={styles["cross"]}
@@ -57,7 +57,7 @@ export function Mark({ look, x, y, reach, down = false }: MarkProps): ReactNode 
   const isOutline = look.shape === "diamond";
   const size = reach * (look.letter.length > 1 ? 0.92 : 1.15);
   return (
-    <g>
+    <g data-mark>
       <path
         className={isOutline ? styles["outline"] : styles["solid"]}
         d={outline}

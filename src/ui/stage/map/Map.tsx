@@ -150,9 +150,15 @@ function NodeAtPlace({
   const sign = scene.signs[node.node];
   return (
     <g>
-      {node.waiting.length > 0 && <circle className={styles["waiting"]} cx={x} cy={y} r={ring} />}
+      {node.waiting.length > 0 && (
+        <circle className={styles["waiting"]} data-ring cx={x} cy={y} r={ring} />
+      )}
       {node.conflict && sign !== undefined && (
-        <path className={styles["zigzag"]} d={`M${sign.x} ${sign.y + 4.5}l5 -9l5 9l5 -9l5 9`} />
+        <path
+          data-sign
+          className={styles["zigzag"]}
+          d={`M${sign.x} ${sign.y + 4.5}l5 -9l5 9l5 -9l5 9`}
+        />
       )}
       <Mark look={lookOf(looks, node.node)} x={x} y={y} reach={mark} down={!node.up} />
     </g>

@@ -23,7 +23,14 @@ export function TrafficLayer({ group, nodes, looks, sizes }: TrafficLayerProps):
         nodes.map((node) => {
           const { colour } = lookOf(looks, node);
           const style = kind === "solid" ? { fill: colour } : { stroke: colour };
-          return <path key={`${kind} ${node}`} className={styles[kind]} style={style} />;
+          return (
+            <path
+              key={`${kind} ${node}`}
+              className={styles[kind]}
+              style={style}
+              data-heads={kind === "trail" || kind === "held" ? undefined : kind}
+            />
+          );
         }),
       )}
       {Array.from({ length: labelCount }, (_, i) => (
