@@ -58,7 +58,7 @@ function hasCome({ title, ms }: Stop): boolean {
   return (
     document.title === `${title} – Everywrite` &&
     Number(now?.getAttribute("aria-valuenow")) === ms &&
-    document.querySelector("main svg, main table, main ol") !== null
+    document.querySelector("main svg, main table, main ol, main ul") !== null
   );
 }
 

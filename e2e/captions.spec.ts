@@ -53,7 +53,9 @@ for (const [id, times] of [
             up ? values : "down",
           );
           if (!up || values.length > 9) continue;
-          const texts = panel.locator("text").filter({ hasText: values.replaceAll(" | ", "|") });
+          const texts = panel
+            .locator("text, [data-cities] li")
+            .filter({ hasText: values.replaceAll(" | ", "|") });
           await expect(texts.first()).toBeAttached();
         }
       }

@@ -128,8 +128,10 @@ test("a map keeps its size, whatever is said below it", async ({ page }) => {
     const box = await page.getByRole("slider", { name: "Time" }).boundingBox();
     if (box === null) throw new Error("no time line");
     await page.mouse.click(box.x + (box.width * part) / 40, box.y + 20);
-    const frames = page.locator("main [data-mode] svg[role=img]");
-    heights.add(await frames.evaluateAll((all) => all.map((map) => map.clientHeight).join(" ")));
+    const frames = page.locator("main [data-mode] [data-frame]");
+    const sizes = await frames.evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    expect(sizes).toHaveLength(5);
+    heights.add(sizes.join(" "));
     // With so many nodes each shows its value, and no more: none covers another. What has no room
     // to the edge is shortened.
     const covered = (await faults(page)).filter(({ what }) => what.endsWith("overlap"));

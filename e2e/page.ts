@@ -8,7 +8,8 @@ export async function open(page: Page, hash: string): Promise<void> {
   // A new document each time: a changed fragment alone would not load the page again.
   await page.goto("about:blank");
   await page.goto(`./${hash}`);
-  const pictures = "svg[role=img], svg[role=group], figure, table, [role=table], [role=grid], ol";
+  const pictures =
+    "svg[role=img], svg[role=group], figure, table, [role=table], [role=grid], ol, ul[data-cities]";
   await expect(page.locator("main").locator(pictures).first()).toBeVisible();
 }
 

@@ -149,10 +149,13 @@ function Screen({ page, isEditing, onDialog }: ScreenProps): ReactNode {
 }
 
 /**
- * A narrow window shows one mode at a time: then it is that mode that is stepped through and told.
+ * A narrow window shows one mode at a time, but for the maps on a tablet: then it is that mode that
+ * is stepped through and told.
  */
 function useOneModeWhereNarrow({ session }: Page): void {
-  const isNarrow = useMedia(media.narrow);
+  const isHigh = useMedia(media.high);
+  const isMap = useSession((state) => state.view === "map");
+  const isNarrow = useMedia(media.narrow) && !(isHigh && isMap);
   const expanded = useSession((state) => state.expanded);
   const first = useSession((state) => shownRuns(state)[0]?.index);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 // A node's mark: shape, letter and colour together, so that none of them carries the meaning alone.
 import type { ReactNode } from "react";
 import styles from "./Mark.module.css";
-import type { Look, Shape } from "./places.ts";
+import { isOutline, type Look, type Shape } from "./places.ts";
 
 /** The outline of a shape around a point; `reach` is the radius of the circle. */
 export function outlineOf(shape: Shape, x: number, y: number, reach: number): string {
@@ -24,12 +24,47 @@ export function outlineOf(shape: Shape, x: number, y: number, reach: number): st
       const corners = [point(half, 0), point(0, half), point(-half, 0)];
       return `M${point(0, -half)}L${corners.join("L")}z`;
     }
+    case "wedge": {
+      const [width, top, foot] = [reach * 1.3, reach * 0.98, reach * 1.2];
+      return `M${point(0, foot)}L${point(width, -top)}H${round(x - width)}z`;
+    }
+    case "pentagon":
+      return corners(point, 5, reach * 1.18);
+    case "hexagon":
+      return corners(point, 6, reach * 1.12);
+    case "star":
+      return corners(point, 10, reach * 1.42, reach * 0.86);
+    case "cross": {
+      const [arm, half] = [reach * 1.12, reach * 0.66];
+      const turn = [point(half, -arm), point(half, -half), point(arm, -half), point(arm, half)];
+      const on = [point(half, half), point(half, arm), point(-half, arm), point(-half, half)];
+      const back = [point(-arm, half), point(-arm, -half), point(-half, -half), point(-half, -arm)];
+      return `M${[...turn, ...on, ...back].join("L")}z`;
+    }
   }
+}
+
+/** So many corners around a middle, the first one above it, far and near in turn. */
+function corners(
+  point: (dx: number, dy: number) => string,
+  count: number,
+  far: number,
+  near = far,
+): string {
+  const all = Array.from({ length: count }, (_, i) => {
+    const angle = (2 * Math.PI * i) / count - Math.PI / 2;
+    const reach = i % 2 === 0 ? far : near;
+    return point(Math.cos(angle) * reach, Math.sin(angle) * reach);
+  });
+  return `M${all.join("L")}z`;
 }
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** How far below the middle there is room for a letter, in parts of the reach. */
+const lowered: Partial<Record<Shape, number>> = { triangle: 0.38, wedge: -0.24, pentagon: 0.08 };
 
 interface MarkProps {
   readonly look: Look;
@@ -54,19 +89,19 @@ export function Mark({ look, x, y, reach, down = false }: MarkProps): ReactNode 
       </g>
     );
   }
-  const isOutline = look.shape === "diamond";
+  const isHollow = isOutline(look);
   const size = reach * (look.letter.length > 1 ? 0.92 : 1.15);
   return (
     <g data-mark>
       <path
-        className={isOutline ? styles["outline"] : styles["solid"]}
+        className={isHollow ? styles["outline"] : styles["solid"]}
         d={outline}
-        style={isOutline ? { stroke: look.colour } : { fill: look.colour }}
+        style={isHollow ? { stroke: look.colour } : { fill: look.colour }}
       />
       <text
         className={styles["letter"]}
         x={x}
-        y={look.shape === "triangle" ? y + reach * 0.38 : y}
+        y={y + reach * (lowered[look.shape] ?? 0)}
         style={{ fill: look.letterColour, fontSize: `${round(size)}px` }}
       >
         {look.letter}

@@ -2,8 +2,10 @@
 import { useSyncExternalStore } from "react";
 
 export const media = {
-  /** A phone, also on its side, a tablet held upright, an enlarged page: one mode at a time. */
+  /** A phone, also on its side, a tablet held upright, an enlarged page: a bar without tabs. */
   narrow: "(max-width: 899px), (max-width: 999px) and (max-height: 479px)",
+  /** Narrow, but high: a tablet held upright has room for several modes. */
+  high: "(min-width: 700px) and (min-height: 800px)",
   /** Room for all modes, but not for the names of all views in the bar. */
   slim: "(max-width: 1179px)",
   /** An embedded page that holds more than picture, sentence and buttons. */

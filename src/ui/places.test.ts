@@ -35,6 +35,20 @@ describe("looks", () => {
     expect(looks["saopaulo"]?.shape).toBe("triangle");
   });
 
+  it("of nine nodes are nine shapes and nine glyphs", () => {
+    const ids = ["tokyo", "london", "saopaulo", "virginia", "b", "c", "d", "e", "f"];
+    for (const nodes of [ids, ids.toReversed(), ids.map((id) => `my ${id}`)]) {
+      const looks = Object.values(
+        looksOf(
+          nodes.map((id) => node(id, id)),
+          enCities,
+        ),
+      );
+      expect(new Set(looks.map(({ shape }) => shape)).size).toBe(9);
+      expect(new Set(looks.map(({ glyph }) => glyph)).size).toBe(9);
+    }
+  });
+
   it("have letters that tell them apart", () => {
     const names = ["Sydney", "São Paulo", "Seoul", "Singapore", "S", "S"];
     const looks = looksOf(

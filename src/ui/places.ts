@@ -1,9 +1,19 @@
 // How a node looks, everywhere on the page: shape, colour and letter. Tokyo, London and São Paulo
-// have their own; other nodes take a look that is left over, and from the fourth on a diamond.
+// have their own; other nodes take a look that is left over, and from the fourth on an outline,
+// each of another shape: without colours, too, nine cities can be told apart.
 import { type Cities, cityName, lettersIn } from "../narrate/cities.ts";
 import type { NodeSetup } from "../sim/scenario.ts";
 
-export type Shape = "circle" | "square" | "triangle" | "diamond";
+export type Shape =
+  | "circle"
+  | "square"
+  | "triangle"
+  | "diamond"
+  | "pentagon"
+  | "star"
+  | "wedge"
+  | "hexagon"
+  | "cross";
 
 export interface Look {
   readonly shape: Shape;
@@ -25,12 +35,29 @@ const own: readonly (Style & { readonly city: string })[] = [
   place("saopaulo", "triangle", "▲"),
 ];
 
-const further: Style = {
-  shape: "diamond",
+/** In the order in which further nodes take them. */
+const further: readonly Style[] = (
+  [
+    ["diamond", "◇"],
+    ["pentagon", "⬠"],
+    ["wedge", "▽"],
+    ["hexagon", "⬡"],
+    ["star", "☆"],
+    ["cross", "✚"],
+  ] as const
+).map(([shape, glyph]) => ({
+  shape,
+  glyph,
   colour: "var(--extra)",
   letterColour: "var(--ink)",
-  glyph: "◇",
-};
+}));
+
+const [unknown] = further as readonly [Style, ...Style[]];
+
+/** Drawn by its edge alone. */
+export function isOutline({ shape }: Pick<Look, "shape">): boolean {
+  return further.some((style) => style.shape === shape);
+}
 
 function place(city: string, shape: Shape, glyph: string): Style & { readonly city: string } {
   return { city, shape, glyph, colour: `var(--${city})`, letterColour: `var(--on-${city})` };
@@ -41,11 +68,15 @@ export type Looks = Readonly<Record<string, Look>>;
 /** The look of each node of a scenario, with its name in the language of the cities' names. */
 export function looksOf(nodes: readonly NodeSetup[], cities: Cities): Looks {
   const left = own.filter(({ city }) => nodes.every(({ id }) => id !== city));
+  const outlines = [...further];
   const looks: Record<string, Look> = {};
   const letters = lettersOf(nodes);
   for (const [i, { id, name }] of nodes.entries()) {
     const { shape, colour, letterColour, glyph } =
-      own.find(({ city }) => city === id) ?? (i < own.length ? left.shift() : undefined) ?? further;
+      own.find(({ city }) => city === id) ??
+      (i < own.length ? left.shift() : undefined) ??
+      outlines.shift() ??
+      unknown;
     const called = cityName(name, { cities });
     looks[id] = { shape, colour, letterColour, glyph, name: called, letter: letters[i] ?? "?" };
   }
@@ -66,5 +97,5 @@ function lettersOf(nodes: readonly NodeSetup[]): readonly string[] {
 }
 
 export function lookOf(looks: Looks, node: string): Look {
-  return looks[node] ?? { ...further, letter: "?", name: node };
+  return looks[node] ?? { ...unknown, letter: "?", name: node };
 }

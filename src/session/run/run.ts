@@ -1,5 +1,6 @@
 // One mode's run of the scenario, and what the page asks of it again and again. A run never
 // changes: what is shown at a time is looked up in it, so going back really goes back.
+import { type ConflictFound, conflicts, isConflict } from "../../checks/conflicts.ts";
 import { convergence } from "../../checks/convergence.ts";
 import { digest } from "../../checks/digest.ts";
 import { invariantResults } from "../../checks/invariants.ts";
@@ -110,11 +111,11 @@ function* runOne(together: Together, { label }: ModeChoice): Work<Run> {
     instantsUs,
     byTime,
   };
-  const losses = yield* within(lostWrites.inPieces(trace), 0.84, 0.93);
+  const losses = yield* within(lostWrites.inPieces(trace), 0.84, 0.92);
   // Sentences say which answers were stale.
-  const { stale: staleReads } = yield* within(readFindings.inPieces(trace), 0.93, 0.95);
-  const conflictsUs = conflictsOf(trace, losses);
-  yield 0.96;
+  const { stale: staleReads } = yield* within(readFindings.inPieces(trace), 0.92, 0.94);
+  const found = yield* within(conflicts.inPieces(trace), 0.94, 0.96);
+  const conflictsUs = conflictsOf(trace, found, losses);
   // Verdicts ask for it at every instant.
   yield* within(invariantResults.inPieces(trace), 0.96, 1);
   return {
@@ -171,9 +172,13 @@ function instantsOf({ events }: Trace): readonly number[] {
   return times;
 }
 
-function conflictsOf(trace: Trace, losses: readonly LostWrite[]): readonly number[] {
-  const times = new Set<number>();
-  for (const event of trace.events) if (conflictsIn(event).length > 0) times.add(event.atUs);
+/** A write that had seen what it loses to is in no conflict; after an OK, it is lost. */
+function conflictsOf(
+  trace: Trace,
+  found: readonly ConflictFound[],
+  losses: readonly LostWrite[],
+): readonly number[] {
+  const times = new Set(found.filter(isConflict).map(({ atUs }) => atUs));
   for (const { event } of losses) times.add(trace.events[event]?.atUs ?? 0);
   return [...times].sort((a, b) => a - b);
 }

@@ -40,7 +40,7 @@ export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
           <Chips verdict={verdict} />
         </header>
       )}
-      {!isNarrow && <Legend run={run} />}
+      {!isNarrow && <Legend runs={[run]} />}
     </section>
   );
 }

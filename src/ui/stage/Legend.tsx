@@ -3,53 +3,30 @@ import { type ReactNode, useMemo } from "react";
 import { type Sign, signsOf } from "../../session/drawing/signs.ts";
 import type { Run } from "../../session/run/run.ts";
 import { Icon, type IconName, RingIcon } from "../icons.tsx";
-import { useWords, words } from "../words.ts";
+import { useWords } from "../words.ts";
 import styles from "./Legend.module.css";
+import { legendWords } from "./legendWords.ts";
 
 const icons: Readonly<Record<Sign, IconName | "ring">> = {
+  question: "chevron",
   data: "diamond",
   answer: "hollow",
-  question: "chevron",
   refusal: "cross",
   held: "held",
   waiting: "ring",
 };
 
-const legendWords = words(
-  {
-    title: "Signs",
-    data: "carries a write",
-    answer: "acknowledges",
-    question: "asks for agreement",
-    refusal: "refuses",
-    held: "held back",
-    waiting: "client waits",
-  },
-  {
-    title: "記号",
-    data: "書き込みを運ぶ",
-    answer: "確認する",
-    question: "同意を求める",
-    refusal: "断る",
-    held: "足止め中",
-    waiting: "クライアントが待つ",
-  },
-  {
-    title: "Sinais",
-    data: "leva uma escrita",
-    answer: "confirma",
-    question: "pede acordo",
-    refusal: "recusa",
-    held: "retida",
-    waiting: "cliente espera",
-  },
-);
+interface LegendProps {
+  readonly runs: readonly Run[];
+  /** All in one line, under several maps. */
+  readonly isLine?: boolean;
+}
 
-export function Legend({ run }: { readonly run: Run }): ReactNode {
+export function Legend({ runs, isLine = false }: LegendProps): ReactNode {
   const said = useWords(legendWords);
-  const signs = useMemo(() => signsOf(run.trace), [run]);
+  const signs = useMemo(() => signsOfAll(runs), [runs]);
   return (
-    <ul className={styles["legend"]} aria-label={said.title}>
+    <ul className={styles[isLine ? "line" : "legend"]} aria-label={said.title}>
       {signs.map((sign) => {
         const icon = icons[sign];
         return (
@@ -61,4 +38,9 @@ export function Legend({ run }: { readonly run: Run }): ReactNode {
       })}
     </ul>
   );
+}
+
+function signsOfAll(runs: readonly Run[]): readonly Sign[] {
+  const used = new Set(runs.flatMap(({ trace }) => signsOf(trace)));
+  return (Object.keys(icons) as Sign[]).filter((sign) => used.has(sign));
 }

@@ -1,11 +1,14 @@
-// A box that a map fills: measures itself and lays the scene out for its size.
+// A box that a map fills: measures itself and lays the picture out for its size.
 import { type ReactNode, useMemo, useRef } from "react";
+import { widthOf } from "../measure.ts";
 import { usePage } from "../page.ts";
 import { useLeastType } from "../presenter/room.ts";
 import { useSize } from "../size.ts";
 import styles from "./MapFrame.module.css";
+import { CityRows } from "./map/CityRows.tsx";
 import { ModeMap } from "./map/Map.tsx";
-import { sceneOf } from "./map/scene.ts";
+import { pictureOf } from "./map/picture.ts";
+import { useVoice } from "./map/useVoice.ts";
 import type { Shown, ShownMode } from "./shown.ts";
 
 interface MapFrameProps {
@@ -14,32 +17,67 @@ interface MapFrameProps {
   readonly large?: boolean;
   /** Before its turn it is an empty box. */
   readonly isDue?: boolean;
+  /** By node: what most panels show, where there are several. */
+  readonly usual?: Readonly<Record<string, string>> | null;
+  /** Beside the marks stand their names, where there is room. */
+  readonly isNamed?: boolean;
 }
 
-export function MapFrame({ shown, mode, large = false, isDue = true }: MapFrameProps): ReactNode {
+export function MapFrame(props: MapFrameProps): ReactNode {
+  const { shown, mode, large = false, isDue = true, usual = null, isNamed = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame, `map ${large ? "large" : shown.modes.length} ${mode.run.index}`);
   const { player } = usePage();
+  const voice = useVoice();
+  const { looks, sayings } = shown;
   const { nodes } = shown.scenario;
-  const { valueLines, isWide } = shown;
   const room = useLeastType();
-  const scene = useMemo(() => {
+  const picture = useMemo(() => {
     if (!isDue || size === null || size.width < 40 || size.height < 40) return null;
-    return sceneOf({ nodes, ...size, large, valueLines, wide: isWide, room });
-  }, [isDue, size, nodes, large, valueLines, isWide, room]);
+    const { width, height } = size;
+    return pictureOf({
+      nodes,
+      width,
+      height,
+      large,
+      room,
+      sayings,
+      looks,
+      voice,
+      measure: widthOf,
+    });
+  }, [isDue, size, nodes, large, room, sayings, looks, voice]);
+  if (picture === null || size === null) return <div ref={frame} className={styles["frame"]} />;
+  const { table } = picture;
+  const isBeside = table?.isBeside === true;
   return (
-    <div ref={frame} className={styles["frame"]}>
-      {scene !== null && (
-        <ModeMap
-          run={mode.run}
+    <div ref={frame} className={styles["frame"]} data-frame data-beside={isBeside || undefined}>
+      {(table === null || table.map.height > 0) && (
+        <div className={styles["map"]} style={table === null ? undefined : table.map}>
+          <ModeMap
+            run={mode.run}
+            moment={mode.moment}
+            picture={picture}
+            looks={looks}
+            player={player}
+            severances={shown.severances}
+            untilUs={shown.untilUs}
+            large={large}
+            before={mode.before?.moment ?? null}
+            isNamed={isNamed}
+          />
+        </div>
+      )}
+      {table !== null && (
+        <CityRows
+          table={table}
+          picture={picture}
           moment={mode.moment}
-          scene={scene}
-          looks={shown.looks}
-          player={player}
-          severances={shown.severances}
-          untilUs={shown.untilUs}
-          large={large}
           before={mode.before?.moment ?? null}
+          looks={looks}
+          usual={usual}
+          title={mode.run.title}
+          width={isBeside ? size.width - table.map.width - 12 : size.width}
         />
       )}
     </div>

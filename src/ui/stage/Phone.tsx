@@ -12,9 +12,11 @@ import { modeOf, type Shown } from "./shown.ts";
 interface PhoneProps {
   readonly shown: Shown;
   readonly picture: ReactNode;
+  /** There is room for all modes side by side, and a way back there. */
+  readonly hasAll: boolean;
 }
 
-export function Phone({ shown, picture }: PhoneProps): ReactNode {
+export function Phone({ shown, picture, hasAll }: PhoneProps): ReactNode {
   const { session } = usePage();
   const said = useWords(barWords);
   const index = useSession((state) => state.expanded ?? 0);
@@ -39,6 +41,11 @@ export function Phone({ shown, picture }: PhoneProps): ReactNode {
         {picture}
       </div>
       <nav className={styles["verdicts"]} aria-label={said.modes}>
+        {hasAll && (
+          <button type="button" aria-pressed={false} onClick={() => session.expand(null)}>
+            <b>{said.all}</b>
+          </button>
+        )}
         {shown.modes.map((other) => (
           <button
             key={other.run.index}

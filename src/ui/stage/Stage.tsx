@@ -23,6 +23,8 @@ export function Stage(): ReactNode {
   const shown = useShown();
   const view = useSession((state) => state.view);
   const isNarrow = useMedia(media.narrow);
+  const isSeveral = useMedia(media.high) && view === "map";
+  const isCompared = useSession((state) => state.expanded === null) && isSeveral;
   const wantsRail = useRail() === true;
   if (shown === null) return <main className={styles["stage"]} id="stage" />;
   const picture = (
@@ -35,7 +37,12 @@ export function Stage(): ReactNode {
   const isCovered = isNarrow && wantsRail;
   return (
     <main className={styles["stage"]} id="stage" data-view={view}>
-      {!isCovered && (isNarrow && isPicture ? <Phone shown={shown} picture={picture} /> : picture)}
+      {!isCovered &&
+        (isNarrow && isPicture && !isCompared ? (
+          <Phone shown={shown} picture={picture} hasAll={isSeveral} />
+        ) : (
+          picture
+        ))}
       {wantsRail && <Rail />}
     </main>
   );

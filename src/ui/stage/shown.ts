@@ -3,6 +3,7 @@ import type { Severance } from "../../session/drawing/faults.ts";
 import type { Verdict } from "../../session/judging/verdict.ts";
 import type { Moment } from "../../session/run/moment.ts";
 import type { Run } from "../../session/run/run.ts";
+import type { Sayings } from "../../session/run/sayings.ts";
 import type { Scenario } from "../../sim/scenario.ts";
 import type { Looks } from "../places.ts";
 
@@ -28,9 +29,10 @@ export interface Shown {
   readonly severances: readonly Severance[];
   /** The next instant: until then only messages move. */
   readonly untilUs: number;
-  readonly valueLines: number;
   /** Values are words, not numbers. */
   readonly isWide: boolean;
+  /** All that labels will have to say at any time. */
+  readonly sayings: Sayings;
 }
 
 /** The mode of a run; undefined where it is not shown. */

@@ -6,6 +6,7 @@ import { toldNow } from "../../session/keeping/said.ts";
 import { nextAfter } from "../../session/run/instants.ts";
 import { momentOf } from "../../session/run/moment.ts";
 import type { Run } from "../../session/run/run.ts";
+import { sayingsOf } from "../../session/run/sayings.ts";
 import type { Subject } from "../../session/run/subject.ts";
 import { courseOf, shownRuns } from "../../session/showing.ts";
 import type { SessionState } from "../../session/state.ts";
@@ -94,8 +95,8 @@ function shownOf({ scenario, runs, earlier, instantsUs, voice, ...at }: Parts): 
     told,
     severances: severancesAt(scenario, timeUs),
     untilUs: nextAfter(instantsUs, timeUs) ?? timeUs,
-    valueLines: subject?.fields.length ?? 1,
     isWide: subject?.fields.some((field) => holdsWords(scenario, subject.row, field)) ?? false,
+    sayings: sayingsOf(runs, subject, shown),
   };
 }
 

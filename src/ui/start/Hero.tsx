@@ -69,10 +69,7 @@ interface PictureProps {
 function Picture({ size, portrait, captions }: PictureProps): ReactNode {
   const { nodes, places, flights } = portrait;
   const layer = useRef<SVGGElement>(null);
-  const scene = useMemo(
-    () => sceneOf({ nodes, ...size, large: true, valueLines: 1, wide: false }),
-    [nodes, size],
-  );
+  const scene = useMemo(() => sceneOf({ nodes, ...size, large: true }), [nodes, size]);
   const looks = looksOf(nodes, enCities);
   const ids = nodes.map(({ id }) => id);
   useLayoutEffect(() => {
@@ -84,7 +81,7 @@ function Picture({ size, portrait, captions }: PictureProps): ReactNode {
   });
   return (
     <>
-      <path className={styles["land"]} d={scene.land} />
+      <path className={styles["land"]} d={scene.land()} />
       <Cables scene={scene} down={none} large={false} />
       <TrafficLayer group={layer} nodes={ids} looks={looks} sizes={scene.sizes} />
       {nodes.map(({ id }) => {

@@ -7,7 +7,7 @@ import { outlineOf } from "../Mark.tsx";
 import { widthOf } from "../measure.ts";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
-import { lookOf, looksOf } from "../places.ts";
+import { isOutline, lookOf, looksOf } from "../places.ts";
 import { useLeastType } from "../presenter/room.ts";
 import { useFormat } from "../words.ts";
 import { snapped } from "../zoom.ts";
@@ -234,7 +234,7 @@ export const HandleMarks = memo(function HandleMarks(props: HandleMarksProps): R
       <path className={styles["leader"]} d={leaders.join("")} />
       {[...outlines].map(([node, same]) => {
         const look = node === null ? null : lookOf(looks, node);
-        const isSolid = look !== null && look.shape !== "diamond";
+        const isSolid = look !== null && !isOutline(look);
         return (
           <path
             key={node}

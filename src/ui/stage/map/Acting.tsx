@@ -28,7 +28,7 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
   if (isOff) return null;
   const open = (place: Chosen, x: number, y: number): void =>
     session.set({ place: { ...place, run, x, y } as Place });
-  const rest = { scene, looks, isStop, onOpen: open };
+  const rest = { scene, looks, isStop, run, onOpen: open };
   return (
     <fieldset className={styles["acting"]} aria-label={said.group} data-run={run}>
       {Object.entries(scene.places).map(([node, at]) => (
@@ -40,6 +40,7 @@ export function Acting({ run, scene, looks }: ActingProps): ReactNode {
           tabIndex={isStop ? 0 : -1}
           data-node={node}
           aria-label={said.node(lookOf(looks, node).name)}
+          title={lookOf(looks, node).name}
           onClick={({ currentTarget }) => openBeside(currentTarget, { kind: "node", node }, open)}
         />
       ))}

@@ -1,12 +1,13 @@
 // A cable to take hold of. A click opens its menu; pulled outwards it takes longer, inwards less.
 // For the keyboard there is a button on it, which the pointer does not see.
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { linkAt } from "../../../session/edits/here.ts";
 import { useSession } from "../../page.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import { useExactFormat, useWords } from "../../words.ts";
 import styles from "./Acting.module.css";
 import { actingWords } from "./actingWords.ts";
+import { Carried } from "./Carried.tsx";
 import { type Chosen, type Open, openBeside, placed } from "./chosen.ts";
 import { lengthOf, type Point, pathOf, short, stretchOf } from "./geometry.ts";
 import type { Cable } from "./projection.ts";
@@ -21,11 +22,14 @@ interface CableHandleProps {
   readonly scene: MapScene;
   readonly looks: Looks;
   readonly isStop: boolean;
+  /** Index of the run that the map shows. */
+  readonly run: number;
   readonly onOpen: Open;
 }
 
 export function CableHandle(props: CableHandleProps): ReactNode {
-  const { cable, grip, scene, looks, isStop, onOpen } = props;
+  const { cable, grip, scene, looks, isStop, run, onOpen } = props;
+  const { isNear, ...nearness } = useNear();
   const said = useWords(actingWords);
   const { milliseconds } = useExactFormat();
   const { a, b, line } = cable;
@@ -45,7 +49,7 @@ export function CableHandle(props: CableHandleProps): ReactNode {
   };
   const text = milliseconds(pull === null ? latencyUs : pull.ms * 1000);
   return (
-    <div className={styles["cable"]}>
+    <div className={styles["cable"]} {...nearness}>
       <svg
         className={styles["lines"]}
         viewBox={`0 0 ${short(scene.width)} ${short(scene.height)}`}
@@ -84,8 +88,16 @@ export function CableHandle(props: CableHandleProps): ReactNode {
       >
         {text}
       </output>
+      {isNear && pull === null && <Carried {...{ run, looks }} ends={[a, b]} />}
     </div>
   );
+}
+
+/** Whether the pointer or the focus is there. */
+function useNear() {
+  const [isNear, setNear] = useState(false);
+  const [come, go] = [() => setNear(true), () => setNear(false)];
+  return { isNear, onPointerEnter: come, onPointerLeave: go, onFocus: come, onBlur: go };
 }
 
 /** What lights up under the pointer keeps off the marks. */

@@ -32,10 +32,11 @@ interface CutTextsProps {
 }
 
 export function Ribbons({ cuts }: { readonly cuts: readonly Cut[] }): ReactNode {
-  return cuts.map(({ ribbon }) => {
+  return cuts.map(({ ribbon, words, text }) => {
     const width = ribbon.oneWay ? 10 : 16;
     return (
       <g key={ribbon.entry}>
+        {words === null && <title>{text}</title>}
         <path className={styles["ribbonEdge"]} d={ribbon.path} strokeWidth={width + 8} />
         <path className={styles["ribbon"]} d={ribbon.path} strokeWidth={width} />
       </g>
@@ -45,15 +46,18 @@ export function Ribbons({ cuts }: { readonly cuts: readonly Cut[] }): ReactNode 
 
 /** Over the messages, which would run through the words. */
 export function CutTexts({ cuts, sizes }: CutTextsProps): ReactNode {
-  return cuts.map(({ ribbon, words }) => (
-    <HaloText
-      key={ribbon.entry}
-      x={words.x}
-      y={words.y}
-      anchor="start"
-      className="cutWords"
-      sizePx={sizes.under}
-      parts={[{ text: words.text }]}
-    />
-  ));
+  return cuts.map(
+    ({ ribbon, words }) =>
+      words !== null && (
+        <HaloText
+          key={ribbon.entry}
+          x={words.x}
+          y={words.y}
+          anchor="start"
+          className="cutWords"
+          sizePx={sizes.under}
+          parts={[{ text: words.text }]}
+        />
+      ),
+  );
 }

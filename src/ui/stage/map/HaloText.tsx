@@ -24,8 +24,9 @@ function isTight(parts: readonly TextPart[]): boolean {
 }
 
 /** What a part says of itself; nothing where it looks like the line. */
-function looksOf({ colour, strong }: TextPart) {
+function looksOf({ colour, strong, full }: TextPart) {
   return {
+    ...(full === undefined ? {} : { "data-full": full }),
     ...(colour === undefined ? {} : { style: { fill: colour } }),
     ...(strong === undefined ? {} : { fontWeight: strong ? 650 : 400 }),
   };

@@ -18,10 +18,12 @@ import { Cables, CutTexts, Ribbons } from "./Cables.tsx";
 import { cutsOf } from "./cuts.ts";
 import { short } from "./geometry.ts";
 import { earlierValue } from "./ghost.ts";
+import { HaloText } from "./HaloText.tsx";
 import { headsOf } from "./heads.ts";
 import type { Voice } from "./knowledge.ts";
 import styles from "./Map.module.css";
-import type { MapScene } from "./scene.ts";
+import type { Picture } from "./picture.ts";
+import { boxOf } from "./signs.ts";
 import { paintTraffic, TrafficLayer } from "./TrafficLayer.tsx";
 import { useVoice } from "./useVoice.ts";
 import { titleOf, ValueLabel } from "./ValueLabel.tsx";
@@ -30,7 +32,7 @@ import { mapWords } from "./words.ts";
 interface MapProps {
   readonly run: Run;
   readonly moment: Moment;
-  readonly scene: MapScene;
+  readonly picture: Picture;
   readonly looks: Looks;
   readonly player: Player;
   readonly severances: readonly Severance[];
@@ -39,6 +41,7 @@ interface MapProps {
   readonly large: boolean;
   /** The same moment before the last change of the scenario. */
   readonly before: Moment | null;
+  readonly isNamed: boolean;
 }
 
 // Most of a map stays as it is when time moves on by one event in one of the modes.
@@ -51,23 +54,25 @@ const StillActing = memo(Acting);
 const none: readonly never[] = [];
 
 export function ModeMap(props: MapProps): ReactNode {
-  const { run, moment, scene, looks, player, severances, untilUs, large, before } = props;
-  const earlierText = useEarlierText();
+  const { run, moment, picture, looks, player, severances, untilUs, large, before } = props;
+  const { scene, signs, still } = picture;
   const isPainted = useIsPainted();
   const layer = useRef<SVGGElement>(null);
   const said = useWords(mapWords);
   const { milliseconds } = useFormat();
   const cuts = useMemo(
     () =>
-      cutsOf(severances, scene, (oneWay, untilUs) =>
+      cutsOf(severances, scene, still, (oneWay, untilUs) =>
         said.cut(oneWay, untilUs === null ? null : milliseconds(untilUs)),
       ),
-    [severances, scene, said, milliseconds],
+    [severances, scene, still, said, milliseconds],
   );
   const traffic = useMemo(
     () => trafficBetween(run.trace, moment.timeUs, untilUs, moment.event),
     [run, moment.timeUs, moment.event, untilUs],
   );
+  const signed = useSame(moment.nodes.filter(({ conflict }) => conflict).map(({ node }) => node));
+  const named = props.isNamed ? picture.nameBoxes : none;
   useLayoutEffect(() => {
     const group = layer.current;
     if (group === null) return;
@@ -76,10 +81,12 @@ export function ModeMap(props: MapProps): ReactNode {
       if (!isBetween && timeUs !== moment.timeUs) return;
       const flights = flightsAt(run.trace, traffic, timeUs);
       const { lines, sizes, area } = scene;
-      const keepOff = [...scene.keepOff, ...cuts.map(({ words }) => words.box)];
+      const said = cuts.flatMap(({ words }) => (words === null ? [] : [words.box]));
+      const zigzags = signed.flatMap((node) => signs[node] ?? []).map(boxOf);
+      const keepOff = [...scene.keepOff, ...said, ...zigzags, ...named];
       paintTraffic(group, headsOf(flights, lines, sizes, keepOff, area), run.trace.nodes);
     });
-  }, [player, run, scene, traffic, cuts, moment.timeUs]);
+  }, [player, run, scene, signs, signed, named, traffic, cuts, moment.timeUs]);
   const { nodes } = moment;
   const crashed = useSame(nodes.filter(({ up }) => !up).map(({ node }) => node));
   const down = useMemo(() => new Set(crashed), [crashed]);
@@ -93,61 +100,94 @@ export function ModeMap(props: MapProps): ReactNode {
         role="img"
         aria-label={said.picture(run.title, milliseconds(moment.timeUs), names)}
       >
-        <path className={styles["land"]} d={scene.land} />
+        <path className={styles["land"]} d={scene.land()} />
         <StillCables scene={scene} down={down} large={large} />
         <Ribbons cuts={cuts} />
         <StillTraffic group={layer} nodes={run.trace.nodes} looks={looks} sizes={scene.sizes} />
         <CutTexts cuts={cuts} sizes={scene.sizes} />
+        {props.isNamed && <Names picture={picture} looks={looks} />}
         {moment.nodes.map((node) => (
-          <StillNode key={node.node} node={node} {...{ scene, looks }} />
+          <StillNode key={node.node} node={node} {...{ picture, looks }} />
         ))}
-        {moment.nodes.map((node) => {
-          const place = scene.labels[node.node];
-          if (place === undefined) return null;
-          const name = large ? lookOf(looks, node.node).name : null;
-          const remarks = large ? remarksOf(node, moment.timeUs, voice) : none;
-          const earlier = earlierValue(
-            node,
-            before?.nodes.find((one) => one.node === node.node),
-          );
-          const ghost = earlier === null ? null : earlierText(earlier);
-          const rest = { node, place, remarks, name, looks, scene, sizes: scene.sizes };
-          return <StillLabel key={node.node} {...rest} earlier={ghost} />;
-        })}
+        {picture.labels !== null && <Labels {...{ moment, picture, looks, large, before }} />}
       </svg>
       {isPainted && <StillActing run={run.index} scene={scene} looks={looks} />}
     </>
   );
 }
 
-/** What the large map has room for: how long a client waits, and the node's role. */
-function remarksOf(
+type LabelsProps = Pick<MapProps, "moment" | "picture" | "looks" | "large" | "before">;
+
+function Labels({ moment, picture, looks, large, before }: LabelsProps): ReactNode {
+  const { scene, setting, labels } = picture;
+  const earlierText = useEarlierText();
+  const voice = useVoice();
+  return moment.nodes.map((node) => {
+    const place = labels?.[node.node];
+    if (place === undefined) return null;
+    const name = large ? lookOf(looks, node.node).name : null;
+    const remark = large ? remarkOf(node, moment.timeUs, voice) : null;
+    const earlier = earlierValue(
+      node,
+      before?.nodes.find((one) => one.node === node.node),
+    );
+    const ghost = earlier === null ? null : earlierText(earlier);
+    const rest = { node, place, remark, name, looks, scene, setting };
+    return <StillLabel key={node.node} {...rest} earlier={ghost} />;
+  });
+}
+
+/** What the large map has room for: the node's role, and how long a client waits. */
+function remarkOf(
   { waiting, role }: NodeMoment,
   timeUs: number,
   { said, locale }: Voice,
-): readonly string[] {
+): string | null {
   const since = waiting[0]?.atUs;
   const waitedUs = roundedUs(timeUs - (since ?? timeUs));
   const time = waitedUs === 0 ? null : millisecondsText(waitedUs, locale);
   const wait = since === undefined ? [] : [said.waiting(time)];
   const texts = [...(role === null ? [] : [said.roles[role] ?? role]), ...wait];
-  return texts.length === 0 ? [] : [texts.join(", ")];
+  return texts.length === 0 ? null : texts.join(", ");
+}
+
+function Names({
+  picture: { scene, names },
+  looks,
+}: {
+  readonly picture: Picture;
+  readonly looks: Looks;
+}): ReactNode {
+  return (
+    <g data-names>
+      {Object.entries(names).map(([node, at]) => (
+        <HaloText
+          key={node}
+          {...at}
+          anchor="start"
+          className="under"
+          sizePx={scene.sizes.fontSize}
+          parts={[{ text: lookOf(looks, node).name }]}
+        />
+      ))}
+    </g>
+  );
 }
 
 function NodeAtPlace({
   node,
-  scene,
+  picture: { scene, signs },
   looks,
 }: {
   readonly node: NodeMoment;
-  readonly scene: MapScene;
+  readonly picture: Picture;
   readonly looks: Looks;
 }): ReactNode {
   const place = scene.places[node.node];
   if (place === undefined) return null;
   const { x, y } = place;
   const { mark, ring } = scene.sizes;
-  const sign = scene.signs[node.node];
+  const sign = signs[node.node];
   return (
     <g>
       {node.waiting.length > 0 && (

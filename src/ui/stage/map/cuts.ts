@@ -12,7 +12,9 @@ interface CutWords extends Point {
 
 export interface Cut {
   readonly ribbon: Ribbon;
-  readonly words: CutWords;
+  /** Null where there is no room: the time line has its end, and the ribbon's title says it. */
+  readonly words: CutWords | null;
+  readonly text: string;
 }
 
 /**
@@ -21,53 +23,54 @@ export interface Cut {
 export function cutsOf(
   severances: readonly Severance[],
   scene: MapScene,
+  still: readonly Box[],
   say: (oneWay: boolean, untilUs: number | null) => string,
 ): readonly Cut[] {
-  const taken: Box[] = [];
+  const taken = [...still];
   return severances.flatMap((severance) => {
     const ribbon = ribbonOf(severance, scene.cables);
     if (ribbon === null) return [];
-    const words = placeWords(ribbon, say(ribbon.oneWay, severance.untilUs), scene, taken);
-    taken.push(words.box);
-    return [{ ribbon, words }];
+    const text = say(ribbon.oneWay, severance.untilUs);
+    const words = placeWords(ribbon, text, scene, taken);
+    if (words !== null) taken.push(words.box);
+    return [{ ribbon, words, text }];
   });
 }
 
+/** Farther from the ribbon than this, the words would seem to be of something else. */
+const farthest = 90;
+const step = 6;
+
 /**
- * At either end of the ribbon, off marks, values, the ribbon itself and the messages that it
- * holds.
+ * As near as can be to an end of the ribbon, off marks, labels, the ribbon and the messages' ways.
  */
 function placeWords(
   ribbon: Ribbon,
   text: string,
   scene: MapScene,
   taken: readonly Box[],
-): CutWords {
+): CutWords | null {
   const sizePx = scene.sizes.under;
   const width = widthOf(text, sizePx, 400);
   const onRibbon = ribbon.points.map((point) => boxAround(point, 12));
-  const cables = scene.cables.flatMap(({ line }) => line.points.map((at) => boxAround(at, 4)));
-  const obstacles = [...scene.keepOff, ...taken, ...onRibbon];
-  const candidates = ribbon.ends.flatMap((end) =>
-    [0, 1, -1, 2, -2, 3, -3, 4, -4].flatMap((step) =>
-      [end.x + 12, end.x - width / 2, end.x - width - 12].map((left): CutWords => {
-        const x = Math.max(4, Math.min(left, scene.width - width - 4));
-        const y = end.y + sizePx * (0.35 + 0.75 * step);
-        return { text, x, y, box: { left: x, top: y - sizePx, right: x + width, bottom: y + 5 } };
-      }),
-    ),
+  const heads = scene.cables.flatMap(({ line }) =>
+    line.points.map((at) => boxAround(at, scene.sizes.diamond)),
   );
-  const costOf = ({ box }: CutWords): number => {
-    const outside = Math.max(0, -box.top) + Math.max(0, box.bottom - scene.height);
-    const onCables = cables.reduce((sum, other) => sum + overlap(box, other), 0);
-    const covered = obstacles.reduce((sum, other) => sum + overlap(box, other), 0);
-    // Words under a mark cannot be read; across a cable they can.
-    return outside * 50 + covered * 3 + onCables * 0.4;
-  };
-  let [best, least] = [candidates[0] as CutWords, Number.POSITIVE_INFINITY];
-  for (const candidate of candidates) {
-    const cost = costOf(candidate);
-    if (cost < least) [best, least] = [candidate, cost];
+  const obstacles = [...taken, ...onRibbon, ...heads];
+  let [best, least]: [CutWords | null, number] = [null, farthest];
+  for (let y = sizePx; y < scene.height - 5; y += step) {
+    for (let x = 4; x < scene.width - width - 4; x += step) {
+      const box = { left: x, top: y - sizePx, right: x + width, bottom: y + 4 };
+      const far = Math.min(...ribbon.ends.map((end) => distance(end, box)));
+      if (far >= least || obstacles.some((other) => overlap(box, other) > 0)) continue;
+      [best, least] = [{ text, x, y, box }, far];
+    }
   }
   return best;
+}
+
+function distance({ x, y }: Point, { left, top, right, bottom }: Box): number {
+  const dx = Math.max(left - x, 0, x - right);
+  const dy = Math.max(top - y, 0, y - bottom);
+  return Math.hypot(dx, dy);
 }

@@ -21,8 +21,15 @@ describe("the earlier value", () => {
 });
 
 describe("its place", () => {
-  const place: LabelPlace = { anchor: "start", x: 100, top: 50, maxWidth: 90, signSide: "left" };
   const own = { left: 100, top: 50, right: 190, bottom: 110 };
+  const place: LabelPlace = {
+    anchor: "start",
+    x: 100,
+    top: 50,
+    signSide: "left",
+    box: own,
+    leader: null,
+  };
   const sizes = { under: 16 } as MapSizes;
   const area = { left: 0, top: 0, right: 300, bottom: 300 };
   const written = { baseline: 80, width: 40, next: 105 };

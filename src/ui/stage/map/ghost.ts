@@ -2,7 +2,7 @@
 // where the two differ, and only where there is room.
 import type { NodeMoment } from "../../../session/run/moment.ts";
 import { widthOf } from "../../measure.ts";
-import { type Box, overlap } from "./geometry.ts";
+import { overlap } from "./geometry.ts";
 import type { LabelPlace } from "./labels.ts";
 import type { MapScene } from "./scene.ts";
 
@@ -45,9 +45,10 @@ export function ghostPlace(
 ): GhostPlace | null {
   const { under } = scene.sizes;
   const width = widthOf(text, under, 400);
-  const others = scene.keepOff.filter((box) => !isOwn(box, place));
+  // Its own box may reach below what is written in it.
+  const others = scene.keepOff.filter((box) => box !== place.box);
   const fits = ({ x, y, anchor }: GhostPlace): boolean => {
-    const left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
+    const left = anchor === "end" ? x - width : x;
     const box = { left, right: left + width, top: y - under, bottom: y + under / 4 };
     const { area } = scene;
     const isInside =
@@ -69,11 +70,5 @@ export function ghostPlace(
 }
 
 function sidesOf({ x, anchor }: LabelPlace, width: number): readonly [number, number] {
-  if (anchor === "start") return [x, x + width];
-  return anchor === "end" ? [x - width, x] : [x - width / 2, x + width / 2];
-}
-
-/** Whether a box is the label's own, whose foot may reach below what is written in it. */
-function isOwn(box: Box, { x, top }: LabelPlace): boolean {
-  return box.top === top && (box.left === x || box.right === x);
+  return anchor === "start" ? [x, x + width] : [x - width, x];
 }

@@ -1,122 +1,190 @@
-// Where each node's value stands: beside its mark, off the other marks and off the cables. The
-// place depends on the map only, never on the value, so that numbers do not jump while a run is
-// played.
+// Where each node's label stands: beside its mark, off the other marks and off the way of the
+// messages. The place depends on the map and on all that the label will ever say, never on what it
+// says now, so that nothing jumps while a run is played.
 import { type Box, boxAround, isInside, overlap, type Point } from "./geometry.ts";
 import type { Cable } from "./projection.ts";
 
-export interface LabelSize {
-  /** What a label is expected to need; it may get less near the edge. */
-  readonly width: number;
-  /** From the top of the value to the foot of the line under it. */
-  readonly height: number;
-  /** From the middle of a mark to its edge, with air. */
-  readonly gap: number;
-}
+/** What a label needs at most, by node. */
+export type LabelRoom = Readonly<
+  Record<string, { readonly width: number; readonly height: number }>
+>;
 
 export interface LabelPlace {
-  readonly anchor: "start" | "middle" | "end";
+  readonly anchor: "start" | "end";
   readonly x: number;
   /** Top of the label. */
   readonly top: number;
-  /** What there is from `x` to the edge of the map. */
-  readonly maxWidth: number;
   /** On which side of the mark there is room for a sign. */
   readonly signSide: "left" | "right";
+  readonly box: Box;
+  /** From the mark to the label where it stands away from it. */
+  readonly leader: readonly [Point, Point] | null;
 }
 
 interface Candidate extends LabelPlace {
-  readonly box: Box;
   readonly cost: number;
+  /** Whether it covers nothing that stands still. */
+  readonly isClear: boolean;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly width: number;
   readonly height: number;
   readonly places: Readonly<Record<string, Point>>;
   readonly cables: readonly Cable[];
+  /** From the middle of a mark to its label, with air. */
+  readonly gap: number;
+  /** From the middle of a mark to its outer edge. */
+  readonly ring: number;
+  /** Heads keep so far from the marks, and are so large. */
+  readonly headGap: number;
+  readonly head: number;
 }
 
-/** The labels' places, chosen one after the other from the top of the map to its foot. */
-export function placeLabels(map: Surroundings, size: LabelSize): Record<string, LabelPlace> {
+export interface Labelling {
+  readonly places: Readonly<Record<string, LabelPlace>>;
+  /** No label covers anything, and all are inside. */
+  readonly isClear: boolean;
+}
+
+/** Places as good as they get: one after the other, then each again with the others in place. */
+export function placeLabels(map: Surroundings, room: LabelRoom): Labelling {
+  const way = wayOfHeads(map);
   const order = Object.entries(map.places).sort(([, a], [, b]) => a.y - b.y);
-  const taken: Box[] = [];
-  const chosen: Record<string, LabelPlace> = {};
-  for (const [id, place] of order) {
-    const marks = Object.entries(map.places)
-      .filter(([other]) => other !== id)
-      .map(([, point]) => boxAround(point, size.gap));
-    const costs = candidatesFor(place, map, size).map((candidate) => ({
-      ...candidate,
-      cost: candidate.cost + costOf(candidate.box, map, marks, taken),
-    }));
-    const best = costs.reduce((least, one) => (one.cost < least.cost ? one : least));
-    taken.push(best.box);
-    const { anchor, x, top, maxWidth, signSide } = best;
-    chosen[id] = { anchor, x, top, maxWidth, signSide };
+  const candidates = new Map(
+    order.map(([id, place]) => [id, candidatesFor(id, place, map, room, way)]),
+  );
+  const chosen = new Map<string, Candidate>();
+  for (let round = 0; round < 4; round += 1) {
+    for (const [id] of order) {
+      const others = [...chosen].filter(([other]) => other !== id).map(([, one]) => one.box);
+      const best = bestOf(candidates.get(id) ?? [], others);
+      if (best !== null) chosen.set(id, best);
+    }
   }
-  return chosen;
-}
-
-/** In order of preference: right of the mark as in a table, above, left, below. */
-function candidatesFor({ x, y }: Point, map: Surroundings, size: LabelSize): Candidate[] {
-  const { gap, height } = size;
-  const besideTop = y - height * 0.36;
-  const lowerTop = y - height * 0.12;
-  const aboveTop = y - gap - height;
-  const belowTop = y + gap;
-  // Near the foot of the map, as far up as it must be to have all its lines.
-  const fittingTop = Math.min(besideTop, map.height - height);
-  return [
-    beside("start", x + gap, besideTop, 0, map, size),
-    beside("start", x + gap, lowerTop, 2, map, size),
-    beside("start", x + gap, fittingTop, 3, map, size),
-    beside("end", x + gap, aboveTop, 8, map, size),
-    beside("start", x - gap, aboveTop, 9, map, size),
-    beside("end", x - gap, besideTop, 12, map, size),
-    beside("end", x - gap, lowerTop, 13, map, size),
-    beside("start", x - gap, belowTop, 16, map, size),
-    beside("end", x + gap, belowTop, 17, map, size),
-  ];
-}
-
-const edge = 4;
-
-function beside(
-  anchor: "start" | "end",
-  x: number,
-  top: number,
-  dislike: number,
-  map: Surroundings,
-  { width, height }: LabelSize,
-): Candidate {
-  const maxWidth = (anchor === "start" ? map.width - x : x) - edge;
-  const used = Math.min(width, Math.max(0, maxWidth));
-  const left = anchor === "start" ? x : x - used;
-  // What does not fit is cut off, which is worse than any place that has the room.
-  const cut = Math.max(0, width - maxWidth);
+  const all = [...chosen.values()];
+  const areApart = all.every((one, i) =>
+    all.slice(i + 1).every((other) => overlap(one.box, other.box) === 0),
+  );
   return {
-    anchor,
-    x,
-    top,
-    maxWidth,
-    signSide: anchor === "start" && dislike < 8 ? "left" : "right",
-    box: { left, top, right: left + used, bottom: top + height },
-    cost: dislike + cut * 2.5,
+    places: Object.fromEntries(
+      [...chosen].map(([id, { cost: _, isClear: __, ...rest }]) => [id, rest]),
+    ),
+    isClear: areApart && all.every(({ isClear }) => isClear),
   };
 }
 
-function costOf(
+function bestOf(candidates: readonly Candidate[], others: readonly Box[]): Candidate | null {
+  let [best, least]: [Candidate | null, number] = [null, Number.POSITIVE_INFINITY];
+  for (const one of candidates) {
+    const covered = others.reduce((sum, box) => sum + overlap(grown(one.box), box), 0);
+    const cost = one.cost + (covered > 0 ? 1000 + covered : 0);
+    if (cost < least) [best, least] = [one, cost];
+  }
+  return best;
+}
+
+/** With a little air around it. */
+function grown({ left, top, right, bottom }: Box): Box {
+  return { left: left - 3, top: top - 1, right: right + 3, bottom: bottom + 1 };
+}
+
+/** Points over which heads travel. */
+function wayOfHeads({ cables, headGap }: Surroundings): readonly Point[] {
+  return cables.flatMap(({ line }) => {
+    const whole = line.lengths.at(-1) ?? 0;
+    const gap = Math.min(headGap, whole * 0.27);
+    return line.points.filter((_, i) => {
+      const length = line.lengths[i] ?? 0;
+      return length >= gap * 0.9 && length <= whole - gap * 0.9;
+    });
+  });
+}
+
+/** By preference: right of the mark as in a table, above, left, below; then farther off. */
+function candidatesFor(
+  id: string,
+  place: Point,
+  map: Surroundings,
+  room: LabelRoom,
+  way: readonly Point[],
+): readonly Candidate[] {
+  const { width, height } = room[id] ?? { width: 0, height: 0 };
+  const { gap } = map;
+  const marks = Object.entries(map.places).map(([other, point]) =>
+    boxAround(point, other === id ? map.ring : map.ring + 1),
+  );
+  const finish = (anchor: "start" | "end", x: number, top: number, dislike: number): Candidate => {
+    const left = anchor === "start" ? x : x - width;
+    const box = { left, top, right: left + width, bottom: top + height };
+    const isSide = Math.abs(x - place.x) >= gap && top < place.y && box.bottom > place.y - gap / 2;
+    const signSide = anchor === "start" && isSide ? "left" : "right";
+    const leader = leaderOf(place, box, gap);
+    const faults = faultsOf(box, map, marks, way);
+    const cost = dislike + faults;
+    return { anchor, x, top, signSide, box, leader, cost, isClear: faults === 0 };
+  };
+  const { x, y } = place;
+  const besideTops = [-0.36, -0.2, -0.5, -0.08, -0.66, 0.04, -0.8, -0.95].map(
+    (part) => part * height,
+  );
+  const beside = besideTops.flatMap((dy, i) => [
+    finish("start", x + gap, y + dy, i * 1.5),
+    finish("end", x - gap, y + dy, 12 + i * 1.5),
+  ]);
+  const rows = [y - gap - height, y + gap];
+  const overAndUnder = rows.flatMap((top, i) => [
+    finish("end", x + gap, top, 8 + i * 9),
+    finish("start", x - gap, top, 9 + i * 9),
+    finish("start", x - width / 2, top, 10 + i * 9),
+    finish("end", x + gap / 4, top, 11 + i * 9),
+    finish("start", x - gap / 4, top, 11 + i * 9),
+  ]);
+  const far = [1.6, 2.2, 2.8, 3.4].flatMap((factor, ring) =>
+    Array.from({ length: 16 }, (_, turn) => {
+      const angle = (turn * Math.PI) / 8;
+      const [cx, cy] = [Math.cos(angle), Math.sin(angle)];
+      const anchor = cx >= 0 ? ("start" as const) : ("end" as const);
+      const top = y + cy * (gap * factor + height / 2) - height / 2;
+      return finish(anchor, x + cx * gap * factor, top, 40 + ring * 12);
+    }),
+  );
+  return [...beside, ...overAndUnder, ...far];
+}
+
+const edge = 3;
+
+function faultsOf(
   box: Box,
   map: Surroundings,
   marks: readonly Box[],
-  labels: readonly Box[],
+  way: readonly Point[],
 ): number {
-  const outside = Math.max(0, -box.top) + Math.max(0, box.bottom - map.height);
+  const outside =
+    Math.max(0, edge - box.left) +
+    Math.max(0, box.right - map.width + edge) +
+    Math.max(0, 1 - box.top) +
+    Math.max(0, box.bottom - map.height + 1);
   const onMarks = marks.reduce((sum, mark) => sum + overlap(box, mark), 0);
-  const onLabels = labels.reduce((sum, label) => sum + overlap(box, label), 0);
-  const onCables = map.cables.reduce(
-    (sum, { line }) => sum + line.points.filter((point) => isInside(point, box)).length,
-    0,
-  );
-  return outside * 12 + onMarks + onLabels * 2 + onCables * 4;
+  const wide = {
+    left: box.left - map.head,
+    top: box.top - map.head * 0.6,
+    right: box.right + map.head,
+    bottom: box.bottom + map.head * 0.6,
+  };
+  const onWay = way.filter((point) => isInside(point, wide)).length;
+  return outside * 12 + onMarks + onWay * 6;
+}
+
+/** From the mark's edge to the nearest point of a label that does not stand beside it. */
+function leaderOf(place: Point, box: Box, gap: number): readonly [Point, Point] | null {
+  const to = {
+    x: Math.min(Math.max(place.x, box.left), box.right),
+    y: Math.min(Math.max(place.y, box.top), box.bottom),
+  };
+  const length = Math.hypot(to.x - place.x, to.y - place.y);
+  if (length <= gap * 1.25) return null;
+  const part = (gap * 0.8) / length;
+  const from = { x: place.x + (to.x - place.x) * part, y: place.y + (to.y - place.y) * part };
+  return [from, to];
 }

@@ -30,7 +30,7 @@ export interface Insets {
 export interface Geography {
   readonly width: number;
   readonly height: number;
-  readonly land: string;
+  readonly land: () => string;
   readonly places: Readonly<Record<string, Point>>;
   readonly cables: readonly Cable[];
 }
@@ -44,34 +44,58 @@ const clipDegrees = 128;
 /** Nodes farther than this from the middle would stand at the torn rim. */
 const reachDegrees = 115;
 
-/** Lays out the nodes of a scenario on a map of `width` by `height` pixels. */
-export function geography(
-  nodes: readonly NodeSetup[],
-  width: number,
-  height: number,
-  insets: Insets,
-): Geography {
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly insets: Insets;
+  /** Between the middles of two marks. */
+  readonly least: number;
+  /** From the middle of a mark to the edge of the map. */
+  readonly edge: number;
+  /** The cables are inside, too, and not the nodes alone. */
+  readonly holdsCables: boolean;
+}
+
+/** Lays out the nodes of a scenario on a map. */
+export function geography(nodes: readonly NodeSetup[], frame: Frame): Geography {
+  const { width, height } = frame;
   const coordinates = nodes.map((node): Coordinates => [node.longitude, node.latitude]);
-  const projection = fittedProjection(coordinates, width, height, insets);
+  const held = frame.holdsCables ? [...coordinates, ...alongCables(coordinates)] : coordinates;
+  const projection = fittedProjection(coordinates, held, frame);
   const places: Record<string, Point> = {};
   for (const [i, node] of nodes.entries()) {
     places[node.id] = project(projection, coordinates[i] ?? [0, 0]);
   }
+  const ends = apart(places, frame);
   const path = geoPath(projection).digits(1);
+  let outline: string | undefined;
   return {
     width,
     height,
-    land: path(land as Parameters<typeof path>[0]) ?? "",
-    places: apart(places),
-    cables: cablesBetween(nodes, projection, places),
+    // A coastline is long: it is drawn for the map that is chosen among those that are tried.
+    land: () => {
+      outline ??= path(land as Parameters<typeof path>[0]) ?? "";
+      return outline;
+    },
+    places: ends,
+    cables: cablesBetween(nodes, projection, ends),
   };
+}
+
+/** Some points on the way between each two places. */
+function alongCables(coordinates: readonly Coordinates[]): readonly Coordinates[] {
+  return coordinates.flatMap((a, i) =>
+    coordinates.slice(i + 1).flatMap((b) => {
+      const between = geoInterpolate(a, b);
+      return [0.2, 0.35, 0.5, 0.65, 0.8].map((part) => between(part) as Coordinates);
+    }),
+  );
 }
 
 function fittedProjection(
   coordinates: readonly Coordinates[],
-  width: number,
-  height: number,
-  insets: Insets,
+  held: readonly Coordinates[],
+  { width, height, insets }: Frame,
 ): GeoProjection {
   const middle = aspectFor(coordinates);
   const [longitude, latitude] = middle;
@@ -82,7 +106,7 @@ function fittedProjection(
     .rotate([-longitude, -latitude])
     .clipAngle(clip)
     .precision(0.4);
-  const points = { type: "MultiPoint" as const, coordinates: [...coordinates] };
+  const points = { type: "MultiPoint" as const, coordinates: [...held] };
   const right = Math.max(insets.left + 1, width - insets.right);
   const bottom = Math.max(insets.top + 1, height - insets.bottom);
   projection.fitExtent(
@@ -130,30 +154,42 @@ function middleOf(values: readonly number[]): number {
   return (Math.min(...values) + Math.max(...values)) / 2;
 }
 
-/** Nodes at one place, or nearly, are moved apart on a small ring, so that each can be seen. */
-function apart(places: Readonly<Record<string, Point>>): Record<string, Point> {
-  const moved: Record<string, Point> = {};
-  for (const [id, place] of Object.entries(places)) {
-    let { x, y } = place;
-    for (let turn = 0; turn < 12 && isTaken(moved, { x, y }); turn += 1) {
-      x = place.x + 34 * Math.cos((turn * Math.PI) / 3);
-      y = place.y + 34 * Math.sin((turn * Math.PI) / 3);
+/**
+ * Nodes at one place, or nearly, are pushed apart, so that each can be seen: a little at a time,
+ * each pair along the line through both, and never out of the picture.
+ */
+function apart(
+  places: Readonly<Record<string, Point>>,
+  { width, height, least, edge }: Frame,
+): Record<string, Point> {
+  const nodes = Object.entries(places).map(([id, { x, y }]) => ({ id, x, y }));
+  for (let round = 0; round < 80; round += 1) {
+    for (const [i, a] of nodes.entries()) {
+      for (const b of nodes.slice(i + 1)) {
+        const [dx, dy] = [b.x - a.x || 0.1 * (i + 1), b.y - a.y || 0.1];
+        const distance = Math.hypot(dx, dy);
+        const push = (least + 1 - distance) / 2;
+        if (push <= 0) continue;
+        const [px, py] = [(dx / distance) * push, (dy / distance) * push];
+        a.x = within(a.x - px, edge, width);
+        a.y = within(a.y - py, edge, height);
+        b.x = within(b.x + px, edge, width);
+        b.y = within(b.y + py, edge, height);
+      }
     }
-    moved[id] = { x, y };
   }
-  return moved;
+  return Object.fromEntries(nodes.map(({ id, x, y }) => [id, { x, y }]));
 }
 
-function isTaken(places: Readonly<Record<string, Point>>, { x, y }: Point): boolean {
-  return Object.values(places).some((other) => Math.hypot(other.x - x, other.y - y) < 28);
+function within(value: number, edge: number, size: number): number {
+  return Math.max(edge, Math.min(size - edge, value));
 }
 
 function cablesBetween(
   nodes: readonly NodeSetup[],
   projection: GeoProjection,
-  places: Readonly<Record<string, Point>>,
+  ends: Readonly<Record<string, Point>>,
 ): Cable[] {
-  const ends = apart(places);
   return nodes.flatMap((a, i) =>
     nodes.slice(i + 1).map((b): Cable => {
       const from = ends[a.id] ?? { x: 0, y: 0 };

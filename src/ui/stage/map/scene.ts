@@ -1,9 +1,8 @@
-// The still part of a map at a size: geography, the places of the values, and the sizes that text
-// and marks have on it. All panels of one size share it.
+// The ground of a map at a size: geography, and the sizes that text and marks have on it. Where the
+// labels stand on it is found in `picture.ts`.
 import type { NodeSetup } from "../../../sim/scenario.ts";
-import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
+import { type Box, boxAround, type Point } from "./geometry.ts";
 import { type HeadSizes, type Lines, linesOfCables } from "./heads.ts";
-import { type LabelPlace, placeLabels } from "./labels.ts";
 import { type Geography, geography, type Insets } from "./projection.ts";
 import { gripsOf } from "./pull.ts";
 
@@ -19,15 +18,12 @@ export interface MapSizes extends HeadSizes {
 
 export interface MapScene extends Geography {
   readonly sizes: MapSizes;
-  readonly labels: Readonly<Record<string, LabelPlace>>;
+  /** Pixels of the screen for one of the map. */
+  readonly scale: number;
   readonly lines: Lines;
-  /** Marks and values: what a message's words must not cover. */
+  /** Marks and labels: what a message's words must not cover. */
   readonly keepOff: readonly Box[];
-  /** Where a node's zig-zag stands: its left end. */
-  readonly signs: Readonly<Record<string, Point>>;
   readonly area: Box;
-  /** There is room for one line a node only: its value, and not what it knows about it. */
-  readonly isBrief: boolean;
   /** By cable: where its button stands. */
   readonly grips: readonly Point[];
 }
@@ -39,9 +35,6 @@ export interface MapWish {
   readonly height: number;
   /** The one large map, not a panel among several. */
   readonly large: boolean;
-  readonly valueLines: number;
-  /** Values are words, not numbers: they need more room. */
-  readonly wide: boolean;
   /** For a hall: no text is smaller than can be read from its last row. */
   readonly room?: number;
 }
@@ -104,17 +97,14 @@ function isFlat({ large, height, width }: MapWish): boolean {
   return !large && height < lowestWithLabelAbove && width > 1.2 * height;
 }
 
-/** On a panel with more nodes than this, more than one line each would cover one another. */
-const mostInFull = 5;
-
-function scaleFor({ width, height, large }: MapWish): number {
+export function scaleFor({ width, height, large }: MapWish): number {
   const wanted = large ? designed.big : designed.small;
   const fit = Math.min(width / wanted.width, height / wanted.height);
   return Math.min(1.7, Math.max(0.94, fit));
 }
 
 /** With many nodes the values must be smaller, or they cover each other. */
-function sizesFor(wish: MapWish, scale: number): MapSizes {
+export function sizesFor(wish: MapWish, scale: number): MapSizes {
   const { large, nodes, room = 0 } = wish;
   const usual = large ? big : isLow(wish) ? low : isSlim(wish) ? slim : small;
   const least = Math.ceil(room / scale);
@@ -130,105 +120,60 @@ function sizesFor(wish: MapWish, scale: number): MapSizes {
   return { ...sizes, mark: sizes.mark * 0.9, value: Math.round(sizes.value * shrink) };
 }
 
-/** What stays free around the outermost marks, whose labels are so high and so far away. */
-function insetsFor(wish: MapWish, width: number, labelHeight: number, labelGap: number): Insets {
-  if (wish.large) {
-    const right = Math.min(240, width * 0.3);
-    return { left: Math.min(190, width * 0.24), top: 80, right, bottom: 66 };
-  }
-  if (isLow(wish)) return { left: 34, top: 20, right: Math.min(96, width * 0.42), bottom: 26 };
-  if (isFlat(wish)) {
-    const right = Math.min(wish.wide ? 150 : 110, width * 0.42);
-    return { left: 46, top: 28, right, bottom: Math.max(34, labelHeight * 0.68) };
-  }
-  return { left: 46, top: labelHeight + labelGap + 4, right: 64, bottom: 44 };
-}
-
-/** The scenes that were laid out last, the latest at the end. */
-const kept: { readonly nodes: MapWish["nodes"]; readonly key: string; readonly scene: MapScene }[] =
-  [];
-
-/** A coastline is long: more would fill the memory with each size of the window. */
-const mostKept = 12;
-
-/** Panels of one size share a scene, and coming back to a mode or a view draws no new one. */
-export function sceneOf(wish: MapWish): MapScene {
-  const { nodes, ...rest } = wish;
-  const key = JSON.stringify(rest);
-  const known = kept.find((one) => one.nodes === nodes && one.key === key);
-  if (known !== undefined) return known.scene;
-  const scene = layOut(wish);
-  if (kept.length >= mostKept) kept.shift();
-  kept.push({ nodes, key, scene });
-  return scene;
-}
-
-function layOut(wish: MapWish): MapScene {
-  const isBrief = !wish.large && wish.nodes.length > mostInFull;
+/** What stays free around the outermost marks for labels of such a size. */
+function insetsFor(wish: MapWish, label: { width: number; height: number }): Insets {
   const scale = scaleFor(wish);
   const width = wish.width / scale;
-  const height = wish.height / scale;
+  const { labelGap, ring } = sizesFor(wish, scale);
+  if (wish.large) {
+    const right = Math.min(Math.max(240, label.width + 50), width * 0.4);
+    return { left: Math.min(190, width * 0.24), top: 80, right, bottom: 66 };
+  }
+  const right = Math.min(label.width + labelGap + 6, width * 0.62);
+  if (isLow(wish)) return { left: 34, top: 20, right, bottom: 26 };
+  if (isFlat(wish)) {
+    return { left: 46, top: 28, right, bottom: Math.max(34, label.height * 0.68) };
+  }
+  // Without a label above it, the topmost mark has one beside it.
+  const top = label.height === 0 ? ring + 6 : label.height + labelGap + 4;
+  return { left: 46, top, right, bottom: ring + 24 };
+}
+
+/** The ground with room for labels of such a size beside the marks. */
+export function sceneOf(wish: MapWish, label = usualLabel): MapScene {
+  return groundOf(wish, insetsFor(wish, label), false);
+}
+
+/** The ground without labels. */
+export function bareScene(wish: MapWish): MapScene {
+  const { ring } = sizesFor(wish, scaleFor(wish));
+  const side = ring + 14;
+  const insets = { left: side, top: ring + 4, right: side, bottom: ring + 6 };
+  return groundOf(wish, insets, true);
+}
+
+function groundOf(wish: MapWish, insets: Insets, holdsCables: boolean): MapScene {
+  const scale = scaleFor(wish);
   const sizes = sizesFor(wish, scale);
-  const valueLines = isBrief ? 1 : wish.valueLines;
-  const valueHeight = valueLines > 1 ? valueLines * sizes.line * 1.22 : sizes.value * 0.9;
-  const underLines = wish.large ? 2 : isBrief ? 0 : 1;
-  const labelHeight = valueHeight + underLines * sizes.under * 1.4;
-  const insets = insetsFor(wish, width, labelHeight, sizes.labelGap);
-  const map = geography(wish.nodes, width, height, insets);
-  const labelWidth = wish.large ? 200 : wish.wide ? 88 : 78;
-  const labels = placeLabels(map, {
-    width: labelWidth,
-    height: labelHeight,
-    gap: sizes.labelGap,
-  });
-  const marks = Object.values(map.places).map((place) => boxAround(place, sizes.ring));
-  const values = Object.values(labels).map(({ anchor, x, top, maxWidth }): Box => {
-    const used = Math.min(maxWidth, labelWidth);
-    const left = anchor === "end" ? x - used : x;
-    return { left, top, right: left + used, bottom: top + labelHeight };
+  const [width, height] = [wish.width / scale, wish.height / scale];
+  const least = 2 * sizes.mark + 5;
+  const map = geography(wish.nodes, {
+    width,
+    height,
+    insets,
+    least,
+    edge: sizes.ring + 2,
+    holdsCables,
   });
   return {
     ...map,
     sizes,
-    labels,
+    scale,
     lines: linesOfCables(map.cables),
-    keepOff: [...marks, ...values],
-    isBrief,
-    signs: placeSigns(map.places, labels, [...values, ...marks], sizes),
+    keepOff: Object.values(map.places).map((place) => boxAround(place, sizes.ring)),
     area: { left: 2, top: 2, right: map.width - 2, bottom: map.height - 2 },
     grips: gripsOf(map.cables, Object.values(map.places)),
   };
 }
 
-const signWidth = 20;
-const signHeight = 12;
-
-/** Beside each mark, away from its value; where that is taken, above or below the mark. */
-function placeSigns(
-  places: Readonly<Record<string, Point>>,
-  labels: Readonly<Record<string, LabelPlace>>,
-  keepOff: readonly Box[],
-  { ring }: MapSizes,
-): Record<string, Point> {
-  const taken = [...keepOff];
-  const signs: Record<string, Point> = {};
-  for (const [id, { x, y }] of Object.entries(places)) {
-    const left = { x: x - ring - 3 - signWidth, y };
-    const right = { x: x + ring + 3, y };
-    const above = { x: x - signWidth / 2, y: y - ring - signHeight / 2 - 3 };
-    const below = { ...above, y: y + ring + signHeight / 2 + 3 };
-    const sides = labels[id]?.signSide === "left" ? [left, right] : [right, left];
-    const boxOf = (at: Point): Box => ({
-      left: at.x,
-      top: at.y - signHeight / 2,
-      right: at.x + signWidth,
-      bottom: at.y + signHeight / 2,
-    });
-    const candidates = [...sides, above, below];
-    const best =
-      candidates.find((at) => taken.every((box) => overlap(box, boxOf(at)) === 0)) ?? left;
-    taken.push(boxOf(best));
-    signs[id] = best;
-  }
-  return signs;
-}
+const usualLabel = { width: 78, height: 50 };

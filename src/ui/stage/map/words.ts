@@ -24,6 +24,9 @@ export interface MapWords {
   /** Null: it has only just begun. */
   waiting(time: string | null): string;
   cut(oneWay: boolean, until: string | null): string;
+  /** Opens the list of the cities that have no room, and closes it. */
+  more(count: number): string;
+  readonly fewer: string;
   /** What modes call the roles of nodes; another one stays as it is. */
   readonly roles: Readonly<Record<string, string>>;
 }
@@ -49,6 +52,8 @@ export const mapWords = words<MapWords>(
     waiting: (time) => (time === null ? "waiting" : `waiting ${time}`),
     cut: (oneWay, until) =>
       `${oneWay ? "cut one way" : "cut"}${until === null ? "" : ` until ${until}`}`,
+    more: (count) => `+${count}`,
+    fewer: "Close",
     roles: {},
   },
   {
@@ -71,6 +76,8 @@ export const mapWords = words<MapWords>(
     waiting: (time) => (time === null ? "待機" : `待機 ${time}`),
     cut: (oneWay, until) =>
       `${oneWay ? "片方向切断" : "切断"}${until === null ? "" : `（${until} まで）`}`,
+    more: (count) => `+${count}`,
+    fewer: "閉じる",
     roles: {
       primary: "プライマリ",
       "non-primary": "非プライマリ",
@@ -100,6 +107,8 @@ export const mapWords = words<MapWords>(
     waiting: (time) => (time === null ? "espera" : `espera há ${time}`),
     cut: (oneWay, until) =>
       `${oneWay ? "corte num sentido" : "corte"}${until === null ? "" : ` até ${until}`}`,
+    more: (count) => `+${count}`,
+    fewer: "Fechar",
     roles: {
       primary: "primário",
       "non-primary": "não primário",

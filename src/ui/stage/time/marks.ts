@@ -1,7 +1,7 @@
 // The events of a row as marks on its lanes: where each is, how large, and what draws it.
 import type { DiagramMark, MarkKind } from "../../../session/drawing/diagram.ts";
 import { outlineOf } from "../../Mark.tsx";
-import { type Looks, lookOf } from "../../places.ts";
+import { isOutline, type Looks, lookOf } from "../../places.ts";
 import { cross, disc, zigzag } from "./paths.ts";
 import { alongOf, type Plane, short, spot } from "./plane.ts";
 import type { Row } from "./rows.ts";
@@ -150,7 +150,7 @@ function partsOf(mark: PlacedMark, { plane, looks, sizes }: Drawing): readonly M
   const look = lookOf(looks, mark.node ?? "");
   const reach = reachOf(mark.kind, sizes);
   const shape = (): MarkPath => {
-    const style = look.shape === "diamond" ? "outline" : "solid";
+    const style = isOutline(look) ? "outline" : "solid";
     return { style, colour: look.colour, d: outlineOf(look.shape, x, y, reach) };
   };
   switch (mark.kind) {
