@@ -118,10 +118,11 @@ export function placeNames(
   for (const [id, place] of Object.entries(scene.places)) {
     const width = measure(looks[id]?.name ?? id, fontSize, 400);
     const boxFor = ({ x, y }: Point): Box => ({
-      left: x - 2,
-      top: y - fontSize * 0.85,
-      right: x + width + 2,
-      bottom: y + fontSize * 0.25,
+      // Heads that meet keep aside a little.
+      left: x - 6,
+      top: y - fontSize * 0.85 - 4,
+      right: x + width + 6,
+      bottom: y + fontSize * 0.25 + 4,
     });
     const free = nearestFree(place, boxFor, [...keepOff, ...boxes], scene);
     if (free === null) continue;
