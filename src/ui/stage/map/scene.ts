@@ -103,11 +103,13 @@ export function scaleFor({ width, height, large }: MapWish): number {
   return Math.min(1.7, Math.max(0.94, fit));
 }
 
+const leastAnywhere = 14;
+
 /** With many nodes the values must be smaller, or they cover each other. */
 export function sizesFor(wish: MapWish, scale: number): MapSizes {
   const { large, nodes, room = 0 } = wish;
   const usual = large ? big : isLow(wish) ? low : isSlim(wish) ? slim : small;
-  const least = Math.ceil(room / scale);
+  const least = Math.max(Math.ceil(room / scale), leastAnywhere / scale);
   const sizes: MapSizes = {
     ...usual,
     value: usual.value + (room > 0 ? 3 : 0),
