@@ -149,7 +149,7 @@ function formsOf(field: string, setting: Setting): ReadonlyMap<string, string> {
 function sizeFor(versions: readonly string[], sizes: Setting["sizes"]): number {
   const longest = Math.max(...versions.map((text) => [...text].length));
   if (longest > 7) return sizes.line;
-  return versions.length > 1 ? Math.round(sizes.value * 0.82) : sizes.value;
+  return versions.length > 1 ? Math.max(sizes.line, Math.round(sizes.value * 0.82)) : sizes.value;
 }
 
 /** The name, and what the node knows; what is too long for one line goes on in the next. */
