@@ -68,7 +68,9 @@ for (const size of [
       await expect(panels).toHaveCount(5);
       for (const panel of await panels.all()) {
         await expect(panel.locator("h3")).toBeInViewport({ ratio: 1 });
-        const values = panel.locator("svg text:not([data-halo])").filter({ hasText: /^\d+/ });
+        const values = panel
+          .locator("svg text:not([data-halo]), [data-cities] li div:first-of-type")
+          .filter({ hasText: /^\d+/ });
         expect(await values.count()).toBeGreaterThanOrEqual(3);
       }
       expect(problems).toEqual([]);
