@@ -46,7 +46,11 @@ export function followAddress(session: Session): void {
     else session.openHash(location.hash);
   });
   // Changes that came back from an earlier visit have an address that the page was not opened with.
-  if (session.getState().restored) rewrite(session, session.getState(), write, false);
+  if (session.getState().restored) {
+    void tellable(session.getState()).then(() =>
+      rewrite(session, session.getState(), write, false),
+    );
+  }
 }
 
 /** Where what packs the scenario does not come, the address names nothing until it does. */
