@@ -124,6 +124,8 @@ export async function content(page: Page): Promise<string> {
     const copy = root.cloneNode(true) as Element;
     // What the keyboard has touched is not state.
     for (const element of copy.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
+    // Nor is what the pointer happens to be over.
+    for (const element of copy.querySelectorAll("[data-carried]")) element.remove();
     return copy.innerHTML;
   });
   // Ids that React counts up are no state either: a dialog that was open has used some.

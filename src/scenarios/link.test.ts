@@ -43,7 +43,7 @@ describe("a link that carries its scenario", () => {
     const payload = encodePayload(document);
     expect(decodePayload(payload)).toEqual({ ok: true, document });
     // What a text says otherwise than when the dictionary was frozen counts in full.
-    expect(payload.length).toBeLessThan(120);
+    expect(payload.length).toBeLessThan(100);
   });
 
   it("keeps the order of rows and fields", () => {
