@@ -20,16 +20,15 @@ for (const id of [shortest, "inventory", "profile", "cut"]) {
         seen.push(before.text);
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("ArrowLeft");
-        // The last step forward goes nowhere, so the step back would leave the end.
-        if (i === count - 1) await page.keyboard.press("ArrowRight");
         expect(difference(before.text, await content(page))).toBe("");
         expect((await pixels(page)).equals(before.image), `pixels of step ${i}`).toBe(true);
         await page.keyboard.press("ArrowRight");
       }
       expect(new Set(seen).size).toBe(count);
       for (let i = count - 1; i >= 0; i -= 1) {
-        expect(difference(seen[i] ?? "", await content(page))).toBe("");
+        // From what all of it amounts to, which comes after the last event, back to the start.
         await page.keyboard.press("ArrowLeft");
+        expect(difference(seen[i] ?? "", await content(page))).toBe("");
       }
     },
   );

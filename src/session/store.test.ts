@@ -84,6 +84,13 @@ describe("a session", () => {
       session.step(1);
       seen.push(shown(session));
     }
+    if (isLast()) {
+      // The place after the last event has one before it, too.
+      session.step(1);
+      expect(session.getState().ended).toBe(true);
+      session.step(-1);
+      expect([session.getState().ended, shown(session)]).toEqual([false, seen.at(-1)]);
+    }
     for (const want of seen.reverse()) {
       expect(shown(session)).toEqual(want);
       session.step(-1);

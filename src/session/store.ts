@@ -20,7 +20,7 @@ import {
 } from "./opening.ts";
 import { lastBefore, nextAfter } from "./run/instants.ts";
 import type { BegunRuns, Run } from "./run/run.ts";
-import { neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
+import { countSteps, neighbour, type Position, positionOf, stepsOfRun } from "./run/steps.ts";
 import { choiceOf, courseOf, shownRuns } from "./showing.ts";
 import type { EventRef, Session, SessionState, Speed } from "./state.ts";
 import { textsIn } from "./texts/languages.ts";
@@ -328,7 +328,11 @@ function travel(
     },
     step: (direction) => {
       const state = pause();
-      const target = neighbour(activeSteps(state), state, direction);
+      const steps = activeSteps(state);
+      // What all of it amounts to is a place of its own: one step back from it is the last event.
+      const isBack = direction === -1 && state.ended;
+      const last = steps[countSteps(steps, state) - 1];
+      const target = isBack ? last : neighbour(steps, state, direction);
       if (target !== undefined) goTo(target);
       // After the last event comes what all of it amounts to.
       else if (direction === 1) store.setState({ ended: true });
