@@ -36,7 +36,7 @@ export function Footer({ editor, asked, onAnswered, onClose }: FooterProps): Rea
     );
   }
   return (
-    <footer className={styles["footer"]}>
+    <div className={styles["footer"]}>
       <Status editor={editor} />
       <div className={styles["buttons"]}>
         <button
@@ -52,7 +52,7 @@ export function Footer({ editor, asked, onAnswered, onClose }: FooterProps): Rea
           {said.done}
         </button>
       </div>
-    </footer>
+    </div>
   );
 }
 
@@ -62,7 +62,7 @@ function Question({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => 
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
   return (
-    <footer className={styles["footer"]} role="alertdialog" aria-label={said.sure}>
+    <div className={styles["footer"]} role="alertdialog" aria-label={said.sure}>
       <p className={styles["status"]}>
         <b>{said.sure}</b>
       </p>
@@ -74,7 +74,7 @@ function Question({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => 
           {said.keepOn}
         </button>
       </div>
-    </footer>
+    </div>
   );
 }
 

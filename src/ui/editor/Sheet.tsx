@@ -43,13 +43,13 @@ export function Sheet(props: SheetProps): ReactNode {
         else onKeyDown(event);
       }}
     >
-      <header className={styles["header"]}>
+      <div className={styles["header"]}>
         <h2 id={heading}>{title}</h2>
         <div className={styles["actions"]}>{actions}</div>
         <button type="button" className={styles["close"]} aria-label={close} onClick={onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );
