@@ -20,7 +20,7 @@ for (const view of ["map", "time", "verdicts"]) {
 test("the sentence and the instant are there, bars and buttons are not", async ({ page }) => {
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await open(page, "#s=inventory&t=102");
-  await expect(page.getByText("Conflict in London.")).toBeVisible();
+  await expect(page.getByText("Conflict in London.", { exact: true })).toBeVisible();
   await expect(page.getByText("102 ms", { exact: true })).toBeVisible();
   for (const name of ["Play", "Share", "Menu", "Step"]) {
     await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
