@@ -88,12 +88,12 @@ test("after a change and a reload it is asked about anew, and nothing is compute
   await dialog(page).getByRole("button", { name: "Compute it" }).click();
   await expect(page).toHaveTitle(/Soon computed/, { timeout: 60_000 });
   await page
-    .getByRole("button", { name: /^London: act here/ })
+    .getByRole("button", { name: /^Tokyo: act here/ })
     .first()
     .click();
   await page.locator("dialog[open]").getByRole("button", { name: "Crash" }).click();
   const changed = page.getByRole("region", { name: "Changes of the scenario" });
-  await expect(changed.getByRole("status")).toContainText("Crash in London", {
+  await expect(changed.getByRole("status")).toContainText("Crash in Tokyo", {
     timeout: 60_000,
   });
   await page.keyboard.press("Escape");
