@@ -98,9 +98,9 @@ const mostMs = (): number => (test.info().config.workers === 1 ? 100 : 200);
 
 /**
  * The labels of a first picture are laid out in one piece, for all that they will ever say: with
- * nine nodes some 0.7 s. It is to come in pieces, as all else does.
+ * nine nodes some 0.3 s. It is to come in pieces, as all else does.
  */
-const firstPicture = 15;
+const firstPicture = 6;
 
 async function expectAwake(
   page: Page,

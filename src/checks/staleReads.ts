@@ -38,7 +38,7 @@ export const staleReadsOf = perTrace(
 );
 
 /** All that a stale read missed, each once. */
-export function missedBy({ places }: StaleRead): readonly RequestId[] {
+export function missedBy({ places }: Pick<StaleRead, "places">): readonly RequestId[] {
   return [...new Set(places.flatMap(({ missed }) => missed))];
 }
 

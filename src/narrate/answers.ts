@@ -1,7 +1,7 @@
 // What a client was told: the values that its reads returned, and whether they had been replaced
 // before it asked. The values are the answer's own; that they are stale is true of the group, and
 // for that the check is asked.
-import { staleForUs, staleReadsOf } from "../checks/staleReads.ts";
+import { missedBy, staleForUs, staleReadsOf } from "../checks/staleReads.ts";
 import { writes } from "../data/operation.ts";
 import type { ReadResult } from "../data/plainTable.ts";
 import { isPresent } from "../data/view.ts";
@@ -67,12 +67,11 @@ export const staleFields = ({ places }: ClaimOf<"stale">): readonly string[] =>
 
 /** What a stale answer lacked, each once, and whether its own client had written it. */
 export function missedIn(
-  { places, request }: ClaimOf<"stale">,
+  claim: ClaimOf<"stale">,
   scene: Pick<Scene, "request">,
 ): readonly { readonly write: RequestRecord; readonly isOwn: boolean }[] {
-  const client = scene.request(request)?.client;
-  const missed = new Set(places.flatMap((place) => place.missed));
-  return [...missed].flatMap((id) => {
+  const client = scene.request(claim.request)?.client;
+  return missedBy(claim).flatMap((id) => {
     const write = scene.request(id);
     return write === undefined ? [] : [{ write, isOwn: write.client === client }];
   });

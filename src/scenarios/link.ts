@@ -10,10 +10,8 @@ import { limits } from "./leaves.ts";
 import { findInLibrary, library } from "./library/index.ts";
 import { bared, decoded, fragmentsIn, partsIn } from "./link/asLeft.ts";
 import { toBase64url } from "./link/base64url.ts";
-
 import { packer } from "./link/packer.ts";
 import type { PayloadResult } from "./link/payload.ts";
-
 import { nearest } from "./nearest.ts";
 import { checkScenario, type KnownMode, type ScenarioDocument } from "./schema.ts";
 import { en } from "./sentences/en.ts";

@@ -3,9 +3,6 @@
 import { tableOf } from "../../data/value.ts";
 import { splitTerm } from "../../scenarios/dataChecks.ts";
 import { troubleIn } from "../../scenarios/names.ts";
-
-export { inOneForm } from "../../scenarios/names.ts";
-
 import { rowOf, verbOf } from "./entries.ts";
 import {
   type Json,
@@ -16,6 +13,8 @@ import {
   textOf,
   withValue,
 } from "./tree.ts";
+
+export { inOneForm } from "../../scenarios/names.ts";
 
 /** Where the form speaks of rows and fields, and what stands there instead. */
 interface Naming {

@@ -2,17 +2,20 @@
 import { Fragment, type ReactNode } from "react";
 import type { TermId } from "../../session/glossary/terms.ts";
 import { explain } from "./asked.ts";
-import type { Piece } from "./find.ts";
+import type { Find } from "./find.ts";
 import styles from "./Termed.module.css";
 
 interface TermedProps {
-  readonly pieces: readonly Piece[];
+  readonly text: string;
+  /** Null: no word is to be pressed here, or what finds them is still to come. */
+  readonly find: Find | null;
   /** How the rest of the text is shown. */
-  readonly plain: (text: string) => ReactNode;
+  readonly plain?: (text: string) => ReactNode;
 }
 
-export function Termed({ pieces, plain }: TermedProps): ReactNode {
-  return pieces.map(({ text, term }, i) =>
+export function Termed({ text: whole, find, plain = asItIs }: TermedProps): ReactNode {
+  if (find === null) return plain(whole);
+  return find(whole).map(({ text, term }, i) =>
     term === null ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other identity
       <Fragment key={i}>{plain(text)}</Fragment>
@@ -23,6 +26,8 @@ export function Termed({ pieces, plain }: TermedProps): ReactNode {
     ),
   );
 }
+
+const asItIs = (text: string): ReactNode => text;
 
 interface TermProps {
   readonly term: TermId;

@@ -29,10 +29,7 @@ export function Lead({ mode: { run }, event }: LeadProps): ReactNode {
     const summary = summaryIn(texts, run.trace.mode.about);
     return (
       <p className={styles["lead"]} data-lead>
-        <Termed
-          pieces={find?.(summary) ?? [{ text: summary, term: null }]}
-          plain={(text) => text}
-        />
+        <Termed text={summary} find={find} />
       </p>
     );
   }

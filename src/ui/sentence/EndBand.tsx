@@ -1,57 +1,31 @@
 // The end of a run, in the place of the last event's sentence: what each mode did, and what to see
 // next. Going back takes it away.
-import { Fragment, type ReactNode, useMemo, useRef } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
 import { outcomesOf } from "../../session/judging/outcomes.ts";
 import { nextOf } from "../../session/opening.ts";
 import { shownRuns } from "../../session/showing.ts";
 import { titleIn } from "../../session/texts/texts.ts";
 import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
-import { useLeastType } from "../presenter/room.ts";
-import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
 import { endWords } from "./endWords.ts";
-import { useFittedText } from "./fit.ts";
 import styles from "./SentenceBand.module.css";
-import { sentenceWords } from "./words.ts";
+import { useBand } from "./useBand.ts";
 
 /** Each mode has its say: more lines than an event, in smaller type. */
 const mostLines = 3;
 
 export default function EndBand(): ReactNode {
   const said = useWords(endWords);
-  const { what } = useWords(sentenceWords);
   const runs = useSession(shownRuns);
   const voice = useSession((state) => state.voice);
-  const room = useLeastType();
-  const projector = room > 0;
-  const smallest = Math.max(14, room);
   const { milliseconds } = useFormat();
   const outcomes = useMemo(() => outcomesOf(runs), [runs]);
-  const band = useRef<HTMLElement>(null);
-  const sentence = useRef<HTMLParagraphElement>(null);
-  const width = useSize(band)?.width ?? 0;
   const scrolls = useMedia(media.narrow);
   const lines = scrolls ? Number.POSITIVE_INFINITY : mostLines;
-  useFittedText(sentence, band, {
-    content: outcomes,
-    voice,
-    width,
-    projector,
-    lines,
-    smallest,
-    scrolls,
-  });
+  const { frame, sentence } = useBand({ content: outcomes, lines, scrolls });
   return (
-    <section
-      ref={band}
-      data-band="sentence"
-      data-end
-      className={styles["band"]}
-      aria-label={what}
-      // Keys must reach what scrolls.
-      tabIndex={scrolls ? 0 : undefined}
-    >
+    <section {...frame} data-end>
       <p className={styles["when"]}>{said.end}</p>
       <p ref={sentence} className={styles["sentence"]} aria-live="polite" data-sentence>
         {outcomes.map((outcome, i) => (

@@ -1,5 +1,5 @@
 // The sentences at reading size: what happened at this instant, in the mode where it matters most.
-import { Fragment, type ReactNode, useRef } from "react";
+import { Fragment, type ReactNode } from "react";
 import { type Sentence, sentencesOf } from "../../narrate/index.ts";
 import { join, textOf } from "../../narrate/sentence.ts";
 import { toldNow } from "../../session/keeping/said.ts";
@@ -8,11 +8,9 @@ import { useFinder } from "../glossary/useFinder.ts";
 import { lazily } from "../lazily.tsx";
 import { media, useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
-import { useLeastType } from "../presenter/room.ts";
-import { useSize } from "../size.ts";
 import { useFormat, useWords } from "../words.ts";
-import { useFittedText } from "./fit.ts";
 import styles from "./SentenceBand.module.css";
+import { useBand } from "./useBand.ts";
 import { Phrase } from "./Words.tsx";
 import { sentenceWords } from "./words.ts";
 
@@ -38,9 +36,6 @@ function EventBand(): ReactNode {
   const about = useSession(aboutOf);
   const runs = useSession((state) => state.runs);
   const voice = useSession((state) => state.voice);
-  const room = useLeastType();
-  const projector = room > 0;
-  const smallest = Math.max(14, room);
   const presents = useSession((state) => state.presenter);
   const isNarrow = useMedia(media.narrow);
   const toldRun = useSession((state) => toldNow(state)?.run ?? null);
@@ -57,31 +52,13 @@ function EventBand(): ReactNode {
   const heading = isNow
     ? run?.heading
     : said.at(run?.heading ?? "", milliseconds(event?.atUs ?? 0));
-  const band = useRef<HTMLElement>(null);
-  const sentence = useRef<HTMLParagraphElement>(null);
-  const width = useSize(band)?.width ?? 0;
   const lines = isNarrow ? Number.POSITIVE_INFINITY : presents ? mostLinesInHall : mostLines;
   const embed = useSession((state) => state.embed);
   const find = useFinder(!embed);
   const scrolls = isNarrow && !embed;
-  useFittedText(sentence, band, {
-    content: event,
-    voice,
-    width,
-    projector,
-    lines,
-    smallest,
-    scrolls,
-  });
+  const { frame, sentence } = useBand({ content: event, lines, scrolls });
   return (
-    <section
-      ref={band}
-      data-band="sentence"
-      className={styles["band"]}
-      aria-label={said.what}
-      // Keys must reach what scrolls.
-      tabIndex={scrolls ? 0 : undefined}
-    >
+    <section {...frame}>
       <p className={styles["when"]} data-past={!isNow || undefined}>
         {isStart ? said.start : heading}
       </p>

@@ -26,15 +26,12 @@ interface PhraseProps {
 
 /** Any sentence in parts. */
 export function Phrase({ sentence, find = null }: PhraseProps): ReactNode {
-  return sentence.map((part, i) => {
-    const pieces = find === null || part.tone === "lost" ? null : find(part.text);
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's parts have no other identity
-      <Toned key={`${i} ${part.text}`} tone={part.tone}>
-        {pieces === null ? unbroken(part.text) : <Termed pieces={pieces} plain={unbroken} />}
-      </Toned>
-    );
-  });
+  return sentence.map(({ text, tone }, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's parts have no other identity
+    <Toned key={`${i} ${text}`} tone={tone}>
+      <Termed text={text} find={tone === "lost" ? null : find} plain={unbroken} />
+    </Toned>
+  ));
 }
 
 interface TonedProps {

@@ -13,12 +13,10 @@ interface Fitted {
   readonly voice: unknown;
   /** Of the box. */
   readonly width: number;
-  /** Whether type is larger, for a room. */
-  readonly projector: boolean;
+  /** How large the least type is in a room; 0: there is none. */
+  readonly room: number;
   /** How many lines there may be. */
   readonly lines: number;
-  /** No letter is smaller. */
-  readonly smallest?: number;
   /** What does not fit is scrolled to, not left out. */
   readonly scrolls: boolean;
 }
@@ -27,7 +25,7 @@ interface Fitted {
 export function useFittedText(
   element: RefObject<HTMLElement | null>,
   box: RefObject<HTMLElement | null>,
-  { content, voice, width, projector, lines, smallest = leastSize, scrolls }: Fitted,
+  { content, voice, width, room, lines, scrolls }: Fitted,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes with all of them
   useLayoutEffect(() => {
@@ -37,9 +35,9 @@ export function useFittedText(
       frame.scrollHeight <= frame.clientHeight && lineCount(text) <= lines;
     show(text, text.children.length);
     frame.scrollTop = 0;
-    if (setLargest(text, smallest, fits) || scrolls) return;
+    if (setLargest(text, Math.max(leastSize, room), fits) || scrolls) return;
     for (let count = text.children.length - 1; count > 0 && !fits(); count -= 1) show(text, count);
-  }, [element, box, content, voice, width, projector, lines, smallest, scrolls]);
+  }, [element, box, content, voice, width, room, lines, scrolls]);
 }
 
 /** The largest of the sizes at which the text fits; else the smallest, and false. */

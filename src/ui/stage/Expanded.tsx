@@ -29,10 +29,7 @@ export function Expanded({ shown }: { readonly shown: Shown }): ReactNode {
         <header className={styles["title"]}>
           <h2 title={run.title}>{run.heading}</h2>
           <p className={styles["summary"]}>
-            <Termed
-              pieces={find?.(summary) ?? [{ text: summary, term: null }]}
-              plain={(text) => text}
-            />
+            <Termed text={summary} find={find} />
           </p>
           <h3 className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</h3>
           {earlierHeadline(mode) !== null && <Earlier mode={mode} />}

@@ -20,7 +20,7 @@ import { short } from "./geometry.ts";
 import { earlierValue } from "./ghost.ts";
 import { HaloText } from "./HaloText.tsx";
 import { headsOf } from "./heads.ts";
-import type { Voice } from "./knowledge.ts";
+import { remarkText, type Voice } from "./knowledge.ts";
 import styles from "./Map.module.css";
 import type { Picture } from "./picture.ts";
 import { boxOf } from "./signs.ts";
@@ -146,9 +146,7 @@ function remarkOf(
   const since = waiting[0]?.atUs;
   const waitedUs = roundedUs(timeUs - (since ?? timeUs));
   const time = waitedUs === 0 ? null : millisecondsText(waitedUs, locale);
-  const wait = since === undefined ? [] : [said.waiting(time)];
-  const texts = [...(role === null ? [] : [said.roles[role] ?? role]), ...wait];
-  return texts.length === 0 ? null : texts.join(", ");
+  return remarkText(role, since === undefined ? null : said.waiting(time), said);
 }
 
 function Names({

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { NodeMoment } from "../../../session/run/moment.ts";
 import type { Looks } from "../../places.ts";
 import { blockOf, type Setting } from "./block.ts";
-import { short } from "./geometry.ts";
+import { pathOf } from "./geometry.ts";
 import { ghostPlace } from "./ghost.ts";
 import { HaloText } from "./HaloText.tsx";
 import { knowledgeText, type Voice } from "./knowledge.ts";
@@ -44,12 +44,7 @@ export function ValueLabel(props: ValueLabelProps): ReactNode {
   return (
     <g>
       <title>{titleOf(node, looks, voice)}</title>
-      {leader !== null && (
-        <path
-          className={styles["leader"]}
-          d={`M${leader.map((point) => `${short(point.x)} ${short(point.y)}`).join("L")}`}
-        />
-      )}
+      {leader !== null && <path className={styles["leader"]} d={pathOf(leader)} />}
       {rows.map(({ parts, sizePx, kind, y }, i) => (
         <HaloText
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no other identity

@@ -160,15 +160,22 @@ function underLines(
 ): Line[] {
   const known = up && knowledge !== null ? knowledgeParts(knowledge, looks, voice) : [];
   const parts = [...(name === null ? [] : [{ text: name, strong: true }]), ...known];
-  const wide = (row: readonly TextPart[]): number =>
-    widthOfParts({ parts: row, sizePx: sizes.under, kind: "under" }, measure);
+  const line = { sizePx: sizes.under, kind: "under" } as const;
+  const withPart = (width: number, part: TextPart): number => wider(width, part, line, measure);
   const rows: TextPart[][] = [];
+  let width = 0;
   for (const part of parts) {
     const row = rows.at(-1);
     const isTied = part.gap !== undefined && part.gap < 4;
-    const fits = row !== undefined && wide([...row, part]) <= manner.underWidth;
-    if (row === undefined || !(fits || isTied)) rows.push([{ ...part, gap: 0 }]);
-    else row.push(part);
+    const whole = withPart(width, part);
+    if (row !== undefined && (whole <= manner.underWidth || isTied)) {
+      row.push(part);
+      width = whole;
+      continue;
+    }
+    const first = { ...part, gap: 0 };
+    rows.push([first]);
+    width = withPart(0, first);
   }
   const all = remark === null ? rows : [...rows, [{ text: remark }]];
   return all.map((row) => ({ parts: row, sizePx: sizes.under, kind: "under" }));
@@ -178,9 +185,17 @@ function widthOfParts(
   { parts, sizePx, kind }: Pick<BlockRow, "parts" | "sizePx" | "kind">,
   measure: Measure,
 ): number {
+  return parts.reduce((sum, part) => wider(sum, part, { sizePx, kind }, measure), 0);
+}
+
+/** A width with one more part, and the gap before it. */
+function wider(
+  width: number,
+  { text, strong: isStrong, gap = 0 }: TextPart,
+  { sizePx, kind }: Pick<BlockRow, "sizePx" | "kind">,
+  measure: Measure,
+): number {
   const usual = kind === "value" ? strong : 400;
-  return parts.reduce((sum, { text, strong: isStrong, gap = 0 }) => {
-    const weight = isStrong === undefined ? usual : isStrong ? strong : 400;
-    return sum + gap + measure(text, sizePx, weight);
-  }, 0);
+  const weight = isStrong === undefined ? usual : isStrong ? strong : 400;
+  return width + gap + measure(text, sizePx, weight);
 }

@@ -1,7 +1,7 @@
 // The cuts of a moment, laid out: each ribbon with its end in words beside it.
 import type { Severance } from "../../../session/drawing/faults.ts";
 import { widthOf } from "../../measure.ts";
-import { type Box, boxAround, overlap, type Point } from "./geometry.ts";
+import { type Box, boxAround, distanceTo, overlap, type Point } from "./geometry.ts";
 import { type Ribbon, ribbonOf } from "./ribbon.ts";
 import type { MapScene } from "./scene.ts";
 
@@ -61,16 +61,10 @@ function placeWords(
   for (let y = sizePx; y < scene.height - 5; y += step) {
     for (let x = 4; x < scene.width - width - 4; x += step) {
       const box = { left: x, top: y - sizePx, right: x + width, bottom: y + 4 };
-      const far = Math.min(...ribbon.ends.map((end) => distance(end, box)));
+      const far = Math.min(...ribbon.ends.map((end) => distanceTo(box, end)));
       if (far >= least || obstacles.some((other) => overlap(box, other) > 0)) continue;
       [best, least] = [{ text, x, y, box }, far];
     }
   }
   return best;
-}
-
-function distance({ x, y }: Point, { left, top, right, bottom }: Box): number {
-  const dx = Math.max(left - x, 0, x - right);
-  const dy = Math.max(top - y, 0, y - bottom);
-  return Math.hypot(dx, dy);
 }

@@ -102,6 +102,14 @@ export function overlap(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/** How far a point is from the nearest of a box; 0 inside it. */
+export function distanceTo(box: Box, { x, y }: Point): number {
+  return Math.hypot(
+    Math.max(box.left - x, 0, x - box.right),
+    Math.max(box.top - y, 0, y - box.bottom),
+  );
+}
+
 export function isInside({ x, y }: Point, box: Box): boolean {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }

@@ -123,3 +123,16 @@ function difference(up: VectorEntries, down: VectorEntries): VectorEntries {
 function signed(count: number): string {
   return String(count).replace("-", "−");
 }
+
+/** What a large map says besides: the node's role, and how long its client waits; null: nothing. */
+export function remarkText(
+  role: string | null,
+  wait: string | null,
+  said: Voice["said"],
+): string | null {
+  const texts = [
+    ...(role === null ? [] : [said.roles[role] ?? role]),
+    ...(wait === null ? [] : [wait]),
+  ];
+  return texts.length === 0 ? null : texts.join(", ");
+}

@@ -41,43 +41,61 @@ export interface Surroundings {
   readonly head: number;
 }
 
-export interface Labelling {
-  readonly places: Readonly<Record<string, LabelPlace>>;
-  /** No label covers anything, and all are inside. */
-  readonly isClear: boolean;
-}
-
-/** Places as good as they get: one after the other, then each again with the others in place. */
-export function placeLabels(map: Surroundings, room: LabelRoom): Labelling {
-  const way = wayOfHeads(map);
+/**
+ * Places as good as they get: one after the other, then each again with the others in place. Null
+ * where one would cover something, or not be inside.
+ */
+export function placeLabels(
+  map: Surroundings,
+  room: LabelRoom,
+): Readonly<Record<string, LabelPlace>> | null {
+  const ways = waysOfHeads(map);
   const order = Object.entries(map.places).sort(([, a], [, b]) => a.y - b.y);
-  const candidates = new Map(
-    order.map(([id, place]) => [id, candidatesFor(id, place, map, room, way)]),
-  );
-  const chosen = new Map<string, Candidate>();
-  for (let round = 0; round < 4; round += 1) {
-    for (const [id] of order) {
-      const others = [...chosen].filter(([other]) => other !== id).map(([, one]) => one.box);
-      const best = bestOf(candidates.get(id) ?? [], others);
-      if (best !== null) chosen.set(id, best);
-    }
+  const candidates = new Map<string, readonly Candidate[]>();
+  for (const [id, place] of order) {
+    const own = candidatesFor(id, place, map, room, ways);
+    if (!own.some(({ isClear }) => isClear)) return null;
+    candidates.set(id, own);
   }
+  const chosen = settled(candidates);
   const all = [...chosen.values()];
   const areApart = all.every((one, i) =>
     all.slice(i + 1).every((other) => overlap(one.box, other.box) === 0),
   );
-  return {
-    places: Object.fromEntries(
-      [...chosen].map(([id, { cost: _, isClear: __, ...rest }]) => [id, rest]),
-    ),
-    isClear: areApart && all.every(({ isClear }) => isClear),
-  };
+  if (!areApart || !all.every(({ isClear }) => isClear)) return null;
+  return Object.fromEntries(
+    [...chosen].map(([id, { cost: _, isClear: __, ...rest }]) => [id, rest]),
+  );
+}
+
+/** Mostly the second round changes nothing any more. */
+const mostRounds = 4;
+
+function settled(
+  candidates: ReadonlyMap<string, readonly Candidate[]>,
+): ReadonlyMap<string, Candidate> {
+  const chosen = new Map<string, Candidate>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    let isSettled = true;
+    for (const [id, own] of candidates) {
+      const others = [...chosen].filter(([other]) => other !== id).map(([, one]) => one.box);
+      const best = bestOf(own, others);
+      if (best === null || best === chosen.get(id)) continue;
+      chosen.set(id, best);
+      isSettled = false;
+    }
+    if (isSettled) break;
+  }
+  return chosen;
 }
 
 function bestOf(candidates: readonly Candidate[], others: readonly Box[]): Candidate | null {
   let [best, least]: [Candidate | null, number] = [null, Number.POSITIVE_INFINITY];
   for (const one of candidates) {
-    const covered = others.reduce((sum, box) => sum + overlap(grown(one.box), box), 0);
+    // What it covers makes it no better.
+    if (one.cost >= least) continue;
+    const box = grown(one.box);
+    const covered = others.reduce((sum, other) => sum + overlap(box, other), 0);
     const cost = one.cost + (covered > 0 ? 1000 + covered : 0);
     if (cost < least) [best, least] = [one, cost];
   }
@@ -89,16 +107,40 @@ function grown({ left, top, right, bottom }: Box): Box {
   return { left: left - 3, top: top - 1, right: right + 3, bottom: bottom + 1 };
 }
 
-/** Points over which heads travel. */
-function wayOfHeads({ cables, headGap }: Surroundings): readonly Point[] {
-  return cables.flatMap(({ line }) => {
+/** Points over which heads travel along a cable, and the box around them. */
+interface Way {
+  readonly points: readonly Point[];
+  readonly box: Box;
+}
+
+function waysOfHeads({ cables, headGap }: Surroundings): readonly Way[] {
+  return cables.map(({ line }) => {
     const whole = line.lengths.at(-1) ?? 0;
     const gap = Math.min(headGap, whole * 0.27);
-    return line.points.filter((_, i) => {
+    const points = line.points.filter((_, i) => {
       const length = line.lengths[i] ?? 0;
       return length >= gap * 0.9 && length <= whole - gap * 0.9;
     });
+    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+    const box = {
+      left: Math.min(...xs),
+      top: Math.min(...ys),
+      right: Math.max(...xs),
+      bottom: Math.max(...ys),
+    };
+    return { points, box };
   });
+}
+
+/** How many points of the heads' ways are in a box. */
+function pointsIn(box: Box, ways: readonly Way[]): number {
+  let count = 0;
+  for (const way of ways) {
+    const { left, top, right, bottom } = way.box;
+    const isFar = left >= box.right || right <= box.left || top >= box.bottom || bottom <= box.top;
+    if (!isFar) for (const point of way.points) if (isInside(point, box)) count += 1;
+  }
+  return count;
 }
 
 /** By preference: right of the mark as in a table, above, left, below; then farther off. */
@@ -107,7 +149,7 @@ function candidatesFor(
   place: Point,
   map: Surroundings,
   room: LabelRoom,
-  way: readonly Point[],
+  ways: readonly Way[],
 ): readonly Candidate[] {
   const { width, height } = room[id] ?? { width: 0, height: 0 };
   const { gap } = map;
@@ -120,7 +162,7 @@ function candidatesFor(
     const isSide = Math.abs(x - place.x) >= gap && top < place.y && box.bottom > place.y - gap / 2;
     const signSide = anchor === "start" && isSide ? "left" : "right";
     const leader = leaderOf(place, box, gap);
-    const faults = faultsOf(box, map, marks, way);
+    const faults = faultsOf(box, map, marks, ways);
     const cost = dislike + faults;
     return { anchor, x, top, signSide, box, leader, cost, isClear: faults === 0 };
   };
@@ -158,7 +200,7 @@ function faultsOf(
   box: Box,
   map: Surroundings,
   marks: readonly Box[],
-  way: readonly Point[],
+  ways: readonly Way[],
 ): number {
   const outside =
     Math.max(0, edge - box.left) +
@@ -172,8 +214,7 @@ function faultsOf(
     right: box.right + map.head,
     bottom: box.bottom + map.head * 0.6,
   };
-  const onWay = way.filter((point) => isInside(point, wide)).length;
-  return outside * 12 + onMarks + onWay * 6;
+  return outside * 12 + onMarks + pointsIn(wide, ways) * 6;
 }
 
 /** From the mark's edge to the nearest point of a label that does not stand beside it. */

@@ -1,9 +1,9 @@
 // A map with its labels, laid out for its frame and for all that the labels will ever say: beside
 // their marks where there is room for every one of them, else in a table under or beside a smaller
 // map. What there is room for is measured; all panels of one size have the same picture.
-import type { Saying } from "../../../session/run/sayings.ts";
 import { type Block, blockOf, type Manner, type Setting } from "./block.ts";
 import type { Box, Point } from "./geometry.ts";
+import { remarkText } from "./knowledge.ts";
 import { type LabelPlace, type LabelRoom, placeLabels } from "./labels.ts";
 import { bareScene, type MapScene, type MapSizes, sceneOf } from "./scene.ts";
 import { boxOf, placeNames, placeSigns } from "./signs.ts";
@@ -63,10 +63,11 @@ const leastSpread = 0.52;
 function besideMarks(wish: PictureWish): Picture | null {
   const bare = bareScene(wish);
   const { sizes } = bare;
+  const sceneFor = scenesOf(wish);
   for (const manner of mannersFor(sizes, wish.large)) {
     const setting = settingOf(wish, sizes, manner);
     const room = roomOf(wish, setting);
-    const best = largest(wish, labelsToTry(room), room, leastSpread * spreadOf(bare));
+    const best = largest(sceneFor, labelsToTry(room), room, leastSpread * spreadOf(bare));
     if (best !== null) return finished(wish, best.scene, setting, best.places);
   }
   return null;
@@ -77,22 +78,38 @@ interface Found {
   readonly places: Readonly<Record<string, LabelPlace>>;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The maps with room for labels of a size: several manners try the same ones. */
+function scenesOf(wish: PictureWish): (label: Size) => MapScene {
+  const known = new Map<string, MapScene>();
+  return (label) => {
+    const key = `${label.width} ${label.height}`;
+    const scene = known.get(key) ?? sceneOf(wish, label);
+    known.set(key, scene);
+    return scene;
+  };
+}
+
 /** Of the maps on which all labels find a place the one on which the cities are farthest apart. */
 function largest(
-  wish: PictureWish,
-  tries: readonly { readonly width: number; readonly height: number }[],
+  sceneFor: (label: Size) => MapScene,
+  tries: readonly Size[],
   room: LabelRoom,
   leastOf: number,
 ): Found | null {
   let [best, most]: [Found | null, number] = [null, leastOf];
   for (const label of tries) {
-    const scene = sceneOf(wish, label);
+    const scene = sceneFor(label);
     const spread = spreadOf(scene);
     if (spread <= most + 1) continue;
     const { labelGap: gap, ring, gap: headGap, diamond } = scene.sizes;
     const surroundings = { ...scene, gap, ring, headGap, head: diamond + 3 };
-    const { places, isClear } = placeLabels(surroundings, room);
-    if (isClear) [best, most] = [{ scene, places }, spread];
+    const places = placeLabels(surroundings, room);
+    if (places !== null) [best, most] = [{ scene, places }, spread];
   }
   return best;
 }
@@ -107,7 +124,7 @@ function spreadOf({ places }: MapScene): number {
 }
 
 /** Maps that leave more or less room at their right, and above the topmost mark or not. */
-function labelsToTry(room: LabelRoom): readonly { width: number; height: number }[] {
+function labelsToTry(room: LabelRoom): readonly Size[] {
   const height = Math.max(...Object.values(room).map((one) => one.height));
   const widest = Math.max(...Object.values(room).map((one) => one.width));
   const widths = [38, 60, 80, 100, widest].filter((width) => width <= widest || width === 38);
@@ -121,25 +138,19 @@ function settingOf(wish: PictureWish, sizes: MapSizes, manner: Manner): Setting 
 
 /** What the label of each node needs at most. */
 function roomOf({ sayings, large, nodes, looks }: PictureWish, setting: Setting): LabelRoom {
+  const { said } = setting.voice;
+  const longestWait = sayings.waits ? said.waiting("10,000 ms") : null;
   return Object.fromEntries(
     nodes.map(({ id }) => {
       const blocks = (sayings.byNode[id] ?? []).map((saying) =>
         blockOf(saying, setting, {
           name: large ? (looks[id]?.name ?? null) : null,
-          remark: large ? longestRemark(saying, sayings.waits, setting) : null,
+          remark: large ? remarkText(saying.role, longestWait, said) : null,
         }),
       );
       return [id, { width: most(blocks, "width"), height: most(blocks, "height") }];
     }),
   );
-}
-
-/** As `remarksOf` says it. */
-function longestRemark({ role }: Saying, waits: boolean, { voice }: Setting): string | null {
-  const { said } = voice;
-  const texts = [...(role === null ? [] : [said.roles[role] ?? role])];
-  if (waits) texts.push(said.waiting("10,000 ms"));
-  return texts.length === 0 ? null : texts.join(", ");
 }
 
 function most(blocks: readonly Block[], side: "width" | "height"): number {

@@ -163,13 +163,16 @@ function apart(
   { width, height, least, edge }: Frame,
 ): Record<string, Point> {
   const nodes = Object.entries(places).map(([id, { x, y }]) => ({ id, x, y }));
-  for (let round = 0; round < 80; round += 1) {
+  let isMoved = true;
+  for (let round = 0; round < 80 && isMoved; round += 1) {
+    isMoved = false;
     for (const [i, a] of nodes.entries()) {
       for (const b of nodes.slice(i + 1)) {
         const [dx, dy] = [b.x - a.x || 0.1 * (i + 1), b.y - a.y || 0.1];
         const distance = Math.hypot(dx, dy);
         const push = (least + 1 - distance) / 2;
         if (push <= 0) continue;
+        isMoved = true;
         const [px, py] = [(dx / distance) * push, (dy / distance) * push];
         a.x = within(a.x - px, edge, width);
         a.y = within(a.y - py, edge, height);

@@ -1,7 +1,7 @@
 // Where a node's zig-zag and its name stand: near its mark, off everything else.
 import type { Looks } from "../../places.ts";
 import type { Measure } from "./block.ts";
-import { type Box, isInside, overlap, type Point } from "./geometry.ts";
+import { type Box, distanceTo, isInside, overlap, type Point } from "./geometry.ts";
 import type { LabelPlace } from "./labels.ts";
 import type { MapScene } from "./scene.ts";
 
@@ -56,7 +56,7 @@ function nearestFree(
   for (let x = mark.x - reach - right; x <= mark.x + reach - left; x += step) {
     for (let y = mark.y - reach - bottom; y <= mark.y + reach - top; y += step) {
       const box = boxFor({ x, y });
-      const far = distance(box, mark);
+      const far = distanceTo(box, mark);
       if (far >= least || isNearOther(box, mark, far, scene)) continue;
       if (covered(box, taken, scene) > 0) continue;
       [best, least] = [{ x, y }, far];
@@ -68,14 +68,7 @@ function nearestFree(
 /** What is nearer to another mark would seem to be of that one. */
 function isNearOther(box: Box, mark: Point, far: number, { places }: MapScene): boolean {
   return Object.values(places).some(
-    (other) => (other.x !== mark.x || other.y !== mark.y) && distance(box, other) < far * 1.4,
-  );
-}
-
-function distance(box: Box, { x, y }: Point): number {
-  return Math.hypot(
-    Math.max(box.left - x, 0, x - box.right),
-    Math.max(box.top - y, 0, y - box.bottom),
+    (other) => (other.x !== mark.x || other.y !== mark.y) && distanceTo(box, other) < far * 1.4,
   );
 }
 

@@ -63,17 +63,18 @@ const ways: readonly Way[] = [
 /** The best that there is room for, the more so the more stays for the map. */
 export function tableFor(wish: PictureWish): CityTable {
   const { width, height } = wish;
+  const rowsFor = rowsOf(wish);
   const isBroad = wish.large && width > 1.15 * height;
   for (const leftForMap of [0.4, 0.28]) {
     for (const way of ways) {
       const table = isBroad
-        ? tableBeside(wish, way, leftForMap)
-        : tableUnder(wish, way, Math.max(leftForMap * height, 84));
+        ? tableBeside(wish, way, leftForMap, rowsFor)
+        : tableUnder(wish, way, Math.max(leftForMap * height, 84), rowsFor);
       if (table !== null) return table;
     }
   }
   for (const way of ways) {
-    const table = tableUnder(wish, way, 0);
+    const table = tableUnder(wish, way, 0, rowsFor);
     if (table !== null) return table;
   }
   return whatFits(wish);
@@ -82,24 +83,70 @@ export function tableFor(wish: PictureWish): CityTable {
 /** Less would be no map. */
 const leastMap = 84;
 
-function tableUnder(wish: PictureWish, way: Way, forMap: number): CityTable | null {
-  const { width, height, nodes } = wish;
-  const column = columnWidth(width, way.columns);
+/** How rows of a width are set in a way, and how high they are; null where they do not fit. */
+interface Rows {
+  readonly setting: Setting;
+  /** Of rows that say as little as can be. */
+  readonly least: number;
+  readonly height: () => number | null;
+}
+
+type RowsFor = (way: Way, width: number) => Rows;
+
+/** Each is looked at for more and for less of a map; the height only where the least would do. */
+function rowsOf(wish: PictureWish): RowsFor {
+  const known = new Map<string, Rows>();
+  return (way, width) => {
+    const key = `${way.form} ${way.columns} ${way.isShort} ${width}`;
+    const rows = known.get(key) ?? newRows({ ...wish, width }, way);
+    known.set(key, rows);
+    return rows;
+  };
+}
+
+function newRows(wish: PictureWish, way: Way): Rows {
+  const column = columnWidth(wish.width, way.columns);
   const setting = settingFor(wish, way, column);
-  const rowHeight = rowHeightFor(wish, way, setting, column);
-  if (rowHeight === null) return null;
+  let height: number | null | undefined;
+  return {
+    setting,
+    least: heightOf(1, way, setting),
+    height: () => {
+      if (height === undefined) height = rowHeightFor(wish, way, setting, column);
+      return height;
+    },
+  };
+}
+
+function tableUnder(
+  wish: PictureWish,
+  way: Way,
+  forMap: number,
+  rowsFor: RowsFor,
+): CityTable | null {
+  const { width, height, nodes } = wish;
+  const { setting, least, height: heightOfRow } = rowsFor(way, width);
   const rows = Math.ceil(nodes.length / way.columns);
-  const left = height - rows * (rowHeight + rowGap);
+  const leftBy = (rowHeight: number): number => height - rows * (rowHeight + rowGap);
+  if (leftBy(least) < forMap) return null;
+  const rowHeight = heightOfRow();
+  if (rowHeight === null) return null;
+  const left = leftBy(rowHeight);
   if (left < forMap) return null;
   const map = { width, height: left >= leastMap ? Math.floor(left) : 0 };
   const { form, columns } = way;
   return { form, columns, rowHeight, map, isBeside: false, shown: nodes.length, setting };
 }
 
-function tableBeside(wish: PictureWish, way: Way, part: number): CityTable | null {
+function tableBeside(
+  wish: PictureWish,
+  way: Way,
+  part: number,
+  rowsFor: RowsFor,
+): CityTable | null {
   const width = Math.floor(wish.width * (1 - part)) - columnGap;
   const most = Math.min(width, way.columns * 420 * scaleFor(wish));
-  const table = tableUnder({ ...wish, width: most }, way, 0);
+  const table = tableUnder({ ...wish, width: most }, way, 0, rowsFor);
   if (table === null) return null;
   const map = { width: Math.floor(wish.width - most - columnGap), height: wish.height };
   return { ...table, map, isBeside: true };
@@ -155,12 +202,12 @@ function settingFor(wish: PictureWish, { isShort, form }: Way, column: number): 
 /** What the row of any city needs at any time; null where that is more than there is. */
 function rowHeightFor(
   wish: PictureWish,
-  { form }: Way,
+  way: Way,
   setting: Setting,
   column: number,
 ): number | null {
+  const { form } = way;
   const left = column - markWidth;
-  const { line, under } = setting.sizes;
   let lines = 1;
   for (const { id } of wish.nodes) {
     for (const saying of wish.sayings.byNode[id] ?? []) {
@@ -171,6 +218,11 @@ function rowHeightFor(
       lines = Math.max(lines, cell.lines.length);
     }
   }
+  return heightOf(lines, way, setting);
+}
+
+/** Of a row with so many lines of values. */
+function heightOf(lines: number, { form }: Way, { sizes: { line, under } }: Setting): number {
   const foot = form === "two-lines" ? under * 1.3 : 0;
   return Math.ceil(lines * line * 1.25 + foot + (form === "two-lines" ? 4 : 0));
 }
