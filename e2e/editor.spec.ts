@@ -131,9 +131,15 @@ test("a saved file opens as the same run", { tag: "@firefox" }, async ({ page })
   await edit(page, "#s=storm");
   await page.getByRole("tab", { name: /Story/ }).click();
   await fill(page.getByLabel("Title"), "Wild weather: São Paulo");
+  const seedOf = () => inNode(new URL(page.url()).hash).getState().opened?.document.seed;
+  const seed = page.getByLabel("Seed");
+  const before = await seed.inputValue();
   await page.getByRole("button", { name: "New seed" }).click();
   await expect(page).toHaveTitle(/Wild weather/);
   await expect(page).toHaveURL(/#x=/);
+  await expect(seed).not.toHaveValue(before);
+  // Until then the address may still tell of the run with the title alone.
+  await expect.poll(seedOf).toBe(await seed.inputValue());
   const made = await outcome(page);
   const save = page.getByRole("button", { name: "Save", exact: true });
   const { name, bytes: buffer } = await saved(page, () => save.click());

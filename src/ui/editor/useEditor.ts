@@ -105,10 +105,12 @@ function useLive(session: Session): {
   take: (check: DraftCheck) => void;
   /** Which field the draft was changed in last. */
   typeIn: (field: string | null) => void;
+  isTypingIn: (field: string | null) => boolean;
 } {
   const now = useRef<string | null>(null);
   const before = useRef<string | null>(null);
   return {
+    isTypingIn: (field) => field !== null && field === now.current,
     typeIn: (field) => {
       now.current = field;
       if (field === null) before.current = null;
@@ -170,6 +172,8 @@ export function useEditor(): Editor {
   useFollow(document, draft, setDraft);
   useKept(session, draft, over, isChanged);
   const change = (next: Draft, field: string | null, typed = true): void => {
+    // What was typed elsewhere is a step of its own.
+    if (!live.isTypingIn(field)) now();
     isTyped.current = typed;
     live.typeIn(field);
     setDraft(next);

@@ -25,10 +25,13 @@ interface ScoreTableProps {
   readonly runs: readonly Run[];
   /** The measure whose meaning is told. */
   readonly told: Measure | null;
-  onTell(measure: Measure | null): void;
+  /** Pressed, or reached by the keyboard. */
+  onChoose(measure: Measure): void;
+  /** The pointer is over it, or over none. */
+  onPoint(measure: Measure | null): void;
 }
 
-export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
+export function ScoreTable({ runs, told, onChoose, onPoint }: ScoreTableProps): ReactNode {
   const said = useWords(verdictsWords);
   const scroller = useRef<HTMLDivElement>(null);
   useSwipedColumn(scroller, runs);
@@ -44,7 +47,7 @@ export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
       aria-label={said.verdicts}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, and keys must reach that
       tabIndex={0}
-      onPointerLeave={() => onTell(null)}
+      onPointerLeave={() => onPoint(null)}
     >
       <table className={styles["table"]} style={columns}>
         <thead>
@@ -61,12 +64,12 @@ export function ScoreTable({ runs, told, onTell }: ScoreTableProps): ReactNode {
         {measureGroups.map((measures) => (
           <tbody key={measures[0]}>
             {measures.map((measure) => (
-              <tr key={measure} data-measure={measure} onPointerEnter={() => onTell(measure)}>
+              <tr key={measure} data-measure={measure} onPointerEnter={() => onPoint(measure)}>
                 <th scope="row">
-                  <RowHead measure={measure} isTold={told === measure} onTell={onTell} />
+                  <RowHead measure={measure} isTold={told === measure} onChoose={onChoose} />
                 </th>
                 {runs.map((run, i) => (
-                  <td key={run.index} data-run={run.index} onFocus={() => onTell(measure)}>
+                  <td key={run.index} data-run={run.index} onFocus={() => onChoose(measure)}>
                     <Cell
                       run={run}
                       measure={measure}
@@ -105,10 +108,10 @@ function ColumnHead({ run }: { readonly run: Run }): ReactNode {
 interface RowHeadProps {
   readonly measure: Measure;
   readonly isTold: boolean;
-  onTell(measure: Measure | null): void;
+  onChoose(measure: Measure): void;
 }
 
-function RowHead({ measure, isTold, onTell }: RowHeadProps): ReactNode {
+function RowHead({ measure, isTold, onChoose }: RowHeadProps): ReactNode {
   const { label } = useWords(verdictsWords).measures[measure];
   return (
     <button
@@ -116,8 +119,8 @@ function RowHead({ measure, isTold, onTell }: RowHeadProps): ReactNode {
       className={styles["label"]}
       aria-expanded={isTold}
       aria-controls={captionId}
-      onFocus={() => onTell(measure)}
-      onClick={() => onTell(measure)}
+      onFocus={() => onChoose(measure)}
+      onClick={() => onChoose(measure)}
     >
       {label}
     </button>

@@ -23,7 +23,15 @@ const tables = ["verdicts", "chapter"] as const;
 export default function VerdictsView({ shown }: { readonly shown: Shown }): ReactNode {
   const said = useWords(verdictsWords);
   const [table, setTable] = useState<(typeof tables)[number]>("verdicts");
-  const [told, setTold] = useState<Measure | null>(null);
+  // What the pointer is over is told while it is there; what was chosen stays told after that, for
+  // on its way to the caption the pointer crosses other rows and leaves the table.
+  const [chosen, setChosen] = useState<Measure | null>(null);
+  const [pointed, setPointed] = useState<Measure | null>(null);
+  const told = pointed ?? chosen;
+  const choose = (measure: Measure) => {
+    setChosen(measure);
+    setPointed(null);
+  };
   const { more } = useWords(glossaryWords);
   const term = told === null ? undefined : termsOfMeasures[told];
   // The table follows the runs, not the time: going through time draws nothing of it again.
@@ -59,7 +67,7 @@ export default function VerdictsView({ shown }: { readonly shown: Shown }): Reac
         )}
       </header>
       {table === "verdicts" ? (
-        <ScoreTable runs={runs} told={told} onTell={setTold} />
+        <ScoreTable runs={runs} told={told} onChoose={choose} onPoint={setPointed} />
       ) : (
         <CapTable runs={runs} />
       )}
