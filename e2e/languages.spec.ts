@@ -180,7 +180,7 @@ async function* everywhere(page: Page): AsyncGenerator<string, void> {
   await page.keyboard.press("Escape");
   await page.locator("[data-node=tokyo]").first().click();
   yield "a city's menu";
-  for (const hash of ["#s=inventry", "#x=1AAAA"]) {
+  for (const hash of ["#s=inventry", "#x=2AAAA"]) {
     await open(page, hash);
     yield `a bad link: ${hash}`;
   }

@@ -110,7 +110,7 @@ test("a pasted link is opened from the dialog; a damaged one says what is wrong"
 });
 
 for (const [hash, words] of [
-  ["#x=1AAAAAAAA", /cannot be opened/],
+  ["#x=2AAAAAAAA", /cannot be opened/],
   ["#s=profile&t=abc", /not a time/],
   ["#x=9abc", /cannot be opened/],
   ["#s=%F0%9F", /no scenario/],

@@ -336,7 +336,7 @@ describe("standard input", () => {
     const ran = given(file, "run", "-");
     expect(ran).toEqual(everywrite("run", "tie"));
     const link = given(file, "link", "-").out;
-    expect(link).toMatch(/^#x=1[\w-]+\n$/);
+    expect(link).toMatch(/^#x=2[\w-]+\n$/);
     expect(given(link, "run", "-")).toEqual(ran);
     expect(JSON.parse(given(link, "open", "-").out)).toEqual(tie);
   });
@@ -346,7 +346,7 @@ describe("standard input", () => {
       out: "",
       errors: "everywrite: standard input: not JSON: line 1, column 1: the file is empty\n",
     });
-    expect(given("#x=1", "open", "-").errors).toMatch(/^everywrite: the link is damaged.*\n$/);
+    expect(given("#x=2", "open", "-").errors).toMatch(/^everywrite: the link is damaged.*\n$/);
   });
 });
 

@@ -2,10 +2,11 @@
 // parts fit together (is there such a node?) is checked in `crossChecks.ts`, since only there the
 // whole document is known.
 import * as v from "valibot";
+import { encoded } from "./encoding.ts";
 import * as leaf from "./leaves.ts";
 import { networkPresets } from "./presets.ts";
 import { entry } from "./scriptSchema.ts";
-import { list, record, shape } from "./shapes.ts";
+import { list, record, shape, shortOr } from "./shapes.ts";
 
 const optional = v.exactOptional;
 
@@ -23,10 +24,7 @@ const networkObject = shape({
   partition: optional(leaf.oneOf(["hold", "drop"])),
   links: optional(record(leaf.linkName, link, 0, 72)),
 });
-const network = v.lazy(
-  (input): v.GenericSchema<v.InferOutput<typeof preset | typeof networkObject>> =>
-    typeof input === "object" ? networkObject : preset,
-);
+const network = shortOr(preset, networkObject);
 
 const nodeObject = shape({
   id: leaf.nodeName,
@@ -40,17 +38,17 @@ const nodeObject = shape({
     }),
   ),
 });
-const node = v.lazy(
-  (input): v.GenericSchema<string | v.InferOutput<typeof nodeObject>> =>
-    typeof input === "object" ? nodeObject : leaf.nodeName,
-);
+const node = shortOr(leaf.nodeName, nodeObject);
 
 const countsByNode = record(leaf.nodeName, leaf.count, 1, leaf.limits.nodes);
-const initialValue = v.lazy(
-  (input): v.GenericSchema<v.InferOutput<typeof leaf.fieldValue | typeof countsByNode>> =>
-    typeof input === "object" && input !== null && !Array.isArray(input)
-      ? countsByNode
-      : leaf.fieldValue,
+const initialValue = encoded(
+  v.lazy(
+    (input): v.GenericSchema<v.InferOutput<typeof leaf.fieldValue | typeof countsByNode>> =>
+      typeof input === "object" && input !== null && !Array.isArray(input)
+        ? countsByNode
+        : leaf.fieldValue,
+  ),
+  "value",
 );
 
 const rangeInvariant = shape({
@@ -63,9 +61,17 @@ const sumInvariant = shape({
   sum: list(leaf.termName, "terms", 1, 100),
   equals: leaf.finiteNumber,
 });
-const invariant = v.lazy(
-  (input): v.GenericSchema<v.InferOutput<typeof rangeInvariant | typeof sumInvariant>> =>
-    typeof input === "object" && input !== null && "sum" in input ? sumInvariant : rangeInvariant,
+const isSum = (input: unknown): boolean =>
+  typeof input === "object" && input !== null && "sum" in input;
+const invariant = encoded(
+  v.lazy(
+    (input): v.GenericSchema<v.InferOutput<typeof rangeInvariant | typeof sumInvariant>> =>
+      isSum(input) ? sumInvariant : rangeInvariant,
+  ),
+  {
+    variants: { sum: sumInvariant, row: rangeInvariant },
+    keyOf: (value) => (isSum(value) ? "sum" : "row"),
+  },
 );
 
 const modeObject = shape({
@@ -73,10 +79,7 @@ const modeObject = shape({
   label: optional(leaf.label),
   options: optional(record(leaf.fieldName, leaf.optionValue, 0, 20)),
 });
-const mode = v.lazy(
-  (input): v.GenericSchema<string | v.InferOutput<typeof modeObject>> =>
-    typeof input === "object" ? modeObject : leaf.plainName,
-);
+const mode = shortOr(leaf.plainName, modeObject);
 
 const weight = leaf.wholeBetween(0, 1000);
 export const mixVerbs = [
@@ -123,12 +126,14 @@ const faults = shape({
 });
 
 export const documentSchema = shape({
-  everywrite: leaf.leaf<1>((value) =>
-    value === 1
-      ? null
-      : typeof value === "number" && value > 1
-        ? ["newerFormat", value]
-        : ["noFormat", leaf.foundIn(value)],
+  everywrite: leaf.leaf<1>(
+    (value) =>
+      value === 1
+        ? null
+        : typeof value === "number" && value > 1
+          ? ["newerFormat", value]
+          : ["noFormat", leaf.foundIn(value)],
+    { constant: 1 },
   ),
   title: leaf.title,
   about: optional(leaf.text),

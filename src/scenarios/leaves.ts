@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import type { FieldKind, Scalar } from "../data/value.ts";
 import { turningIn } from "../lib/visible.ts";
+import { type Encoding, encoded } from "./encoding.ts";
 import { inOneForm, troubleIn } from "./names.ts";
 import type { Found, Said, Thing } from "./sentences/words.ts";
 
@@ -57,14 +58,16 @@ export function saidIn(message: string): Said {
   return JSON.parse(message) as Said;
 }
 
-export function leaf<T>(faultOf: FaultOf) {
-  return v.custom<T, (issue: v.CustomIssue) => string>(
+/** A part that one function judges; what nothing is said of fits no checked document. */
+export function leaf<T>(faultOf: FaultOf, encoding: Encoding = "never") {
+  const schema = v.custom<T, (issue: v.CustomIssue) => string>(
     (value) => faultOf(value) === null,
     (issue) => {
       const said = faultOf(issue.input);
       return said === null ? "" : messageOf(said);
     },
   );
+  return encoded(schema, encoding);
 }
 
 const expected = (what: Thing, value: unknown): Said => ["expected", what, foundIn(value)];
@@ -83,10 +86,11 @@ function timeFault(value: unknown, what: Thing, min: number, max: number): Said 
   return isFine(value) ? null : ["tooFine", value];
 }
 
-const millisecondsLeaf = (what: Thing, min: number) =>
-  leaf<number>((value) => timeFault(value, what, min, limits.timeMs));
+const millisecondsLeaf = (what: Thing, min: number, encoding: Encoding = "milliseconds") =>
+  leaf<number>((value) => timeFault(value, what, min, limits.timeMs), encoding);
 
-export const time = millisecondsLeaf("time", 0);
+export const startTime = millisecondsLeaf("time", 0, "startTime");
+export const endTime = millisecondsLeaf("time", 0, "endTime");
 export const duration = millisecondsLeaf("duration", 0);
 export const positiveDuration = millisecondsLeaf("duration", 0.001);
 export const clockOffset = millisecondsLeaf("offset", -limits.timeMs);
@@ -96,13 +100,16 @@ export const numberBetween = (what: Thing, min: number, max: number) =>
   leaf<number>((value) => {
     if (!isNumber(value)) return expected(what, value);
     return value >= min && value <= max ? null : ["outOfRange", what, min, max, "", value];
-  });
+  }, "decimal");
 
 export const wholeBetween = (min: number, max: number) =>
-  leaf<number>((value) => {
-    if (!isNumber(value) || !Number.isInteger(value)) return expected("wholeNumber", value);
-    return value >= min && value <= max ? null : ["outOfRange", "number", min, max, "", value];
-  });
+  leaf<number>(
+    (value) => {
+      if (!isNumber(value) || !Number.isInteger(value)) return expected("wholeNumber", value);
+      return value >= min && value <= max ? null : ["outOfRange", "number", min, max, "", value];
+    },
+    min < 0 ? "signed" : "whole",
+  );
 
 export const probability = numberBetween("probability", 0, 1);
 
@@ -119,19 +126,20 @@ function textFault(value: unknown, what: Thing, min: number, max: number): Said 
   return control.test(value) ? ["controlCharacter", what] : null;
 }
 
-export const text = leaf<string>((value) => textFault(value, "text", 0, limits.textCharacters));
-export const title = leaf<string>((value) => labelFault(value, "title", 120));
-export const label = leaf<string>((value) => labelFault(value, "label", limits.nameCharacters));
+const textLeaf = (faultOf: FaultOf) => leaf<string>(faultOf, "text");
+export const text = textLeaf((value) => textFault(value, "text", 0, limits.textCharacters));
+export const title = textLeaf((value) => labelFault(value, "title", 120));
+export const label = textLeaf((value) => labelFault(value, "label", limits.nameCharacters));
 
 const isTaken = (name: string): boolean => name === "prototype" || name in Object.prototype;
 
 type Rule = "dashes" | "noSpace" | "word";
 
 /** A text that is a name is taken in one form, and checked in it. */
-const named = (faultOf: FaultOf, form = inOneForm) => {
+const named = (faultOf: FaultOf, form = inOneForm, encoding: Encoding = "text") => {
   const inForm = (value: unknown) => (typeof value === "string" ? form(value) : value);
   const checked = leaf<string>((value) => faultOf(inForm(value)));
-  return v.pipe(checked, v.transform(form));
+  return encoded(v.pipe(checked, v.transform(form)), encoding);
 };
 
 /** As `textFault`, for what stands among other words: it must not turn their order. */
@@ -190,11 +198,16 @@ const linkForm = (link: string): string =>
     .join("");
 
 /** `tokyo-london` or `tokyo>london`. */
-export const linkName = named((value) => {
-  const ends = typeof value === "string" && value.length <= 81 ? value.split(/[->]/) : [];
-  const isLink = ends.length === 2 && ends.every((id) => troubleIn(id, { dashes: false }) === null);
-  return isLink ? null : expected("link", value);
-}, linkForm);
+export const linkName = named(
+  (value) => {
+    const ends = typeof value === "string" && value.length <= 81 ? value.split(/[->]/) : [];
+    const isLink =
+      ends.length === 2 && ends.every((id) => troubleIn(id, { dashes: false }) === null);
+    return isLink ? null : expected("link", value);
+  },
+  linkForm,
+  "pair",
+);
 
 /** `table/key.field`. */
 export const termName = named((value) => {
@@ -206,17 +219,19 @@ export const termName = named((value) => {
   return isTerm ? null : expected("term", value);
 });
 
-export const yesOrNo = leaf<boolean>((value) =>
-  typeof value === "boolean" ? null : expected("yesOrNo", value),
+export const yesOrNo = leaf<boolean>(
+  (value) => (typeof value === "boolean" ? null : expected("yesOrNo", value)),
+  "yesOrNo",
 );
 
 export const count = wholeBetween(0, 1_000_000_000_000);
 export const amount = wholeBetween(-1_000_000_000_000, 1_000_000_000_000);
-export const finiteNumber = leaf<number>((value) =>
-  isNumber(value) ? null : expected("number", value),
+export const finiteNumber = leaf<number>(
+  (value) => (isNumber(value) ? null : expected("number", value)),
+  "decimal",
 );
 
-export const scalar = leaf<Scalar>(scalarFault);
+export const scalar = leaf<Scalar>(scalarFault, "value");
 function scalarFault(value: unknown): Said | null {
   if (value === null || typeof value === "boolean" || isNumber(value)) return null;
   if (typeof value === "string") return textFault(value, "text", 0, limits.textCharacters);
@@ -229,8 +244,9 @@ function scalarsFault(value: readonly unknown[]): Said | null {
 }
 
 /** A value of a request's `set`: what kind fits the field is checked where the tables are known. */
-export const fieldValue = leaf<Scalar | readonly Scalar[]>((value) =>
-  Array.isArray(value) ? scalarsFault(value) : scalarFault(value),
+export const fieldValue = leaf<Scalar | readonly Scalar[]>(
+  (value) => (Array.isArray(value) ? scalarsFault(value) : scalarFault(value)),
+  "value",
 );
 
 const optionFault: FaultOf = (value) => {
@@ -238,12 +254,13 @@ const optionFault: FaultOf = (value) => {
   if (typeof value === "string") return textFault(value, "text", 0, limits.nameCharacters);
   return expected("optionValue", value);
 };
-export const optionValue = leaf<string | number | boolean>(optionFault);
+export const optionValue = leaf<string | number | boolean>(optionFault, "value");
 
-/** One of a few words. */
+/** One of a few words. Links know them by their places: new ones come last. */
 export const oneOf = <const T extends string>(words: readonly T[]) =>
-  leaf<T>((value) =>
-    words.includes(value as T) ? null : ["expectedOneOf", words, foundIn(value)],
+  leaf<T>(
+    (value) => (words.includes(value as T) ? null : ["expectedOneOf", words, foundIn(value)]),
+    { words },
   );
 
 export const fieldKinds: readonly FieldKind[] = [

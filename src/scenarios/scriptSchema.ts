@@ -1,6 +1,7 @@
 // The entries of a script and the operations of its requests. Each is known by one key of its own:
 // its verb.
 import * as v from "valibot";
+import { encoded } from "./encoding.ts";
 import * as leaf from "./leaves.ts";
 import { nearest } from "./nearest.ts";
 import type { Said } from "./sentences/words.ts";
@@ -17,11 +18,12 @@ type Part = "entry" | "operation";
 function byKey<const T extends Readonly<Record<string, v.GenericSchema>>>(what: Part, shapes: T) {
   const keys = Object.keys(shapes);
   const unfit = leaf.leaf<never>((input) => unfitFault(what, keys, input));
-  return v.lazy((input): v.GenericSchema<v.InferOutput<T[keyof T]>> => {
+  const schema = v.lazy((input): v.GenericSchema<v.InferOutput<T[keyof T]>> => {
     const present = keysIn(keys, input);
     const chosen = present.length === 1 ? shapes[present[0] as string] : unfit;
     return chosen as v.GenericSchema<v.InferOutput<T[keyof T]>>;
   });
+  return encoded(schema, { variants: shapes, keyOf: (value) => keysIn(keys, value)[0] });
 }
 
 function keysIn(keys: readonly string[], input: unknown): readonly string[] {
@@ -65,8 +67,8 @@ const operation = byKey("operation", {
   }),
 });
 
-const at = leaf.time;
-const until = optional(leaf.time);
+const at = leaf.startTime;
+const until = optional(leaf.endTime);
 const groups = list(list(leaf.nodeName, "nodes", 1, leaf.limits.nodes), "groups", 2, 9);
 
 export const entry = byKey("entry", {

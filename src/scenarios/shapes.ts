@@ -1,11 +1,12 @@
 // Objects, lists and records of the scenario format, strict, and what is said of what does not fit.
 import * as v from "valibot";
+import { encoded } from "./encoding.ts";
 import { foundIn, leaf, messageOf } from "./leaves.ts";
 import { inOneForm } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Items } from "./sentences/words.ts";
 
-/** An object with these keys and no others. */
+/** An object with these keys and no others. Links know them by their order: new ones come last. */
 export function shape<const T extends v.ObjectEntries>(entries: T) {
   const keys = Object.keys(entries);
   const asObject = v.strictObject(entries, (issue) => {
@@ -18,9 +19,10 @@ export function shape<const T extends v.ObjectEntries>(entries: T) {
     }
     return messageOf(["expected", "object", foundIn(issue.input)]);
   });
-  return v.lazy((input): typeof asObject =>
+  const schema = v.lazy((input): typeof asObject =>
     Array.isArray(input) ? (notAList as unknown as typeof asObject) : asObject,
   );
+  return encoded(schema, { object: entries });
 }
 
 const notAList = leaf<never>(() => ["expected", "object", ["list"]]);
@@ -38,11 +40,12 @@ export function list<const T extends v.GenericSchema>(
     return length < min ? ["tooFew", min, length] : ["tooMany", length, what, max];
   });
   // The count comes first: nobody wants to hear of one bad item among too many, or wait for it.
-  return v.lazy((input): typeof items =>
+  const schema = v.lazy((input): typeof items =>
     Array.isArray(input) && (input.length < min || input.length > max)
       ? (tooMany as unknown as typeof items)
       : items,
   );
+  return encoded(schema, { list: item });
 }
 
 /** An object used as a dictionary. */
@@ -59,7 +62,7 @@ export function record<
     return length < min ? ["noEntry"] : ["tooMany", length, "entries", max];
   });
   const twice = leaf<never>(() => ["keyTwice"]);
-  return v.lazy((input): typeof entries => {
+  const schema = v.lazy((input): typeof entries => {
     if (typeof input !== "object" || input === null) return entries;
     // Written in two ways it is one key.
     const forms = Object.keys(input).map(inOneForm);
@@ -68,4 +71,17 @@ export function record<
     const fits = !Array.isArray(input) && length >= min && length <= max;
     return fits ? entries : (unfit as unknown as typeof entries);
   });
+  return encoded(schema, { record: value, key });
+}
+
+/** A short form, or an object that says more. */
+export function shortOr<const S extends v.GenericSchema, const L extends v.GenericSchema>(
+  short: S,
+  long: L,
+) {
+  const schema = v.lazy(
+    (input): v.GenericSchema<v.InferOutput<S> | v.InferOutput<L>> =>
+      typeof input === "object" ? long : short,
+  );
+  return encoded(schema, { short, long });
 }

@@ -213,7 +213,7 @@ describe("a session", () => {
 
   it.each([
     ["#s=nowhere", "nowhere"],
-    ["#x=1AAAA", "cannot be opened"],
+    ["#x=2AAAA", "cannot be opened"],
     ["#s=profile&t=-5", "not a time"],
     ["#s=profile&m=9", "mode"],
     ["#what", "names one scenario"],

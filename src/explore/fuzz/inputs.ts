@@ -89,7 +89,7 @@ const texts: Readonly<Record<InputKind, (random: Random, isLink: boolean) => str
     return `#x=${payloadOf(changedBytes(good, random))}`;
   },
   garbage: (random, isLink) => {
-    const start = isLink ? ["", "#x=", "#x=1", "#s=", "#s=profile&"] : ["", "{", "[", '"', '{"a":'];
+    const start = isLink ? ["", "#x=", "#x=2", "#s=", "#s=profile&"] : ["", "{", "[", '"', '{"a":'];
     return `${random.pick(start)}${letters(random, 60)}`;
   },
 };

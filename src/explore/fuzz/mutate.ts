@@ -9,7 +9,7 @@ interface PlainObject {
 
 const oddTexts = [
   ...'{ } [ ] : , " \\ \n \r \t - + . e E 0 1 9 1e999 1e-999 -0 0x1 NaN null true'.split(" "),
-  ..."/* // & = # % #s= #x= t= & x=1 x=2 m=9 __proto__ constructor prototype toString".split(" "),
+  ..."/* // & = # % #s= #x= t= & x=2 x=3 m=9 __proto__ constructor prototype toString".split(" "),
   ..."\\u0000 \\ud800 \\u202e \u0000 \u001b \u007f \u0085 \u2028 \u202e \u2066 \ufeff".split(" "),
   ..."\ud800 \udc00 é 永 🙂 مركز tokyo none ../ <script> $& 'x'".split(" "),
   " ",

@@ -14,11 +14,6 @@ export class Writer {
   private readonly texts = new Map<string, number>();
   /** The time that the next one is told from. */
   timeUs = 0;
-  private readonly vocabulary: readonly string[];
-
-  constructor(vocabulary: readonly string[]) {
-    this.vocabulary = vocabulary;
-  }
 
   /** A whole number from 0 to 2^53 - 1: seven bits a byte, the low ones first. */
   whole(value: number): void {
@@ -35,15 +30,9 @@ export class Writer {
     return this.texts.get(text) ?? 0;
   }
 
-  /** A text that has no number yet: out of the vocabulary, or in UTF-8. */
+  /** A text that has no number yet, in UTF-8. */
   spell(text: string): void {
     this.texts.set(text, this.texts.size + 1);
-    const index = this.vocabulary.indexOf(text);
-    if (index >= 0) {
-      this.whole(0);
-      this.whole(index);
-      return;
-    }
     const encoded = strToU8(text);
     this.whole(encoded.length);
     for (const byte of encoded) this.bytes.push(byte);
@@ -63,11 +52,9 @@ export class Reader {
   private characters = 0;
   timeUs = 0;
   private readonly bytes: Uint8Array;
-  private readonly vocabulary: readonly string[];
 
-  constructor(bytes: Uint8Array, vocabulary: readonly string[]) {
+  constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.vocabulary = vocabulary;
   }
 
   get left(): number {
@@ -97,22 +84,12 @@ export class Reader {
   }
 
   text(number: number): string {
-    const text = number === 0 ? this.spelled() : this.texts[number - 1];
+    const text = number === 0 ? decoded(this.take(this.whole())) : this.texts[number - 1];
     if (text === undefined) throw new CodecFault("it refers to a text that is not there");
     if (number === 0) this.texts.push(text);
     this.characters += text.length;
     if (this.characters > maximumCharacters) throw new CodecFault("its texts are too long");
     return text;
-  }
-
-  private spelled(): string {
-    const length = this.whole();
-    if (length === 0) {
-      const word = this.vocabulary[this.whole()];
-      if (word === undefined) throw new CodecFault("it refers to a word that is not there");
-      return word;
-    }
-    return decoded(this.take(length));
   }
 
   take(length: number): Uint8Array {

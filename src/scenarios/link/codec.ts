@@ -1,6 +1,5 @@
-// Parts of a compact binary form: each is a pair of functions that write a value and read it back.
-// Values are written in a fixed order without their keys; a repeated text is written once.
-import { defined } from "../../lib/assert.ts";
+// The smallest parts of the positional form: each is a pair of functions that write a value and
+// read it back. A repeated text is written once.
 import { CodecFault, type Reader, type Writer } from "./bytes.ts";
 
 export interface Codec<T> {
@@ -124,181 +123,15 @@ export const pair: Codec<string> = {
   },
 };
 
-/** One of a list of words that never changes its order; new ones are added at its end. */
-export function oneOf<T extends string>(words: readonly T[]): Codec<T> {
-  return {
-    write: (writer, value) => writer.whole(words.indexOf(value)),
-    read: (reader) => {
-      const word = words[reader.whole()];
-      if (word === undefined) throw new CodecFault("it refers to a word that is not there");
-      return word;
-    },
-  };
-}
-
-export function list<T>(item: Codec<T>): Codec<readonly T[]> {
-  return {
-    write: (writer, items) => {
-      writer.whole(items.length);
-      for (const one of items) item.write(writer, one);
-    },
-    read: (reader) => Array.from({ length: reader.count() }, () => item.read(reader)),
-  };
-}
-
-export function record<T>(
-  item: Codec<T>,
-  name: Codec<string> = text,
-): Codec<Readonly<Record<string, T>>> {
-  return {
-    write: (writer, entries) => {
-      const all = Object.entries(entries);
-      writer.whole(all.length);
-      for (const [key, value] of all) {
-        name.write(writer, key);
-        item.write(writer, value);
-      }
-    },
-    read: (reader) => {
-      const entries: [string, T][] = [];
-      for (let left = reader.count(); left > 0; left -= 1) {
-        entries.push([name.read(reader), item.read(reader)]);
-      }
-      return Object.fromEntries(entries);
-    },
-  };
-}
-
-type OptionalKey<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
-type Required<T> = { readonly [K in Exclude<keyof T, OptionalKey<T>>]: Codec<T[K]> };
-type Optional<T> = {
-  readonly [K in OptionalKey<T>]: Codec<Exclude<T[K], undefined>>;
+/** Stands where no checked document has anything. */
+export const never: Codec<never> = {
+  write: () => {
+    throw new Error("Assertion failed: a checked document has no such part");
+  },
+  read: () => {
+    throw new CodecFault("it has something of an unknown kind");
+  },
 };
-
-/** The pairs of keys and codecs in their order, for any object. */
-type Fields = readonly (readonly [key: string, codec: Codec<unknown>])[];
-type Anything = Record<string, unknown>;
-
-/** A codec that tells apart which choice a value is and what it holds besides. */
-export interface ChoiceCodec<T> {
-  /** How many choices there are. */
-  readonly choices: number;
-  choiceOf(value: T): number;
-  writeAs(writer: Writer, choice: number, value: T): void;
-  readAs(reader: Reader, choice: number): T;
-}
-
-/** The choice first, where there is any, then the rest. */
-function withChoice<T>(codec: ChoiceCodec<T>): ChoiceCodec<T> & Codec<T> {
-  return {
-    ...codec,
-    write: (writer, value) => {
-      const choice = codec.choiceOf(value);
-      if (codec.choices > 1) writer.whole(choice);
-      codec.writeAs(writer, choice, value);
-    },
-    read: (reader) => codec.readAs(reader, codec.choices > 1 ? reader.whole() : 0),
-  };
-}
-
-/**
- * An object. Its choices are which of the optional keys are there, one bit each; then come the
- * values in order. A key of T that is forgotten here is a type error.
- */
-export function object<T extends object>(
-  required: Required<T>,
-  optional: Optional<T>,
-): ChoiceCodec<T> & Codec<T> {
-  const must = Object.entries(required) as unknown as Fields;
-  const may = Object.entries(optional) as unknown as Fields;
-  const fieldsOf = (choice: number): Fields => [
-    ...must,
-    ...may.filter((_, i) => Math.floor(choice / 2 ** i) % 2 === 1),
-  ];
-  return withChoice({
-    choices: 2 ** may.length,
-    choiceOf: (value) =>
-      may.reduce((sum, [key], i) => sum + ((value as Anything)[key] === undefined ? 0 : 2 ** i), 0),
-    writeAs: (writer, choice, value) => {
-      for (const [key, codec] of fieldsOf(choice)) codec.write(writer, (value as Anything)[key]);
-    },
-    readAs: (reader, choice) => {
-      const result: Anything = {};
-      for (const [key, codec] of fieldsOf(choice)) result[key] = codec.read(reader);
-      return result as T;
-    },
-  });
-}
-
-/** A codec for some of the things that T can be, and how to know those. */
-export interface Part<T> {
-  readonly codec: ChoiceCodec<T>;
-  fits(value: T): boolean;
-}
-
-/** The things that have a key of their own. */
-export function partWith<T extends object, P extends T>(
-  key: string,
-  codec: ChoiceCodec<P>,
-): Part<T> {
-  return {
-    codec: codec as unknown as ChoiceCodec<T>,
-    fits: (value) => Object.hasOwn(value, key),
-  };
-}
-
-/** One of several things: the first part that fits. The choices of the parts are numbered on. */
-export function variant<T extends object>(parts: readonly Part<T>[]): ChoiceCodec<T> & Codec<T> {
-  let choices = 0;
-  const placed = parts.map((part) => {
-    const first = choices;
-    choices += part.codec.choices;
-    return { ...part, first };
-  });
-  const holder = (choice: number) => {
-    const found = placed.find(({ first, codec }) => choice < first + codec.choices);
-    if (found === undefined) throw new CodecFault("it has something of an unknown kind");
-    return found;
-  };
-  return withChoice({
-    choices,
-    choiceOf: (value) => {
-      const { first, codec } = defined(
-        placed.find((part) => part.fits(value)),
-        "part that fits",
-      );
-      return first + codec.choiceOf(value);
-    },
-    writeAs: (writer, choice, value) => {
-      const { first, codec } = holder(choice);
-      codec.writeAs(writer, choice - first, value);
-    },
-    readAs: (reader, choice) => {
-      const { first, codec } = holder(choice);
-      return codec.readAs(reader, choice - first);
-    },
-  });
-}
-
-/** A text alone, or an object in its place: 0 and the object, or the text's number and the text. */
-export function textOr<T extends object>(codec: Codec<T>): Codec<string | T> {
-  return {
-    write: (writer, value) => {
-      if (typeof value === "object") {
-        writer.whole(0);
-        codec.write(writer, value);
-        return;
-      }
-      const number = writer.number(value);
-      writer.whole(1 + number);
-      if (number === 0) writer.spell(value);
-    },
-    read: (reader) => {
-      const code = reader.whole();
-      return code === 0 ? codec.read(reader) : reader.text(code - 1);
-    },
-  };
-}
 
 type Value =
   | null
@@ -310,7 +143,6 @@ type Value =
 
 /** Even codes: the values below, then texts by number. Odd codes: whole numbers. */
 const special = { null: 0, no: 1, yes: 2, decimal: 3, list: 4, byNode: 5, text: 6 } as const;
-const counts = record(whole);
 
 /** What a field can hold. */
 export const value: Codec<Value> = {
@@ -331,10 +163,17 @@ export const value: Codec<Value> = {
     }
     if (Array.isArray(item)) {
       writer.whole(2 * special.list);
-      return list(value).write(writer, item);
+      writer.whole(item.length);
+      for (const one of item) value.write(writer, one);
+      return;
     }
     writer.whole(2 * special.byNode);
-    return counts.write(writer, item as Readonly<Record<string, number>>);
+    const counts = Object.entries(item);
+    writer.whole(counts.length);
+    for (const [node, count] of counts) {
+      text.write(writer, node);
+      writer.whole(count as number);
+    }
   },
   read: (reader) => {
     const code = reader.whole();
@@ -350,9 +189,11 @@ export const value: Codec<Value> = {
       case special.decimal:
         return decimal.read(reader);
       case special.list:
-        return list(scalar).read(reader);
+        return Array.from({ length: reader.count() }, () => readScalar(reader));
       case special.byNode:
-        return counts.read(reader);
+        return Object.fromEntries(
+          Array.from({ length: reader.count() }, () => [text.read(reader), reader.whole()]),
+        );
       default:
         return reader.text(kind - special.text);
     }
@@ -360,11 +201,8 @@ export const value: Codec<Value> = {
 };
 
 /** What an item of a set can be: no list within a list, so that bytes cannot nest without end. */
-const scalar: Codec<Value> = {
-  write: value.write,
-  read: (reader) => {
-    const item = value.read(reader);
-    if (typeof item === "object" && item !== null) throw new CodecFault("a list is in a list");
-    return item;
-  },
-};
+function readScalar(reader: Reader): Value {
+  const item = value.read(reader);
+  if (typeof item === "object" && item !== null) throw new CodecFault("a list is in a list");
+  return item;
+}

@@ -1,6 +1,6 @@
 // A scenario as one word that fits into an address, and back. The first character is the version;
-// an old version is read for ever. Then, in base64url, three bytes by which damage is found, and
-// the positional form, deflated against the dictionary of the version.
+// from version 2 on a version is read for ever (1 was never published). Then, in base64url, three
+// bytes by which damage is found, and the positional form, deflated against the dictionary.
 import { deflateSync } from "fflate";
 import { digestOf } from "../../lib/hash.ts";
 import type { ScenarioDocument } from "../documentSchema.ts";
@@ -8,11 +8,11 @@ import { limits } from "../leaves.ts";
 import type { Said } from "../sentences/words.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { CodecFault, Reader, Writer } from "./bytes.ts";
-import { dictionary1 } from "./dictionary1.ts";
+import { dictionary2 } from "./dictionary2.ts";
 import { inflateBounded } from "./inflate.ts";
-import { layout1, vocabulary1 } from "./layout1.ts";
+import { readDocument, writeDocument } from "./layout.ts";
 
-const version = "1";
+const version = "2";
 const checkBytes = 3;
 /** The positional form may be longer than JSON: a number such as 1e-7 takes ten bytes. */
 const maximumBytes = limits.textBytes;
@@ -31,13 +31,13 @@ export function encodePayload(document: ScenarioDocument): string {
 }
 
 export function positionalOf(document: ScenarioDocument): Uint8Array {
-  const writer = new Writer(vocabulary1);
-  layout1.write(writer, document);
+  const writer = new Writer();
+  writeDocument(writer, document);
   return Uint8Array.from(writer.bytes);
 }
 
 export function packed(positional: Uint8Array): Uint8Array {
-  return deflateSync(positional, { level: 9, dictionary: dictionary1() });
+  return deflateSync(positional, { level: 9, dictionary: dictionary2() });
 }
 
 /** Any bytes with the check bytes that fit, whether they unpack or not. */
@@ -67,7 +67,8 @@ function payloadFault(payload: string): Said | null {
   if (payload === "") return ["emptyPayload"];
   if (payload.length > limits.payloadCharacters) return ["longLink", payload.length];
   const first = payload[0] as string;
-  if (/[2-9]/.test(first)) return ["newerLink", first];
+  if (first === "1") return ["olderLink"];
+  if (/[3-9]/.test(first)) return ["newerLink", first];
   if (first !== version) return ["damagedBeginning", first];
   const strange = /[^\w-]/u.exec(payload)?.[0];
   return strange === undefined ? null : ["damagedCharacter", strange];
@@ -75,10 +76,10 @@ function payloadFault(payload: string): Said | null {
 
 function unpack(packed: Uint8Array): PayloadResult {
   try {
-    const positional = inflateBounded(packed, dictionary1(), maximumBytes);
+    const positional = inflateBounded(packed, dictionary2(), maximumBytes);
     if (positional === null) return { ok: false, said: ["largePayload", maximumBytes / 1024] };
-    const reader = new Reader(positional, vocabulary1);
-    const document = layout1.read(reader);
+    const reader = new Reader(positional);
+    const document = readDocument(reader);
     if (reader.left > 0) throw new CodecFault(`${reader.left} bytes are left over`);
     return { ok: true, document };
   } catch (error) {

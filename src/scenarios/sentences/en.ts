@@ -170,7 +170,7 @@ const wholes = {
   noSuchOption: (mode, option, options) =>
     `${mode} has no such option; ${unknown("option", option, options)}`,
   newerFormat: (version) =>
-    `this is version ${version} of the format, of a newer Everywrite; this one reads version 1`,
+    `this is version ${version} of the format, of a newer Everywrite; this one reads version 2`,
   noFormat: (value) => `expected 1, the version of the format, ${found(value)}`,
   largeScenario: (kib) =>
     `the scenario is larger than ${kib} KiB, counted as JSON without spaces and line breaks`,
@@ -211,8 +211,9 @@ const links = {
   linkLesson: (text) => `l=${quoted(text)} is not a step of a lesson`,
   linkOutcome: (text) => `h=${quoted(text)} is not the six characters of a run`,
   emptyPayload: () => "the link is empty after x=",
+  olderLink: () => "the link is of version 1, which only early drafts of Everywrite could read",
   newerLink: (version) =>
-    `the link is of version ${version}, made by a newer Everywrite; this one reads version 1`,
+    `the link is of version ${version}, made by a newer Everywrite; this one reads version 2`,
   damagedBeginning: (first) => `the link is damaged: it begins with "${first}", not with a version`,
   damagedCharacter: (character) =>
     `the link is damaged: the character ${quoted(character)} does not belong in it`,

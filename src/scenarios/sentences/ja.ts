@@ -174,7 +174,7 @@ const wholes = {
   guardOfSet: () => "require が調べるのは一つの値で、集合ではありません",
   noSuchOption: (mode, option, options) => `${mode} では、${unknown("option", option, options)}`,
   newerFormat: (version) =>
-    `新しいEverywriteの形式（版 ${version}）です。ここで読めるのは版 1 です`,
+    `新しいEverywriteの形式（版 ${version}）です。ここで読めるのは版 2 です`,
   noFormat: (value) => needs("形式の版を表す 1 ", value),
   largeScenario: (kib) =>
     `シナリオが (空白と改行のない JSON として数えて) ${kib} KiB を超えています`,
@@ -215,8 +215,9 @@ const links = {
   linkLesson: (text) => `l=「${text}」はレッスンのステップではありません`,
   linkOutcome: (text) => `h=「${text}」は実行を表す6文字ではありません`,
   emptyPayload: () => "リンクの x= の後が空です",
+  olderLink: () => "公開前のEverywriteで作られたリンク（版 1）で、もう開けません",
   newerLink: (version) =>
-    `新しいEverywriteで作られたリンク（版 ${version}）です。ここで読めるのは版 1 です`,
+    `新しいEverywriteで作られたリンク（版 ${version}）です。ここで読めるのは版 2 です`,
   damagedBeginning: (first) => `リンクが壊れています。版の番号ではなく「${first}」で始まっています`,
   damagedCharacter: (character) =>
     `リンクが壊れています。「${character}」という文字は使われないはずです`,

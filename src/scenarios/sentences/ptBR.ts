@@ -181,7 +181,7 @@ const wholes = {
   guardOfSet: () => '"require" examina um só valor, não um conjunto',
   noSuchOption: (mode, option, options) => `em ${mode} ${unknown("option", option, options)}`,
   newerFormat: (version) =>
-    `esta é a versão ${version} do formato, de um Everywrite mais novo; este lê a versão 1`,
+    `esta é a versão ${version} do formato, de um Everywrite mais novo; este lê a versão 2`,
   noFormat: (value) => needs("1, a versão do formato", value),
   largeScenario: (kib) =>
     `o cenário tem mais de ${kib} KiB, contados como JSON sem espaços nem quebras de linha`,
@@ -223,8 +223,9 @@ const links = {
   linkLesson: (text) => `l=${quoted(text)} não é um passo de uma lição`,
   linkOutcome: (text) => `h=${quoted(text)} não são os seis caracteres de uma execução`,
   emptyPayload: () => "o link está vazio depois de x=",
+  olderLink: () => "o link é da versão 1, que só os rascunhos do Everywrite sabiam ler",
   newerLink: (version) =>
-    `o link é da versão ${version}, de um Everywrite mais novo; este lê a versão 1`,
+    `o link é da versão ${version}, de um Everywrite mais novo; este lê a versão 2`,
   damagedBeginning: (first) => `o link está danificado: começa com "${first}", não com uma versão`,
   damagedCharacter: (character) =>
     `o link está danificado: o caractere ${quoted(character)} não faz parte dele`,

@@ -149,6 +149,7 @@ export interface FaultKinds {
   linkLesson(text: string): string;
   linkOutcome(text: string): string;
   emptyPayload(): string;
+  olderLink(): string;
   newerLink(version: string): string;
   damagedBeginning(first: string): string;
   damagedCharacter(character: string): string;

@@ -143,7 +143,7 @@ describe("unsaved work", () => {
 
   it("as the first versions kept it is read: what was changed, and how often", () => {
     const work = readWork(firstWork);
-    expect(work).toMatchObject({ address: expect.stringMatching(/^#x=1/), timeUs: 80_000 });
+    expect(work).toMatchObject({ address: expect.stringMatching(/^#x=2/), timeUs: 80_000 });
     expect([work?.past.length, work?.future.length]).toEqual([1, 1]);
     const session = createSession();
     expect(bringBack(session, firstWork, "")).toBe(true);

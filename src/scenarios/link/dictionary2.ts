@@ -1,0 +1,104 @@
+// What a link of version 2 is deflated against, FROZEN: links that people keep are read with it. It
+// is, in the positional form, the usual names of cities, modes and options, two scenarios with many
+// entries, and the library as it was then, deflated, in base64url; so a scenario that is much like
+// one of them takes little more than what it differs in.
+import { inflateSync } from "fflate";
+import { defined } from "../../lib/assert.ts";
+import { fromBase64url } from "./base64url.ts";
+
+const size = 14139;
+const packed = [
+  "zVtrjCTVdb7V1VX9mJ7ZZYEACYQ7KArI2pnd2QezD4kwC7ZkgVlicMgPR0l11-3uYqqrmqrq6e38Ig8pMXEsbFn5YSHMQ4k",
+  "Qzg8ixQhFkQIkkUgUSyiKIpRf2ESJ5SArSiLZwj-S75x769Uz-2DzMhI709X33rr3PL7znXPuOFm8u4jdMI78OGqnXjz1Zm",
+  "Hc3guSURAFnhOn3q7npCqehe1xHI128X8nDaKRN40T5U5mk74XOP4M_7rpwo_UojNMvGh3OEsyZ-olQeriyzCIOmkWD3bHc",
+  "ThxBl6QxE7ojeK0FdHv_aD3ZDz2okil_VkycrHyKI56qRfRWoMgHcStSM0XcbLbnsRRligv7E7UpWAQD4JssdKfqQgbDRKV",
+  "4ghRFmBpByvvKTucz9f2VJIGcbSxpwZZnDQHiU9buxSn7sgLVeKtjOOJ2sA7MejQNAkmXrLAx2kYDLyVEXYwC3GQbOEMQhy",
+  "hi7fE4SzD4C4dzH84HnhhJx0H00_iTYs2f4_fsK3J9GL0GZWMlNuPkySer-ofjwcTCDRrD-JZlGFznVk0GKvBrvLd6dhL1V",
+  "ar7w124-HQDZXnq6SJA_tr6Syd4gRmsptmSTDIut50Gi4eVKG3aKeLaPCEF2RuooazVLXMUWys1cX_ZmJrGCdzL_FtbMQd4",
+  "CSTqD0dL1IcNuxAunEWR8HAHS_6SeC7w0CFPqQa0FFHqeOrMPNWsHqyofwgU343nkKEJI3USTMvU804GijXC-feIm1GcQQd",
+  "xCMHkvPCJgna8WifnVRNgg36rceGcWwe-COVObMoyNIWrZ8e23LUxAtCZwrDUzgBiys9dqn8dQFBhbAQ5WArk7TF_x7bMj9",
+  "PmJ8nnT0vnCmHJzUzb4R9eRMFCXrZLP3oty1x547sz9KF9IZQRxTHkQwiOYxniYR9BSoVlicc0bG0twjjLtZHVksUPmN938",
+  "an3HGsV-yObf1ix7G-anVc631rxcZvK03rlcaKa_293bRsq2k5lmsLiA0CsIQ-O_2k0zeEPr0Q-vz4OfAS_p5P1bBFTXJW-",
+  "8u2yAXX6PZu8GC-6n51yZtMQ7U5iCcrvfbp06c3juM_0eK1jm1Zq22xLi45lnXI6vaO0PQzZ6uTxDMN22qtiU9gw2vt1fWf",
+  "aVi23XTc1zri7YZjOUdWe06fzFOsuXqRG2iRk7U1nqXDYqSdKU98wuHfm5Mg3BVnbJpkdrZ19vS26PJezJNTp86cFX6TJpy",
+  "iieUuT5-oveHfIErs7-T616wG7c-iDT7fNFviGffW9_QXjk0zDok-z7wo_gFL4KBfgmrwujPiPpc-vgctlWucqL_1iw2okM",
+  "YKW__0-WznxNt6Ozesf8VqNOxmw3F_2BUvQQp4-BnxeZbGOfGMzW-UTfr3byxXH_NPyC7ol1_hYaccSxCKWWIJxyzBSAZ7Y",
+  "CyzhEGza7Pn_kH2_Hyjas_3Vs35DQvm_LYFe_5Hsuffa8KeX7Vhzz-0Yc9P_3jZ8_ewnVJpZ8_UlHYXG4WZfGZre1t8lo0w",
+  "N6yt2uhb2Qp-HZZUMfW7qstvb9cmfMeu-sGp2nefr75668T22fWesdb3muKrsAaYx0P0ysJZHmRbMM4ieS8vaaO7X_yq8Qd",
+  "-UW0T6w3jpS-44lNsYzBM_PtFu3rSM3WHuLXqimdO3rslvg_Xpzetv55b8Zs9AafHLh8Qf9vg3QzZeL9W85KTdYn8tEszVs",
+  "SHeDtvHMLEAS-Io-wPt4j72OPuF3s1B6_v7q_NXj6uN3wAb_iJx-exZEs6KmF5cprEwyBU4nXr05F8nDxAenIwg_VNVCJhe",
+  "yk-g29ItUEWKz3fR0zHZC_y8Q10EQapGsBnZIiAl8iH2X3kABRmpFKZjfEOsnEZgR7hezgfPUsRdCSi7qa8EGdjOQgDhSBG",
+  "L8TK8uJDR-G0mUQAloqIhJzEvpK7Sk1T2ecJev1NgcjOJ7isb1ml5zi9dhz691_afHLqlg7TEJjDzm9ZLQtjcFweg-c5GuA",
+  "LM-Ms_vvYgn_HEj9FggfXUOMY20klcSTpZVDCQInftXakdnUJziO3jh-XDBjnc3HS6FSePC7jIYlvouWv9aW_O3H8IHVsys",
+  "dJ2GMFEsbKiCRopy9PH9cCno-xBT9mlfTjeBf78hY_JzpBtAd9xMkCZ6lDmLUETc6XbRJgLijbdc6X8sSnu6111xHXY6p3P",
+  "qo1K3fO8f5CL8WGQT5hRfMgSsWfWXw4sqQMwiUOlkJuIIkYnyjY1yxU6Tk90UuSANSHZx7FuWMsDPtLJTxqqjJ1VBKTx0NN",
+  "A4vnm_KJsUrUgTMO8gzpByl4qPISeE6YQdujMey4H_sLqcIUW41nILi-DLL_H-O18TLOB7A46UR0y6MJ-5BYq8vBElXa3zM",
+  "s-YMvWGI918-Fczj0cAgpRZnUJFkCPUZKvGWxd5v8IYVx70FhClbIAVhrbJjEE6m8AZwabzivrZQ_6--95dU35SMqwKhEai",
+  "OSgcYZbHGEh5AblKlt2qwA_cEnBrOEFsmxK89NpK8GgQ_3YGfow3sm-GAc7X9CR1Yr11Ez10kTeuvu09jKsqqw9pLDCJOFC",
+  "HsN9MRkIpYoEq2j9MVKxVWsG3qkZVJY4VAPaIdiz-Hl4D8gFOJPLRMBIB8DPBWw1QI9IAxERhu7EXmHFpzEPIKfR_ATW8xh",
+  "3_cyjyCGhB2T3pJgNIZGoC6gF2E84V8W45VxnEKP-JVQX-8DqsbnKXCLAgoTusq7_s81hSdPxn1-cl2h-CIOQVwNpwR8peM",
+  "YsJGk4veNFlh_KWycF5Q7JFkIj4aRRPXMiqqWxl84OB58NvfFjKw9DcAqwI0pcdb2zziJZRSmzKaAS8idnZGFfHex_iZOhh",
+  "3gZIa6tvCWDO5FUs4ZqNODBqbZoopSYI89a6cKT_zkQjPHpcuKUsuQRHcXBdPHfv5hyVn2hKkD7zRDXo9nk2kKY9bMgkk-Q",
+  "kFExOJzjz648_gnYT4lxzmthchnLJYj6SY0j8yLFiXhE5TEc0yl0oeOrJrzFG_l6HKejF1jqha9WQVbJiBST8280Fg8BShA",
+  "Ia2Ad02wJWP4m6KbPhVu6KNYopPvtmLT3dkU3qT8X_ZI5CvFiGOnYdyHyLgrnNH9tf_4wTdvqwULjNqfR7h_-YOPvnlbLXb",
+  "Qan2YeXXUX9EoQicOIL1JMEiwaT6rsFfFau30lqiUiV68c59iX4ZCbyaFUjCtUNPAF1-6HCAh9cgUDwaVAVsi5UPqNYvPI7",
+  "cJvl4KdtNXkDagI0rnKoEXgQVV6SfpJyN-xM4BrQWJfgnqa2kGtulCv4qtnjcK96bqCeRVCFZCMYwxtC8YdnMn2I0rApWEG",
+  "_YFFV0PZNyO4haYhy_pYEcRwYZEd2i7-Cx-y0gLdSkMgq0mRIW2t2sooeekMObL80U9ceItIC-J6iNeRUFRUiUOuklMkMQC",
+  "T81g-IQ2ZMSeJPwiaOCqW-Rj77wUrNYUmIRwvQmVnmA7Hf3dse1tmFhz6qHC9m3mkkaSSMBrHAZwmx_4umS340NQRIBZdoh",
+  "giH2gI1p2rxvZJWqgGP-2jkNEyMWrsgNUzMcUQD3ZT-JdrDXw-vio85LH_vzlWD5K5QKJ0qIGDCOX3CB3IEcuc2oD0_MqyR",
+  "GNLpgQbZGhY5IDMS0LMyb096IFWTWCnlmxQtR53xDRElG37HXRyKVbCLYscrx7SDRaRNlvEo02_ewCko082c_tfWQEddgJH",
+  "dRkYxUe0tPV0Spo31Kw9RRKgZOncyLKvnjByL5IZIZBktZjW5H_HGizFEirj0tCF1DgAiGh3CtBuR7enXkhspwMHES_AUoa",
+  "oNyOTHPi7QKeNZcx9E_zk83rSIgqGdBSenRduVBddpQ4FgyOoo_4io52ywlmNduuoHTOjwFvZcQsoxMZ6lJogmgonwlLLu-",
+  "NkGLpLJJ_5bAJRkeSzJJZNr4eqdXSSPC2UoiXk5qwu9dihjXR6nw8xntJ1fhnAQ_F2bI4RhAejGGRF4dlFl4YIcakchtGWO",
+  "be_OheZNMFh2DjxVbQwzAkixFGSzeidJBxgL7XX4ecd3MpAFmYFi9-ByHzYwid5Alim-G0mkeQBW-KdkxyQKz6mKJt3OM67",
+  "7ch0d-xCiulZ2-28GzOyTrcXov68tWMWx7DNvV-2EOIl5MsxMt1ye0L3xRUWNanjrO4tOAq0FkMOHGcA3iUz6TEgM7LKIA5",
+  "czS3ANOnkTYQnmM3zJ90Vwl2SbKk1o9PAQuoqQtJGjRd3jTVW2uic_eJrosSLovonlx-95SAeZNtgBIVDwbOu8VzLj-4Q8s",
+  "RiMki1PEwBbM1va8GrLZn9YjyGtlyjgbBHtYSgx8NOIYMxSvWp3AAsg2DbhGEhNzLQ0bG9bkAHkZnNEGHF9BiZW6TMhRyEk",
+  "VyRfDYlI9R9KZ0i8IbUaG8EsXTUpVlcH5S7sTLKFoxzp7XKYAGA4MeOXGao9W2KWzs-VrMkQIRvte2lwu2FojeQbxngb5ja",
+  "QlfSxUJ4tbiFD1jM9QyJMPVrcPbMcDYsFglLIPQNDnEEN1CbP47wPY2uCdRfM0Pcg4_RE4tvqFDFdIgPQJ6qg3yxngT4g7M",
+  "FgapM7JaINMFCfabeK7zPjOVZXyUSiQU37lIkr8rT7nkhQVP5XdjXb0mBtCqeRUELqKLIMghaM8bPNoW7RxNn32EJLIc_dk",
+  "UGTybmbrEWRx_RhbXBoomyLYbAtBgdfC5l--Mh75wp9NodfiLG4stDWDoUA623czzhJVp6CEg8X4oTejpvqp-QIkk_eyZbi",
+  "sNWOGeMgAS_VJkEWWHGY6zZAKcUBPDI1knagJ0LKqrL-VZBPEpJIHEjwiwiJdR8KJNaV5XcGSab8QJx2OYhoQZgqAYAHgk4",
+  "z5o_p7y0R3nt9FaBfMm9OZ0mjXNA6g-ogBMpjJFyQ5vhKkIIClONrBEmU-bVlA1m27DgAtm0XSRR1Bf5FWADz7cXgmfDj7W",
+  "ydtl0-kfAXSY9Geo8qUos-nTznHUCZzGVIZeBQihYBdpyKByGsCGgYdMeOxReTmvqxWZNZV4Um9OgGVQRtOIkrnkrwRsbR0",
+  "_Somc1gZ0UNR1GMCI40GkpAxTX6L3DsmX9C7wxHTCERrzddHXK_iuvr1hdbsVk_9DtI-oUVfIzW2Idt5Qh-BNQx2pSr4igY",
+  "lJYBqi0oa3Ot_-O7vyYGF13rqP-XYTvuG-e0i-YzWb9_Q6T3-nY_c6X3_Oslc7LzyHbLFXLH0s27JW3noDWygkCBi86qQTe",
+  "tJaPmmDRdhY73UE9nik3OOmOU7l2SJ_9vS3DhtwvT6WfzBT-FHO-gtFc5GGXNAnKCUoM7sGYiAZkCPOvVi_-RQezabFtLYw",
+  "HjzMcTZRAG80gyQAgMBTVw9KF2cbzvGRJxN_1WMxnUCCSg46XyCawDaXWxpM_b9lUxx_EPrgcqUdwa_b-ikZDxx7yVasZrf",
+  "TuznbOkdkCn7BRfJLdKRF3T5o4F3L2i8Y3JVTDALNIw_ONCsgkjlFfoAK5LegGuqfmNqZ-QLC5LsjebFF91gqeZdBAGbBBG",
+  "-wrZCSgcLpsdAEY_VhcnDVJRkUJjEXjyFFUjOVH7lgjN0BMjEQKFEQETOIkUrXbLh-mpgcDjrlCjg0AAGjUkmrXBMxuWInC",
+  "59KPePBjVQBM4yjA5DTLIMSkoP5x0_yV3qf-gSMMXy76UWXaxTkEqMkRr6_B8ZPvY-J4soAyJ34uoljJTnkBC0KCm4IDegz",
+  "k2g0hvJq8K4p7iUpYniwaqIsm3mwW-LfI3BJeIKpNlTIpH43c2wq9BdBEbvBSAZpsbIXqPmGxolrkXdz3b8SEfwQOYpvGPZ",
+  "3dw0jfPYR_qUDG8_JHIm1ON-WhFiXLoi9eCeNuRzny5X4z9DArTu5xH0yfZh5CmJAqPm8VZHSIPHQVNXFoSJLq9TISoGZqj",
+  "x1NzhDNiWLJ8YxAw0RZ3BISlGwufITfXmeIujyKFj4kzG14hB1Ex8xEW8GuoFBrIQx2J7e_Wvfg7ivIS-0_VLawq8aewEhS",
+  "5gu7JXLCpLwnrsaE3if7vX_grk0g67GE4z9eZvVDOFTaxEBG_fg7IC4fFLBKDjLoOWMTAtxaCKNmiBmB1NTvWTWoLMbONvc",
+  "9DX0a6AkFHJ15NA3C7jUpjGKcpjymg-APBfIQXyZ-qhXbTO1D6ixd8p-k82MugvifMiLvNolDyQ7-MKMpWagePcQbpl0m0C",
+  "h5YuZxNX1kyPUwS3vEzYO4wEMcrOuTEpybqzoieseqCiKP7By0VdAppa_4LGmhYbCmvca_mzyD52tZogMRrBaw2T1hhLng8",
+  "BE1JQK75AvbUdXnAFPEdc8SUscgrnMSu9GXFA-tDSEwIlUQ0elxq6krqt5Q4fQ6B2rYTVtx229dwcyT9zj6nbO4z6SK97Dx",
+  "SR8uPvK0r-JnKMi_R4eQPo_Wyama4V866HhJhOZP3jGEjfx1VnODynh8HBjAwW-b1g7kQccp8chs6TCHUg9aCjgSzzSeqpE",
+  "YppdVERZzuBJyGV0Ab_qFEAS6tXSvQbti_B3xA00a-tuVhJ9Lp1SfraLGD1R3GcB3CLi0vKXdZCG6GgHgdFTe2nJ9suG7FY",
+  "-sK8i7kOp6OCBJ9As0Mrv5sp3ZGO10k_fwn_QRuRJsUaeZR6fwH_Cxrryn6r3_TDA6R2h12lJbJq3ijU82zDSgazW37ilYa",
+  "021m58_5fkv25iYWpTHKHzLM_Ds8o8mG31prWwby1qRLctIS_xgt4OpYl0SYOu3OX57AHlBfo-RUtMonFhCgqlZ8JfYSJU_",
+  "CbPJGfmys2Cy71Ut9B8ivpkpmeGwU_NAmiXqrzGO3kj56H-IbIAVNepic3mg3ZmicToX9I4nM-jCuU19OMPaEbWgLJ2zWUf",
+  "XPqFz7da4jdbPfwoExrjfAiQqB1oGcHf6GdPX8YW1po4rGVnKua4p12tFqUhMR64GjXKUYoob5r_UUfYN4pDerJJnYOscTO",
+  "eF5fQm_9CRJsAF5eDMtQtDccQf6yr9qBkJbeg2gnBnbktY1pttAEqDoV8B0AXAtm9jf747kTx-pJDcMGT9EilCzoEd_71eq",
+  "j7a-MpahwH8oyC3wwVwjPFyBWabZhGNR8q_ee7rcIN8ftVwRf3W1GNBt522nfjtyW1aWvfB5hGOSTb24m16ZKoyQn0JQZdv",
+  "PgCZ5pwO1T0KPPQ60GbxmmQw2I0CpssMH1fhWduSvqDBW636asBJpPMLzcWgEnuQTcGFpx9UkcENYz8bwHMJBLjJiTFW3KE",
+  "tXThuH34qh28loU6PoTUbqFDh3jUBhsoSp8dUfnrAwS-_O8p5H40gbSKu0_61gRqKTEuldDU_M6WSRwBENS80H_fIPtoSnJ",
+  "DPA8BaMdyjY-xiJqrGAHh7GvBMR-gOpf8NHUzFKXAzMuY3uobV_oeGK7IIexTRd8UymhzJhFVl8qbSCg-F1vUl5BoJe5EgR",
+  "7k59sPPT19lAuLz-H5VREI_dL6lYl9sYoYQe2yxBG9yhx_oJOjv9u0DyirtIysLLtX_SMSa5VLn9UrXDZf4aL05I6dASVfX",
+  "DlAF4-8coECB_X6qp1Ugup6Yf-obqxwTxAunlswFyo1D6amzcREkzy9ISQYxTE0zXetOK5w8fPiQ5z30Wx0_U1aD4PD1bCC",
+  "CPBtR2IwqIknABnqh8MBeG2dn_xvRwXb74oP1yqRgdTA4HJYN5QB9n0vQ82H7tgUf7WEy_ZQwqoeYuSX-89vvAYkp2gcJ5P",
+  "K3xQAydGlAVgmaKACV4mpQi9gSCRRLU_KzekiKnnHjJkjuZTBLW3ElOoQmWIQexJ_MkWzEatRfse9o6Jsgho0LhM8UN7Kow",
+  "esrPKm5Bw3ZOBHWp_43nii0RWUAgoObfBBVu55876G9Z-49I7_bli33rzv4_ao_ws",
+].join("");
+
+let unpacked: Uint8Array | null = null;
+
+/** The dictionary; unpacked when it is first needed. */
+export function dictionary2(): Uint8Array {
+  unpacked ??= inflateSync(defined(fromBase64url(packed), "dictionary of version 2"), {
+    out: new Uint8Array(size),
+  });
+  return unpacked;
+}
