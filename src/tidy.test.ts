@@ -217,18 +217,13 @@ const filesIntroduceThemselves: Rule = (sources) =>
     .filter(({ path, text }) => /\.ts$/.test(path) && !isTest(path) && !/^\s*\/[/*]/.test(text))
     .map(({ path }) => `${path}:1: opens without a comment on what it is responsible for`);
 
-function reach(graph: Map<string, string[]>, from: string, except: string, found: Set<string>) {
-  if (found.has(from) || from === except) return;
+function reach(graph: Map<string, string[]>, from: string, found: Set<string>) {
+  if (found.has(from)) return;
   found.add(from);
-  for (const next of graph.get(from) ?? []) reach(graph, next, except, found);
+  for (const next of graph.get(from) ?? []) reach(graph, next, found);
 }
 
-/** The file that a test stands beside: `x.test.ts` and `x.some-aspect.test.ts` test `x.ts`. */
-function subjectOf(test: string, graph: Map<string, string[]>): string {
-  const stem = test.replace(/(\/[^/.]*)\.[^/]*$/, "$1");
-  return [`${stem}.ts`, `${stem}.tsx`].find((path) => graph.has(path)) ?? "";
-}
-
+/** What only tests use lives in `src/testing`. */
 const noDeadFiles: Rule = (sources) => {
   const graph = graphOf(sources, ["import", "url", "glob"]);
   const roots = ["src/main.tsx", "src/cli/main.ts"];
@@ -237,15 +232,11 @@ const noDeadFiles: Rule = (sources) => {
   const missing = roots.filter((root) => !graph.has(root));
   if (missing.length > 0) return missing.map((root) => `${root}:1: is missing`);
   const alive = new Set<string>();
-  for (const root of [...roots, ...tools]) reach(graph, root, "", alive);
-  for (const test of [...graph.keys()].filter(isTest)) {
-    const found = new Set<string>();
-    reach(graph, test, subjectOf(test, graph), found);
-    for (const path of found) alive.add(path);
-  }
+  for (const root of [...roots, ...tools]) reach(graph, root, alive);
   return [...graph.keys()]
     .filter((path) => path.startsWith("src/") && !path.endsWith(".d.ts") && !alive.has(path))
-    .map((path) => `${path}:1: is used by nothing, or only by its own test`);
+    .filter((path) => !isTest(path) && !path.startsWith("src/testing/"))
+    .map((path) => `${path}:1: is used by nothing, or only by tests`);
 };
 
 /** Each rule with made-up files that break it, and the place of the fault. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "../lib/hash.ts";
 import { modes } from "../modes/index.ts";
 import { alienDocument } from "../testing/alienDocument.ts";
-import { badLinks } from "./badLinks.ts";
+import { badLinks } from "../testing/badLinks.ts";
 import type { ScenarioDocument } from "./documentSchema.ts";
 import { library } from "./library/index.ts";
 import { isLink } from "./link/asLeft.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { modes } from "../modes/index.ts";
-import { badScenarios } from "./badInput.ts";
+import { badScenarios } from "../testing/badInput.ts";
 import { fileText } from "./fileText.ts";
 import { readJson } from "./json.ts";
 import { library } from "./library/index.ts";

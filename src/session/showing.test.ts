@@ -2,7 +2,7 @@
 // scenario stays as it is.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addMode, removeMode } from "./edits/modes.ts";
+import { withModes } from "../testing/edits.ts";
 import { saidNow, toldNow } from "./keeping/said.ts";
 import { hashOf } from "./keeping/sharing.ts";
 import { readWork } from "./keeping/storage.ts";
@@ -77,9 +77,9 @@ describe("showing only some modes", () => {
   it("outlives changes: what is hidden stays so, and what comes is shown", () => {
     const session = opened();
     session.showOnly([0, 2]);
-    session.edit(removeMode(1));
+    session.edit(withModes(([a, , ...rest]) => [a, ...rest]));
     expect(indices(session)).toEqual([0, 1]);
-    session.edit(addMode("naive"));
+    session.edit(withModes((modes) => [...modes, "naive"]));
     expect(indices(session)).toEqual([0, 1, 4]);
     session.undo();
     session.undo();

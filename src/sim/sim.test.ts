@@ -5,10 +5,10 @@ import { modeById } from "../modes/index.ts";
 import { lww } from "../modes/lww/lww.ts";
 import { naive } from "../modes/naive/naive.ts";
 import { buildScenario, type Draft, type Entry } from "../testing/scenario.ts";
+import { transcript } from "../testing/transcript.ts";
 import { jitterOf, jitterQuantiles } from "./jitter.ts";
 import { simulate, simulateInPieces, summarize } from "./simulate.ts";
 import { eventIndexAt, isUpAfter, rowsAfter, stateAfter, type Trace } from "./trace.ts";
-import { transcript } from "./transcript.ts";
 
 const take = (by: number): Operation[] => [
   { verb: "increment", row: "stock/widget", field: "units", by: -by },

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import type { Trace } from "../sim/trace.ts";
-import { transcript } from "../sim/transcript.ts";
+import { transcript } from "./transcript.ts";
 
 /**
  * Compares a trace with `<name>.transcript.txt` beside the test file; `testUrl` is its

@@ -1,8 +1,8 @@
 // What is wrong with bad input is said in every language, with the same names and numbers.
 import { describe, expect, it } from "vitest";
 import { modes } from "../../modes/index.ts";
-import { badScenarios } from "../badInput.ts";
-import { badLinks } from "../badLinks.ts";
+import { badScenarios } from "../../testing/badInput.ts";
+import { badLinks } from "../../testing/badLinks.ts";
 import type { Fault } from "../fault.ts";
 import { parseLink } from "../link.ts";
 import { parseScenario } from "../schema.ts";

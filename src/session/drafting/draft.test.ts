@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { badScenarios } from "../../scenarios/badInput.ts";
 import { library } from "../../scenarios/library/index.ts";
 import { measuredDocument } from "../../scenarios/measuredDocument.ts";
 import { templateIds, templates } from "../../scenarios/templates.ts";
+import { badScenarios } from "../../testing/badInput.ts";
 import { englishTexts, faultIn } from "../texts/texts.ts";
 import {
   checkDraft,

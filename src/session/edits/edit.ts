@@ -23,11 +23,6 @@ export function fineMs(ms: number): number {
   return Math.round(ms * 1000) / 1000 + 0;
 }
 
-/** One edit after the other. */
-export function inTurn(...edits: readonly Edit[]): Edit {
-  return (document) => edits.reduce((changed, edit) => edit(changed), document);
-}
-
 /** The record without the keys whose value is undefined: a document holds no such thing. */
 export function stated<T extends object>(record: T): Stated<T> {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined);

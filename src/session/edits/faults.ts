@@ -50,11 +50,6 @@ export function isolate(node: string, ids: readonly string[], stretch: Stretch):
   return others.length === 0 ? (document) => document : partition([[node], others], stretch);
 }
 
-/** Ends every cut and partition that is open at a time. */
-export function healAll(atUs: number): Edit {
-  return endAll(atUs, (entry) => severed(entry).length > 0);
-}
-
 /** Ends the cuts and partitions that keep a node from any other. */
 export function rejoin(node: string, atUs: number): Edit {
   return endAll(atUs, (entry) => severed(entry).some((link) => link.split(">").includes(node)));

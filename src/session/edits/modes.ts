@@ -1,4 +1,4 @@
-// Which modes are compared, in which order, with which names and options.
+// The options of the modes that are compared.
 import { canonical } from "../../lib/canonical.ts";
 import { modesOf } from "../../scenarios/defaults.ts";
 import type { ModeDocument } from "../../scenarios/documentSchema.ts";
@@ -7,7 +7,7 @@ import type { OptionValue } from "../../sim/scenario.ts";
 import { type Edit, stated } from "./edit.ts";
 
 /** The modes of a document as it would write them. */
-export function modesIn(document: ScenarioDocument): readonly ModeDocument[] {
+function modesIn(document: ScenarioDocument): readonly ModeDocument[] {
   return document.modes ?? modesOf(document).map(({ mode }) => mode);
 }
 
@@ -16,22 +16,6 @@ function setModes(change: (modes: readonly ModeDocument[]) => readonly ModeDocum
     const modes = change(modesIn(document));
     return canonical(modes) === canonical(modesIn(document)) ? document : { ...document, modes };
   };
-}
-
-export function addMode(mode: ModeDocument): Edit {
-  return setModes((modes) => [...modes, mode]);
-}
-
-export function removeMode(index: number): Edit {
-  return setModes((modes) => modes.toSpliced(index, 1));
-}
-
-/** To another place in the order, the others keep theirs. */
-export function placeMode(index: number, to: number): Edit {
-  return setModes((modes) => {
-    const mode = modes[index];
-    return mode === undefined ? modes : modes.toSpliced(index, 1).toSpliced(to, 0, mode);
-  });
 }
 
 interface Parts {
@@ -50,11 +34,6 @@ function changeMode(index: number, change: (mode: Parts) => Parts): Edit {
       return Object.keys(changed).length === 1 ? changed.mode : changed;
     }),
   );
-}
-
-/** An empty label is none. */
-export function setModeLabel(index: number, label: string): Edit {
-  return changeMode(index, (mode) => ({ ...mode, label: label === "" ? undefined : label }));
 }
 
 /** Undefined: the option's default. */

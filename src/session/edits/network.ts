@@ -13,7 +13,7 @@ function networkObject({ network = {} }: ScenarioDocument): NetworkObject {
   return typeof network === "string" ? { preset: network } : network;
 }
 
-export function setNetwork(change: NetworkObject): Edit {
+function setNetwork(change: NetworkObject): Edit {
   return (document) => ({ ...document, network: { ...networkObject(document), ...change } });
 }
 

@@ -1,15 +1,6 @@
 // Requests of clients: at a node, at a time, with operations that fit the fields.
-
-import {
-  type FieldKind,
-  type FieldValue,
-  isCounter,
-  type Scalar,
-  tableOf,
-} from "../../data/value.ts";
-import { tablesOf } from "../../scenarios/defaults.ts";
+import { type FieldKind, type FieldValue, isCounter, type Scalar } from "../../data/value.ts";
 import type { OperationDocument } from "../../scenarios/documentSchema.ts";
-import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { type Edit, msOf } from "./edit.ts";
 import { addEntry } from "./script.ts";
 
@@ -56,14 +47,6 @@ export function scalarOf(text: string): Scalar {
   if (trimmed === "null") return null;
   const number = Number(trimmed.replace("−", "-"));
   return trimmed !== "" && Number.isFinite(number) ? number : text;
-}
-
-/** The rows that a document begins with or that its script names, each once. */
-export function rowsOf(document: ScenarioDocument, known: readonly string[]): readonly string[] {
-  const tables = tablesOf(document);
-  const first = Object.keys(tables)[0] ?? "items";
-  const rows = known.filter((row) => Object.hasOwn(tables, tableOf(row)));
-  return rows.length === 0 ? [`${first}/1`] : [...new Set(rows)];
 }
 
 /** The id of a row that is not there yet. */

@@ -3,7 +3,6 @@ import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { FakeBrowser } from "../../testing/browser.ts";
 import { firstWork } from "../../testing/firstWork.ts";
 import { nameOf, type StoredDraft } from "../drafting/stored.ts";
-import { setAbout } from "../edits/about.ts";
 import { setClock } from "../edits/clocks.ts";
 import type { Session } from "../state.ts";
 import { createSession } from "../store.ts";
@@ -158,7 +157,9 @@ describe("unsaved work", () => {
     session.openText('{ "everywrite": 1, "title": "Small", "modes": ["naive"] }');
     keepWork(session, place, () => 1);
     const original = session.getState().opened?.document;
-    for (let i = 0; i < 900; i += 1) session.edit(setAbout(`${i} ${"long ".repeat(180)}`));
+    for (let i = 0; i < 900; i += 1) {
+      session.edit((document) => ({ ...document, about: `${i} ${"long ".repeat(180)}` }));
+    }
     expect(place.text?.length).toBeLessThanOrEqual(600_200);
     const work = readWork(place.text ?? "");
     expect(work?.past[0]).toEqual(original);

@@ -6,8 +6,8 @@ import { geoContains } from "d3";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { describe, expect, it } from "vitest";
+import { type Ring, simplifyLand } from "../../../testing/simplifyLand.ts";
 import { land } from "./land.ts";
-import { type Ring, simplifyLand } from "./simplifyLand.ts";
 
 const path = new URL("./land.json", import.meta.url);
 

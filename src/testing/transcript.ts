@@ -2,7 +2,7 @@
 // the final tables.
 import { showTable } from "../data/view.ts";
 import { canonical } from "../lib/canonical.ts";
-import { linkId } from "./scenario.ts";
+import { linkId } from "../sim/scenario.ts";
 import {
   isUpAfter,
   labelOf,
@@ -11,7 +11,7 @@ import {
   rowsAfter,
   type Trace,
   type TraceEvent,
-} from "./trace.ts";
+} from "../sim/trace.ts";
 
 /** The transcript of a trace. Background events are left out unless asked for. */
 export function transcript(trace: Trace, withBackground = false): string {
