@@ -1,6 +1,7 @@
 // Showing only some of the modes: in three clicks, in the link, in a frame, and by keys alone.
 import { expect, test } from "@playwright/test";
-import { open } from "./page.ts";
+import { formatLink } from "./engine.ts";
+import { inNode, open } from "./page.ts";
 
 test("two modes stand alone after three clicks, also when the link is opened", async ({ page }) => {
   const panels = page.locator("main section[data-mode]");
@@ -26,4 +27,44 @@ test("two modes stand alone after three clicks, also when the link is opened", a
   await expect(panels).toHaveCount(1);
   await open(page, "#s=profile&t=102&only=0,2&embed");
   await expect(panels).toHaveCount(2);
+});
+
+/** The profile under all modes, and four of them with other options. */
+function twelveModes(): string {
+  const document = inNode("#s=profile").getState().opened?.document;
+  if (document === undefined) throw new Error("the library has it");
+  const others = [
+    { mode: "lww", label: "By column", options: { granularity: "column" } },
+    { mode: "crdt", label: "By state", options: { counters: "states" } },
+    { mode: "paxos", label: "Patient", options: { backoff: 200 } },
+    { mode: "lww", label: "Hybrid clocks", options: { clock: "hybrid" } },
+  ];
+  const all = "naive lww version-vector crdt paxos galera home-region primary-replica".split(" ");
+  return formatLink({ document: { ...document, modes: [...all, ...others] } });
+}
+
+test("twelve modes stand side by side, and nothing lies over anything", async ({ page }) => {
+  const link = twelveModes();
+  for (const width of [1280, 820]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, `${link}&t=102`);
+    const whys = page.locator("main section[data-mode] > p");
+    await expect(whys).toHaveCount(12);
+    const cut = await whys.evaluateAll((all) =>
+      all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent),
+    );
+    expect(cut).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, `${link}&t=102&v=time&m=11`);
+  const last = page.getByRole("tab").last();
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  const beside = await page.getByRole("button", { name: "Modes shown" }).boundingBox();
+  const tab = await last.boundingBox();
+  expect((tab?.x ?? 0) + (tab?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
+  await page.keyboard.press("0");
+  // The space-time view goes on below its window.
+  const name = page.getByRole("button", { name: /Hybrid clocks/ });
+  await name.scrollIntoViewIfNeeded();
+  await expect(name).toBeInViewport();
 });

@@ -17,7 +17,7 @@ export const limits = {
   scriptEntries: 2000,
   rows: 1000,
   nodes: 9,
-  modes: 8,
+  modes: 12,
   textCharacters: 1000,
   nameCharacters: 40,
   rowCharacters: 120,

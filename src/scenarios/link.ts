@@ -226,7 +226,7 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
   }
   const mode = own("m");
   const { length } = scenario.modes;
-  if (mode !== null && !(/^\d$/.test(mode) && Number(mode) < length)) {
+  if (mode !== null && !(/^\d{1,2}$/.test(mode) && Number(mode) < length)) {
     return ["linkMode", shortened(mode), length - 1];
   }
   const only = own("only");
@@ -263,7 +263,7 @@ function instantOf(parts: Parts, scenario: Scenario): LinkInstant | Said {
 
 /** The modes that a link names, ascending; null where it names all, undefined where none. */
 function modesIn(text: string, count: number): readonly number[] | null | undefined {
-  if (!/^\d(?:,\d)*$/.test(text)) return undefined;
+  if (!/^\d{1,2}(?:,\d{1,2})*$/.test(text)) return undefined;
   const named = [...new Set(text.split(",").map(Number))].sort((a, b) => a - b);
   if (named.some((mode) => mode >= count)) return undefined;
   return named.length === count ? null : named;

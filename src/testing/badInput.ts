@@ -455,7 +455,7 @@ const generated: readonly BadInput[] = [
 
 const modes: readonly BadInput[] = [
   bad("no mode", text({ modes: [] }), "modes: expected at least one, found none"),
-  bad("nine modes", text({ modes: Array(9).fill("lww") }), "modes: 9 modes are too many"),
+  bad("thirteen modes", text({ modes: Array(13).fill("lww") }), "modes: 13 modes are too many"),
   bad("an unknown mode", text({ modes: ["lwww"] }), 'modes[0]: there is no mode "lwww"; modes are'),
   bad(
     "an unknown mode's options",

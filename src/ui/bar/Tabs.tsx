@@ -1,6 +1,6 @@
 // The modes as tabs: all that are shown side by side, or one, large. One stop for the Tab key;
 // arrows move on. With Ctrl or Shift a click hides a mode, and so does Delete.
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import type { Run } from "../../session/run/run.ts";
 import { shownRuns } from "../../session/showing.ts";
 import { summaryIn } from "../../session/texts/texts.ts";
@@ -17,6 +17,9 @@ function giving(name: string): number {
 /** Names of so many letters are shown whole as long as there is a longer one to be shortened. */
 const shortName = 8;
 
+/** The names of more modes are not shortened: they would say nothing any more. */
+const mostShortened = 6;
+
 export function Tabs(): ReactNode {
   const { session } = usePage();
   const runs = useSession(shownRuns);
@@ -30,6 +33,9 @@ export function Tabs(): ReactNode {
     const tab = list.current?.children[next];
     if (tab instanceof HTMLElement) tab.focus();
   };
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [at]);
   const hide = (run: Run): void =>
     session.showOnly(runs.filter((one) => one !== run).map(({ index }) => index));
   const press = (event: KeyboardEvent): void => {
@@ -56,6 +62,7 @@ export function Tabs(): ReactNode {
           key={run?.index ?? "all"}
           run={run}
           isSelected={(run?.index ?? null) === expanded}
+          shrink={run === null || runs.length > mostShortened ? 0 : giving(run.short)}
           onHide={hide}
         />
       ))}
@@ -67,10 +74,12 @@ interface TabProps {
   /** Null: all. */
   readonly run: Run | null;
   readonly isSelected: boolean;
+  /** How readily it gives way. */
+  readonly shrink: number;
   readonly onHide: (run: Run) => void;
 }
 
-function Tab({ run, isSelected, onHide }: TabProps): ReactNode {
+function Tab({ run, isSelected, shrink, onHide }: TabProps): ReactNode {
   const { session } = usePage();
   const said = useWords(barWords);
   const texts = useSession((state) => state.texts);
@@ -88,7 +97,7 @@ function Tab({ run, isSelected, onHide }: TabProps): ReactNode {
         if (run !== null && (ctrlKey || metaKey || shiftKey)) onHide(run);
         else session.expand(run?.index ?? null);
       }}
-      style={{ flexShrink: run === null ? 0 : giving(run.short) }}
+      style={{ flexShrink: shrink }}
     >
       {run === null ? (
         said.all

@@ -26,8 +26,10 @@ export function Compare({ shown }: { readonly shown: Shown }): ReactNode {
   const rows = isNarrow ? Math.ceil(count / most) : count > most ? 2 : 1;
   const columns = isNarrow ? Math.min(count, most) : Math.ceil(count / rows);
   const hasEarlier = shown.modes.some((one) => earlierHeadline(one) !== null);
-  // All panels of a row have their parts at the same heights.
-  const parts = `auto minmax(var(--map), 1fr) auto ${hasEarlier ? "auto " : ""}auto auto`;
+  // All panels of a row have their parts at the same heights. Their contents decide: an `auto` row
+  // of a grid that is too high for the window would give way down to the least height of its items.
+  const own = "max-content";
+  const parts = `${own} minmax(var(--map), 1fr) ${own} ${hasEarlier ? `${own} ` : ""}${own} ${own}`;
   return (
     <div
       className={`${styles["panels"]} ${rows > 1 ? styles["rows"] : ""}`}

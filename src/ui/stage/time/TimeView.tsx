@@ -22,12 +22,13 @@ import { useUnfolded } from "./useUnfolded.ts";
 
 export default function TimeView({ shown }: { readonly shown: Shown }): ReactNode {
   const { session } = usePage();
+  const window = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const isDragging = useRef(false);
   const expanded = useSession((state) => state.expanded);
   const [hasCone, setHasCone] = useState(true);
   const { unfolded, unfold, move } = useUnfolded(shown);
-  const laid = useScene(shown, frame, unfolded);
+  const laid = useScene(shown, window, unfolded);
   const compares = expanded === null && shown.modes.length > 1;
   const differences = useDifferences(compares && laid?.scene.isSingle !== true);
   useFollow(isDragging);
@@ -41,24 +42,32 @@ export default function TimeView({ shown }: { readonly shown: Shown }): ReactNod
   const isNarrow = useMedia(media.narrow);
   return (
     <div className={styles["view"]}>
-      <div ref={frame} className={styles["frame"]} {...gestures}>
-        {laid === null ? (
-          <p className={styles["pending"]}>
-            <Pending />
-          </p>
-        ) : (
-          <Picture
-            shown={shown}
-            laid={laid}
-            differences={differences}
-            hasCone={hasCone}
-            onUnfold={unfold}
-            onSelect={(ref, second) => {
-              session.select(ref, second);
-              setHasCone(true);
-            }}
-          />
-        )}
+      <div ref={window} className={styles["window"]}>
+        <div
+          ref={frame}
+          className={styles["frame"]}
+          style={{ height: laid?.scene.height }}
+          data-tall={laid?.isTall || undefined}
+          {...gestures}
+        >
+          {laid === null ? (
+            <p className={styles["pending"]}>
+              <Pending />
+            </p>
+          ) : (
+            <Picture
+              shown={shown}
+              laid={laid}
+              differences={differences}
+              hasCone={hasCone}
+              onUnfold={unfold}
+              onSelect={(ref, second) => {
+                session.select(ref, second);
+                setHasCone(true);
+              }}
+            />
+          )}
+        </div>
       </div>
       {isNarrow && hasCone && <CausalityLine shown={shown} />}
       <Toolbar compares={compares} isPending={laid !== null && differences.isPending} />

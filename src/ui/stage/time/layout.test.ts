@@ -62,6 +62,15 @@ describe("rows", () => {
     expect(scene.rows[0]?.height).toBeGreaterThan(150);
   });
 
+  it("of twelve modes have room for their words, in a scene that is higher than its window", () => {
+    const runs = Array.from({ length: 12 }, (_, run) => run);
+    const scene = sceneOf({ ...input, runs, unfolded: [0] });
+    expect(scene.height).toBeGreaterThan(input.height);
+    expect(Math.min(...scene.rows.map(({ height }) => height))).toBeGreaterThanOrEqual(36);
+    const last = scene.rows.at(-1);
+    expect((last?.top ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(scene.height);
+  });
+
   it.each([2, 3, 6, 9])("have all lanes inside, in order, for %i nodes", (count) => {
     const nodes = Array.from({ length: count }, (_, i) => `n${i}`);
     const scene = sceneOf({ ...input, nodes });

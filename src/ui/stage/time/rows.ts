@@ -48,11 +48,26 @@ export interface Band {
 /** What a thin row needs for a name and a line under it, as far as there is room. */
 const thinShare = 0.1175;
 
+/** What rows need: as close as can still be read, and where there is no lack of room. */
+export function neededHeights(
+  count: number,
+  unfolded: number,
+  sizes: TextSizes,
+): { readonly close: number; readonly ample: number } {
+  const large = Math.min(count, unfolded);
+  const [thin, tall] = [(count - large) * thinNeed(sizes), large * largeNeed(sizes)];
+  return { close: thin * 0.76 + tall, ample: thin + tall };
+}
+
+const largeNeed = (sizes: TextSizes): number => sizes.medium * 10;
+const thinNeed = (sizes: TextSizes): number => sizes.value + sizes.medium * 1.3 + 8;
+
 export function shareHeight({ top, height, count, unfolded, sizes }: Sharing): readonly Band[] {
   const large = Math.min(count, unfolded.length);
   const thinCount = count - large;
-  const least = sizes.value + sizes.medium * 1.3 + 8;
-  const most = large === 0 ? height / Math.max(1, count) : (height * 0.62) / Math.max(1, thinCount);
+  const least = thinNeed(sizes);
+  const forThin = large === 0 ? height : Math.max(height * 0.62, height - large * largeNeed(sizes));
+  const most = forThin / Math.max(1, thinCount);
   const thin = Math.max(0, Math.min(most, Math.max(least, height * thinShare)));
   const tall = large === 0 ? 0 : (height - thin * thinCount) / large;
   let next = top;

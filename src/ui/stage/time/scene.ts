@@ -3,7 +3,7 @@
 // the instant, so that nothing moves while a run is played.
 import type { Span } from "../../../session/state.ts";
 import type { Plane } from "./plane.ts";
-import { type Row, rowOf, shareHeight, spread, type TextSizes } from "./rows.ts";
+import { neededHeights, type Row, rowOf, shareHeight, spread, type TextSizes } from "./rows.ts";
 import type { Strip } from "./strips.ts";
 
 export interface Scene {
@@ -28,6 +28,7 @@ export interface Scene {
 
 export interface SceneInput {
   readonly width: number;
+  /** Of the window: the scene of very many modes is higher. */
   readonly height: number;
   readonly nodes: readonly string[];
   /** Indices of the runs that are shown, in order. */
@@ -48,7 +49,7 @@ export function sceneOf(input: SceneInput): Scene {
 }
 
 function wideScene(input: SceneInput): Scene {
-  const { width, height, nodes, runs, strips, sizes, span } = input;
+  const { width, nodes, runs, strips, sizes, span } = input;
   const scale = sizes.medium / 16;
   const isSingle = runs.length === 1;
   const axis = Math.round(38 * scale);
@@ -56,13 +57,13 @@ function wideScene(input: SceneInput): Scene {
   const values = valuesBlock(width, nodes.length, scale, input.isWide);
   const pad = 20 * scale;
   const plane = planeOf(span, false, [left + pad, values.left - 22 * scale - pad], pad);
-  const bands = shareHeight({
-    top: axis,
-    height: height - axis - 2,
-    count: runs.length,
-    unfolded: input.unfolded.map((run) => runs.indexOf(run)).filter((at) => at >= 0),
-    sizes,
-  });
+  const count = runs.length;
+  const unfolded = input.unfolded.map((run) => runs.indexOf(run)).filter((at) => at >= 0);
+  const { close, ample } = neededHeights(count, unfolded.length, sizes);
+  const room = input.height - axis - 2;
+  const shared = room >= close ? room : ample;
+  const height = shared + axis + 2;
+  const bands = shareHeight({ top: axis, height: shared, count, unfolded, sizes });
   const cutGaps = new Set(strips.map(({ gap }) => gap));
   const rows = bands.map((band): Row => {
     const run = runs[band.run] ?? 0;

@@ -29,6 +29,8 @@ export interface Laid {
   readonly strips: readonly Strip[];
   readonly drawings: readonly RowDrawing[];
   readonly wholeUs: number;
+  /** Higher than the window. */
+  readonly isTall: boolean;
 }
 
 /** More clients' lanes than these would leave no room for the nodes'. */
@@ -36,10 +38,10 @@ const mostClientLanes = 4;
 
 export function useScene(
   shown: Shown,
-  frame: RefObject<HTMLElement | null>,
+  window: RefObject<HTMLElement | null>,
   unfolded: readonly number[],
 ): Laid | null {
-  const size = useSize(frame);
+  const size = useSize(window);
   const sizes = useTextSizes();
   const isVertical = useMedia(media.narrow);
   const expanded = useSession((state) => state.expanded);
@@ -87,9 +89,10 @@ export function useScene(
     isWide,
   ]);
   const drawings = useDrawings({ shown, scene, runs, shownOnes, gaps, cuts, endUs: whole });
+  const isTall = scene !== null && size !== null && scene.height > size.height;
   return useMemo(
-    () => (scene === null ? null : { scene, strips, drawings, wholeUs: whole }),
-    [scene, strips, drawings, whole],
+    () => (scene === null ? null : { scene, strips, drawings, wholeUs: whole, isTall }),
+    [scene, strips, drawings, whole, isTall],
   );
 }
 
