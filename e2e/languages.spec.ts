@@ -1,6 +1,7 @@
 // The page says in each language and wording what the engine, run in Node, says in it; and the
 // words keep to their places: the sentence to two lines, a headline to one, a reason to two.
 import { expect, type Page, test } from "@playwright/test";
+import packageJson from "../package.json" with { type: "json" };
 import { catalogueOf, libraryEntries, momentOf, sentence, toldAt, verdictOf } from "./engine.ts";
 import { fill, inNode, open, plain } from "./page.ts";
 import { tagged } from "./tags.ts";
@@ -105,6 +106,7 @@ async function chooseExpert(page: Page): Promise<void> {
 test("the language that was chosen is there at the next visit", async ({ page }) => {
   await open(page, "#s=profile");
   await page.getByRole("button", { name: "Menu" }).click();
+  await expect(page.getByText(`Everywrite, version ${packageJson.version}`)).toBeVisible();
   await page.getByLabel("Language").selectOption("Português");
   await expect(page.getByRole("button", { name: "Resultados", exact: true })).toBeVisible();
   await page.reload();

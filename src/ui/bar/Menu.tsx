@@ -1,5 +1,6 @@
 // What is not needed every minute: editing, presenting, and the settings of the page.
 import { type ReactNode, useId, useRef, useState } from "react";
+import { version } from "../../../package.json";
 import { localeNames, locales } from "../../session/locale.ts";
 import type { Settings } from "../../session/state.ts";
 import type { DialogName } from "../Dialog.tsx";
@@ -94,6 +95,8 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
       <Check name="projector" text={said.projector} />
       <Check name="letterKeys" text={said.letterKeys} />
       <Check name="sound" text={said.sound} />
+      <hr />
+      <p className={styles["version"]}>{said.version(version)}</p>
     </>
   );
 }

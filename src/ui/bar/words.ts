@@ -32,6 +32,7 @@ export const barWords = words(
     glossary: "What the words mean",
     keys: "Keys",
     sound: "Sound",
+    version: (number: string) => `Everywrite, version ${number}`,
   },
   {
     scenario: "シナリオ",
@@ -64,6 +65,7 @@ export const barWords = words(
     glossary: "言葉の意味",
     keys: "キー一覧",
     sound: "音",
+    version: (number) => `Everywrite バージョン ${number}`,
   },
   {
     scenario: "Cenário",
@@ -96,5 +98,6 @@ export const barWords = words(
     glossary: "O que as palavras significam",
     keys: "Teclas",
     sound: "Som",
+    version: (number) => `Everywrite, versão ${number}`,
   },
 );
