@@ -1,16 +1,7 @@
 // Makes the scenario that the simulator runs of a document that people wrote: everything filled
 // in, in microseconds, generated work and faults expanded, the script in order.
 
-import type { Operation } from "../data/operation.ts";
-import {
-  emptyValue,
-  type FieldKind,
-  type FieldValue,
-  isCounter,
-  type NodeId,
-  toSet,
-} from "../data/value.ts";
-import { mapValues } from "../lib/record.ts";
+import { emptyValue, type FieldKind, isCounter, type NodeId, toSet } from "../data/value.ts";
 import type {
   Database,
   InitialValue,
@@ -20,7 +11,6 @@ import type {
   NetworkSetup,
   NodeSetup,
   Scenario,
-  ScriptEntry,
 } from "../sim/scenario.ts";
 import { schemaOf, splitTerm } from "./dataChecks.ts";
 import {
@@ -34,13 +24,8 @@ import {
   tablesOf,
 } from "./defaults.ts";
 import { directionsOf } from "./directions.ts";
-import type {
-  EntryDocument,
-  InvariantDocument,
-  LinkDocument,
-  OperationDocument,
-  ScenarioDocument,
-} from "./documentSchema.ts";
+import type { InvariantDocument, ScenarioDocument } from "./documentSchema.ts";
+import { compileEntry, compileLink, microseconds } from "./entries.ts";
 import { expandFaults } from "./faults.ts";
 import { presetDelayMs, presetJitterMs } from "./presets.ts";
 import { expandWorkload, workloadRows } from "./workload.ts";
@@ -67,10 +52,6 @@ export function compileScenario(document: ScenarioDocument): Scenario {
     invariants: (document.invariants ?? []).map(compileInvariant),
     modes: modesOf(document),
   };
-}
-
-function microseconds(ms: number): number {
-  return Math.round(ms * 1000);
 }
 
 function compileNode(node: ResolvedNode): NodeSetup {
@@ -113,17 +94,6 @@ function linkId(from: NodeId, to: NodeId): LinkId {
   return `${from}>${to}`;
 }
 
-function compileLink(given: LinkDocument): Partial<LinkSetup> {
-  const { latency, jitter, loss, duplicate, order } = given;
-  return {
-    ...(latency === undefined ? {} : { latencyUs: microseconds(latency) }),
-    ...(jitter === undefined ? {} : { jitterUs: microseconds(jitter) }),
-    ...(loss === undefined ? {} : { loss }),
-    ...(duplicate === undefined ? {} : { duplicate }),
-    ...(order === undefined ? {} : { order }),
-  };
-}
-
 function compileDatabase(document: ScenarioDocument, nodes: readonly ResolvedNode[]): Database {
   const tables = tablesOf(document);
   const ids = nodes.map((node) => node.id);
@@ -154,64 +124,6 @@ function splitEvenly(total: number, ids: readonly string[]): Readonly<Record<str
   const share = Math.floor(total / ids.length);
   const rest = total - share * ids.length;
   return Object.fromEntries(ids.map((id, i) => [id, i < rest ? share + 1 : share]));
-}
-
-function compileEntry(entry: EntryDocument, index: number): ScriptEntry {
-  const base = { index, atUs: microseconds(entry.at) };
-  if ("do" in entry) {
-    const { node, client = node } = entry;
-    return { ...base, kind: "request", node, client, operations: entry.do.map(compileOperation) };
-  }
-  if ("clock" in entry) {
-    return { ...base, kind: "clock", node: entry.clock, offsetUs: microseconds(entry.offset) };
-  }
-  if ("say" in entry) return { ...base, kind: "say", text: entry.say };
-  if ("promote" in entry) {
-    return { ...base, kind: "command", command: { command: "promote", node: entry.promote } };
-  }
-  if ("rehome" in entry) {
-    const { rehome: row, to } = entry;
-    return { ...base, kind: "command", command: { command: "rehome", row, to } };
-  }
-  const fault = { ...base, untilUs: entry.until === undefined ? null : microseconds(entry.until) };
-  if ("partition" in entry) return { ...fault, kind: "partition", groups: entry.partition };
-  if ("cut" in entry) return { ...fault, kind: "cut", links: directionsOf(entry.cut) };
-  if ("crash" in entry) return { ...fault, kind: "crash", node: entry.crash };
-  return { ...fault, kind: "link", links: directionsOf(entry.link), set: compileLink(entry.set) };
-}
-
-function compileOperation(operation: OperationDocument): Operation {
-  if ("insert" in operation) {
-    return { verb: "insert", row: operation.insert, set: mapValues(operation.set ?? {}, asStored) };
-  }
-  if ("update" in operation) return { verb: "update", row: operation.update, set: operation.set };
-  if ("delete" in operation) return { verb: "delete", row: operation.delete };
-  if ("increment" in operation) {
-    const { increment: row, field, by } = operation;
-    return { verb: "increment", row, field, by };
-  }
-  if ("add" in operation) {
-    return { verb: "add", row: operation.add, field: operation.field, value: operation.value };
-  }
-  if ("remove" in operation) {
-    return {
-      verb: "remove",
-      row: operation.remove,
-      field: operation.field,
-      value: operation.value,
-    };
-  }
-  if ("require" in operation) {
-    const { require: row, ...guard } = operation;
-    return { verb: "require", row, ...guard };
-  }
-  const { read: row, ...rest } = operation;
-  return { verb: "read", row, ...rest };
-}
-
-/** A list of a document is a set: sorted, each item once. */
-function asStored(value: FieldValue): FieldValue {
-  return Array.isArray(value) ? toSet(value) : value;
 }
 
 function compileInvariant(invariant: InvariantDocument): Invariant {

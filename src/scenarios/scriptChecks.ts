@@ -1,10 +1,19 @@
 // Whether the entries of the script fit the nodes and the tables, and whether faults end after
 // they begin.
-import { isCounter } from "../data/value.ts";
-import { kindOf, schemaOf, unknownField, unknownTable, valueFault } from "./dataChecks.ts";
+import { type FieldKind, isCounter } from "../data/value.ts";
+import { fits } from "../data/verbs.ts";
+import {
+  kindOf as kindOfField,
+  schemaOf,
+  unknownField,
+  unknownTable,
+  valueFault,
+} from "./dataChecks.ts";
 import { nodeIdsOf } from "./defaults.ts";
 import type { EntryDocument, OperationDocument, ScenarioDocument } from "./documentSchema.ts";
+import { type EntryPart, entryTable, kindOf } from "./entries.ts";
 import { type Fault, fault, linkFault, unknownNode } from "./fault.ts";
+import { rowOf, verbOf } from "./operations.ts";
 import type { Path } from "./path.ts";
 
 type Faults = Generator<Fault, void>;
@@ -26,49 +35,56 @@ function* checkEntry(
   path: Path,
   ids: readonly string[],
 ): Faults {
-  if ("do" in entry) {
-    if (!ids.includes(entry.node)) yield fault([...path, "node"], unknownNode(entry.node, ids));
-    for (const [k, operation] of entry.do.entries()) {
-      yield* checkOperation(document, operation, [...path, "do", k]);
-    }
-  } else if ("partition" in entry) {
-    yield* checkPartition(entry.partition, [...path, "partition"], ids);
-  } else if ("cut" in entry || "link" in entry) {
-    const key = "cut" in entry ? "cut" : "link";
-    const found = linkFault("cut" in entry ? entry.cut : entry.link, ids);
-    if (found !== null) yield fault([...path, key], found);
-    if ("set" in entry && Object.keys(entry.set).length === 0) {
-      yield fault([...path, "set"], ["nothingSet"]);
-    }
-  } else {
-    yield* checkNamedNode(document, entry, path, ids);
+  const { parts } = entryTable[kindOf(entry)];
+  for (const [key, part] of Object.entries(parts)) {
+    const value = (entry as Readonly<Record<string, unknown>>)[key];
+    yield* checks[part]({ document, value, path: [...path, key], ids });
   }
 }
 
-function* checkNamedNode(
-  document: ScenarioDocument,
-  entry: EntryDocument,
-  path: Path,
-  ids: readonly string[],
-): Faults {
-  if ("rehome" in entry) {
-    if (schemaOf(document, entry.rehome) === null) {
-      yield unknownTable(document, [...path, "rehome"], entry.rehome);
-    }
-    if (!ids.includes(entry.to)) yield fault([...path, "to"], unknownNode(entry.to, ids));
-    return;
-  }
-  for (const key of ["crash", "clock", "promote"] as const) {
-    const id = (entry as { readonly [K in typeof key]?: string })[key];
-    if (id !== undefined && !ids.includes(id)) yield fault([...path, key], unknownNode(id, ids));
-  }
+interface Checked {
+  readonly document: ScenarioDocument;
+  /** Of the shape that the part has. */
+  readonly value: unknown;
+  readonly path: Path;
+  readonly ids: readonly string[];
 }
 
-function* checkPartition(
-  groups: readonly (readonly string[])[],
-  path: Path,
-  ids: readonly string[],
-): Faults {
+function* nothing(): Faults {}
+
+function* checkNode({ value, path, ids }: Checked): Faults {
+  const id = value as string;
+  if (!ids.includes(id)) yield fault(path, unknownNode(id, ids));
+}
+
+const checks: Readonly<Record<EntryPart, (checked: Checked) => Faults>> = {
+  node: checkNode,
+  home: checkNode,
+  client: nothing,
+  *operations({ document, value, path }) {
+    for (const [k, operation] of (value as readonly OperationDocument[]).entries()) {
+      yield* checkOperation(document, operation, [...path, k]);
+    }
+  },
+  groups: ({ value, path, ids }) => checkPartition(value as Groups, path, ids),
+  *link({ value, path, ids }) {
+    const found = linkFault(value as string, ids);
+    if (found !== null) yield fault(path, found);
+  },
+  *settings({ value, path }) {
+    if (Object.keys(value as object).length === 0) yield fault(path, ["nothingSet"]);
+  },
+  offset: nothing,
+  *row({ document, value, path }) {
+    const row = value as string;
+    if (schemaOf(document, row) === null) yield unknownTable(document, path, row);
+  },
+  text: nothing,
+};
+
+type Groups = readonly (readonly string[])[];
+
+function* checkPartition(groups: Groups, path: Path, ids: readonly string[]): Faults {
   const seen = new Set<string>();
   for (const [i, group] of groups.entries()) {
     for (const [k, id] of group.entries()) {
@@ -83,22 +99,12 @@ function* checkPartition(
   }
 }
 
-/** The row of an operation and the key that names it, which is its verb. */
-function target(operation: OperationDocument): { readonly verb: string; readonly row: string } {
-  for (const verb of verbs) {
-    const row = (operation as { readonly [key: string]: unknown })[verb];
-    if (row !== undefined) return { verb, row: row as string };
-  }
-  return { verb: "", row: "" };
-}
-const verbs = ["insert", "update", "delete", "increment", "add", "remove", "read", "require"];
-
 function* checkOperation(
   document: ScenarioDocument,
   operation: OperationDocument,
   path: Path,
 ): Faults {
-  const { verb, row } = target(operation);
+  const [verb, row] = [verbOf(operation), rowOf(operation)];
   const schema = schemaOf(document, row);
   if (schema === null) {
     yield unknownTable(document, [...path, verb], row);
@@ -106,13 +112,13 @@ function* checkOperation(
   }
   if ("set" in operation) {
     for (const [field, value] of Object.entries(operation.set)) {
-      const kind = kindOf(schema, field);
+      const kind = kindOfField(schema, field);
       const at = [...path, "set", field];
       if (kind === undefined) {
         yield unknownField(schema, at, field);
         continue;
       }
-      if (verb === "update" && kind !== "register" && kind !== "mv-register") {
+      if (!fits(verb, kind)) {
         yield fault(at, ["notUpdated", kind, isCounter(kind) ? "counter" : "set"]);
       }
       const said = valueFault(kind, value);
@@ -121,20 +127,20 @@ function* checkOperation(
   }
   if ("field" in operation) {
     const { field } = operation;
-    const kind = kindOf(schema, field);
+    const kind = kindOfField(schema, field);
     if (kind === undefined) yield unknownField(schema, [...path, "field"], field);
-    else if (verb === "increment" && !isCounter(kind)) {
+    else if (verb === "increment" && !fits(verb, kind)) {
       yield fault([...path, "field"], ["needsCounter", field, kind]);
-    } else if ((verb === "add" || verb === "remove") && kind !== "set") {
+    } else if ((verb === "add" || verb === "remove") && !fits(verb, kind)) {
       yield fault([...path, "field"], ["needsSet", verb, field, kind]);
     } else yield* checkGuard(operation, kind, path);
   }
 }
 
-function* checkGuard(operation: OperationDocument, kind: string, path: Path): Faults {
+function* checkGuard(operation: OperationDocument, kind: FieldKind, path: Path): Faults {
   if (!("require" in operation)) return;
   if (operation.min === undefined && operation.equals === undefined) {
     yield fault(path, ["emptyGuard"]);
   }
-  if (kind === "set") yield fault([...path, "field"], ["guardOfSet"]);
+  if (!fits("require", kind)) yield fault([...path, "field"], ["guardOfSet"]);
 }

@@ -1,5 +1,6 @@
 // Which fields the verbs of a generated workload can work on.
 import type { FieldKind } from "../data/value.ts";
+import { fits } from "../data/verbs.ts";
 import type { MixVerb } from "./documentSchema.ts";
 
 export interface Target {
@@ -8,16 +9,6 @@ export interface Target {
   readonly field: string | null;
   readonly kind: FieldKind | null;
 }
-
-const fits: Readonly<Record<MixVerb, (kind: FieldKind) => boolean>> = {
-  update: (kind) => kind === "register" || kind === "mv-register",
-  increment: (kind) => kind === "counter" || kind === "g-counter" || kind === "bounded-counter",
-  add: (kind) => kind === "set",
-  remove: (kind) => kind === "set",
-  read: () => false,
-  insert: () => false,
-  delete: () => false,
-};
 
 /** The fields (for verbs of whole rows: the tables) that a verb can work on, in order. */
 export function verbTargets(
@@ -28,7 +19,7 @@ export function verbTargets(
   return Object.entries(tables).flatMap(([table, fields]): Target[] => {
     if (ofRows) return [{ table, field: null, kind: null }];
     return Object.entries(fields)
-      .filter(([, kind]) => fits[verb](kind))
+      .filter(([, kind]) => fits(verb, kind))
       .map(([field, kind]) => ({ table, field, kind }));
   });
 }

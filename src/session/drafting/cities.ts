@@ -2,7 +2,9 @@
 // names every city, and what happens at a city that is gone cannot happen.
 import { modes } from "../../modes/index.ts";
 import { cities } from "../../scenarios/cities.ts";
+import { nodesNamed } from "../../scenarios/entries.ts";
 import { limits } from "../../scenarios/leaves.ts";
+import { kindOfEntry, partsOf } from "./entries.ts";
 import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "./tree.ts";
 
 export interface KnownCity {
@@ -92,15 +94,20 @@ function vectorsWithout(vectors: Json, id: string): JsonObject {
   return filtered(left, (_, vector) => Object.keys(objectOf(vector)).length > 0);
 }
 
+/** What happens at a city that is gone, or between it and others, cannot happen. */
 function entryWithout(entry: JsonObject, id: string): JsonObject[] {
-  const { node, crash, clock, promote, to, cut, link, partition } = entry;
-  if ([node, crash, clock, promote, to].includes(id)) return [];
-  if ([cut, link].some((name) => typeof name === "string" && joins(name, id))) return [];
-  if (partition === undefined) return [entry];
-  const groups = listOf(partition)
-    .map((group) => listOf(group).filter((one) => one !== id))
-    .filter((group) => group.length > 0);
-  return groups.length < 2 ? [] : [{ ...entry, partition: groups }];
+  let left = entry;
+  for (const [key, part] of partsOf(kindOfEntry(entry))) {
+    const value = entry[key];
+    if (nodesNamed(part, value).includes(id)) return [];
+    if (part !== "groups") continue;
+    const groups = listOf(value)
+      .map((group) => listOf(group).filter((one) => one !== id))
+      .filter((group) => group.length > 0);
+    if (groups.length < 2) return [];
+    left = { ...left, [key]: groups };
+  }
+  return [left];
 }
 
 /** Options that name the city go back to what they are without a word. */

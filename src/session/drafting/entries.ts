@@ -1,46 +1,39 @@
 // What a new entry of the script is, so that adding two of them shows something: the second write
 // goes to the same row from the next city a moment later.
+import type { Verb as AnyVerb } from "../../data/operation.ts";
 import { type FieldKind, isCounter, tableOf } from "../../data/value.ts";
+import { fits } from "../../data/verbs.ts";
 import { nodesOf } from "../../scenarios/defaults.ts";
+import { type EntryKind, type EntryPart, entryTable, kindIn } from "../../scenarios/entries.ts";
+import { verbs as allVerbs, verbIn } from "../../scenarios/operations.ts";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "./tree.ts";
 
-export const entryKinds = [
-  "do",
-  "partition",
-  "crash",
-  "cut",
-  "link",
-  "clock",
-  "promote",
-  "rehome",
-  "say",
-] as const;
-export type EntryKind = (typeof entryKinds)[number];
+export { type EntryKind, type EntryPart, entryKinds } from "../../scenarios/entries.ts";
 
-export const verbs = [
-  "update",
-  "increment",
-  "add",
-  "remove",
-  "insert",
-  "delete",
-  "read",
-  "require",
-] as const;
-export type Verb = (typeof verbs)[number];
+/** Text cannot be edited yet. */
+export const verbs = allVerbs.filter((verb): verb is Verb => verb !== "splice");
+export type Verb = Exclude<AnyVerb, "splice">;
 
-/** Kinds that hold for a while. */
-export const lasting: readonly EntryKind[] = ["partition", "crash", "cut", "link"];
+export const verbFits = fits;
+
+/** Whether it may have an end. */
+export function lasts(kind: EntryKind): boolean {
+  return entryTable[kind].lasts;
+}
+
+/** What an entry of a kind says besides its times. */
+export function partsOf(kind: EntryKind): readonly (readonly [key: string, part: EntryPart])[] {
+  return Object.entries(entryTable[kind].parts);
+}
 
 export function kindOfEntry(entry: Json): EntryKind {
-  const object = objectOf(entry);
-  return entryKinds.find((kind) => Object.hasOwn(object, kind)) ?? "say";
+  return kindIn(objectOf(entry)) ?? "say";
 }
 
 export function verbOf(operation: Json): Verb {
-  const object = objectOf(operation);
-  return verbs.find((verb) => Object.hasOwn(object, verb)) ?? "read";
+  const verb = verbIn(objectOf(operation));
+  return verb === undefined || verb === "splice" ? "read" : verb;
 }
 
 export interface NamedNode {
@@ -75,23 +68,6 @@ export function rowsIn(form: JsonObject): readonly string[] {
 
 export function rowOf(operation: Json): string {
   return textOf(objectOf(operation)[verbOf(operation)]);
-}
-
-/** Whether a verb can work on a field of a kind. */
-export function verbFits(verb: Verb, kind: FieldKind): boolean {
-  switch (verb) {
-    case "update":
-      return kind === "register" || kind === "mv-register";
-    case "increment":
-      return isCounter(kind);
-    case "add":
-    case "remove":
-      return kind === "set";
-    case "require":
-      return kind !== "set";
-    default:
-      return true;
-  }
 }
 
 /** A new operation; `value` is what it writes into a field that holds any value. */
@@ -162,31 +138,12 @@ const usualLength = 1000;
 
 /** A new entry for the end of the script. */
 export function newEntry(form: JsonObject, kind: EntryKind): JsonObject {
-  const nodes = nodesIn(form);
-  const [first = "", second = first] = nodes.map(({ id }) => id);
-  const last = timeOf(lastOf(form));
-  const at = listOf(form["script"]).length === 0 ? 0 : last;
-  const fault = { at, until: at + usualLength };
-  switch (kind) {
-    case "do":
-      return newRequest(form);
-    case "partition":
-      return { ...fault, partition: [[first], nodes.slice(1).map(({ id }) => id)] };
-    case "crash":
-      return { ...fault, crash: first };
-    case "cut":
-      return { ...fault, cut: `${first}-${second}` };
-    case "link":
-      return { ...fault, link: `${first}-${second}`, set: { latency: 500 } };
-    case "clock":
-      return { at, clock: first, offset: 100 };
-    case "promote":
-      return { at, promote: second };
-    case "rehome":
-      return { at, rehome: rowsIn(form)[0] ?? firstRow(form), to: second };
-    case "say":
-      return { at, say: "…" };
-  }
+  if (kind === "do") return newRequest(form);
+  const at = listOf(form["script"]).length === 0 ? 0 : timeOf(lastOf(form));
+  const nodes = nodesIn(form).map(({ id }) => id);
+  const row = rowsIn(form)[0] ?? firstRow(form);
+  const end = lasts(kind) ? { until: at + usualLength } : {};
+  return { at, ...end, ...(entryTable[kind].fresh({ nodes, row }) as JsonObject) };
 }
 
 function firstRow(form: JsonObject): string {

@@ -4,6 +4,7 @@
 import { sameData } from "../../lib/canonical.ts";
 import { modesOf, networkOf, nodeIdsOf, tablesOf } from "../../scenarios/defaults.ts";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
+import { entryKinds, verbs } from "./entries.ts";
 import { isObject, type Json, type JsonObject } from "./tree.ts";
 
 /** The parts that are written out. */
@@ -70,7 +71,8 @@ function alone(key: string, value: Json): Json {
   return isObject(value) && keys.length === 1 ? (value[key] ?? value) : value;
 }
 
-const entryVerbs = /^(?:do|partition|cut|crash|link|clock|promote|rehome|say)$/;
+const isKind = (key: string): boolean => entryKinds.some((kind) => kind === key);
+const isVerb = (key: string): boolean => verbs.some((verb) => verb === key);
 
 /**
  * Whether the form can show all of some data: its lists are lists, its objects objects, and every
@@ -104,21 +106,19 @@ function isNetwork(network: Json | undefined): boolean {
 
 function isEntry(entry: Json): boolean {
   if (!isObject(entry)) return false;
-  const verbs = Object.keys(entry).filter((key) => entryVerbs.test(key));
+  const kinds = Object.keys(entry).filter(isKind);
   const { do: operations, partition, set } = entry;
   return (
-    verbs.length === 1 &&
+    kinds.length === 1 &&
     (operations === undefined || (Array.isArray(operations) && operations.every(isOperation))) &&
     (partition === undefined || (Array.isArray(partition) && partition.every(Array.isArray))) &&
     (set === undefined || isObject(set))
   );
 }
 
-const operationVerbs = /^(?:insert|update|delete|increment|add|remove|read|require)$/;
-
 function isOperation(operation: Json): boolean {
   if (!isObject(operation)) return false;
   const { set } = operation;
-  const isOne = Object.keys(operation).filter((key) => operationVerbs.test(key)).length === 1;
+  const isOne = Object.keys(operation).filter(isVerb).length === 1;
   return isOne && (set === undefined || isObject(set));
 }

@@ -3,7 +3,7 @@
 import { tableOf } from "../../data/value.ts";
 import { splitTerm } from "../../scenarios/dataChecks.ts";
 import { troubleIn } from "../../scenarios/names.ts";
-import { rowOf, verbOf } from "./entries.ts";
+import { kindOfEntry, partsOf, rowOf, verbOf } from "./entries.ts";
 import {
   type Json,
   type JsonObject,
@@ -80,11 +80,13 @@ function fieldKeys(fields: JsonObject, row: string, { field }: Naming): JsonObje
 }
 
 function namedEntry(entry: JsonObject, naming: Naming): JsonObject {
-  const { rehome } = entry;
-  if (typeof rehome === "string") return { ...entry, rehome: naming.row(rehome) };
-  if (entry["do"] === undefined) return entry;
-  const operations = listOf(entry["do"]).map((one) => namedOperation(objectOf(one), naming));
-  return { ...entry, do: operations };
+  const named = partsOf(kindOfEntry(entry)).flatMap(([key, part]): [string, Json][] => {
+    const value = entry[key];
+    if (part === "row" && typeof value === "string") return [[key, naming.row(value)]];
+    if (part !== "operations" || value === undefined) return [];
+    return [[key, listOf(value).map((one) => namedOperation(objectOf(one), naming))]];
+  });
+  return { ...entry, ...Object.fromEntries(named) };
 }
 
 function namedOperation(operation: JsonObject, naming: Naming): JsonObject {

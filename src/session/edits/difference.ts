@@ -4,6 +4,7 @@
 import { canonical } from "../../lib/canonical.ts";
 import { modesOf, networkOf, nodesOf } from "../../scenarios/defaults.ts";
 import type { EntryDocument } from "../../scenarios/documentSchema.ts";
+import { kindOf } from "../../scenarios/entries.ts";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { hasGenerated, isFault, scriptOf, writtenDown } from "./script.ts";
 
@@ -105,7 +106,7 @@ function scriptDifferences(
   const told: Difference[] = [];
   for (const gone of missing(old, now)) {
     const same = added.findIndex((entry) => coreOf(entry) === coreOf(gone));
-    const index = same >= 0 ? same : added.findIndex((entry) => verbOf(entry) === verbOf(gone));
+    const index = same >= 0 ? same : added.findIndex((entry) => kindOf(entry) === kindOf(gone));
     const [entry] = index < 0 ? [] : added.splice(index, 1);
     told.push(entry === undefined ? { kind: "removed", entry: gone } : changeOf(gone, entry));
   }
@@ -120,11 +121,6 @@ function coreOf(entry: EntryDocument): string {
   const { at: _at, ...rest } = entry;
   const { until: _until, ...core } = rest as { readonly until?: number };
   return canonical(core);
-}
-
-function verbOf(entry: EntryDocument): string {
-  const verbs = ["do", "partition", "cut", "crash", "link", "clock", "promote", "rehome", "say"];
-  return verbs.find((verb) => verb in entry) ?? "";
 }
 
 function changeOf(before: EntryDocument, entry: EntryDocument): Difference {

@@ -3,10 +3,12 @@
 // compiled scenario is always found again by its index, and one that was generated is written down
 // (with all the others) before it is changed.
 import type { EntryDocument } from "../../scenarios/documentSchema.ts";
+import { type FaultEntry, isFault } from "../../scenarios/entries.ts";
 import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { writtenDown } from "../../scenarios/writtenDown.ts";
 import { type Edit, fineMs, smallestMs, timeMs } from "./edit.ts";
 
+export { isFault } from "../../scenarios/entries.ts";
 export { hasGenerated, writtenDown } from "../../scenarios/writtenDown.ts";
 
 export function scriptOf(document: ScenarioDocument): readonly EntryDocument[] {
@@ -77,12 +79,6 @@ export function setStart(index: number, atMs: number): Edit {
     const at = Math.min(timeMs(atMs), last);
     return at === entry.at ? entry : { ...entry, at };
   });
-}
-
-export type FaultEntry = Extract<EntryDocument, { readonly until?: number }>;
-
-export function isFault(entry: EntryDocument): entry is FaultEntry {
-  return "partition" in entry || "cut" in entry || "crash" in entry || "link" in entry;
 }
 
 /** The end of a fault; null: it never ends. */

@@ -2,6 +2,7 @@
 import { cityName } from "../../narrate/cities.ts";
 import type { EntryDocument } from "../../scenarios/documentSchema.ts";
 import type { Difference } from "../../session/edits/difference.ts";
+import { isFault } from "../../session/edits/script.ts";
 import { modeNamesIn } from "../../session/texts/texts.ts";
 import { useSession } from "../page.ts";
 import { type Looks, lookOf, looksOf } from "../places.ts";
@@ -60,7 +61,7 @@ function tellerOf(said: Said, format: Format, looks: Looks, names: Names): Telle
   };
   const entry = (one: EntryDocument): string => nameOf(one, said, city, cable);
   const when = (one: EntryDocument): string =>
-    isLasting(one)
+    isFault(one)
       ? said.lasting(ms(one.at), one.until === undefined ? null : ms(one.until))
       : said.at(ms(one.at));
   const told = (one: Difference): string => {
@@ -128,12 +129,6 @@ function toldShortly(one: Short, said: Said, names: Names): string {
 
 function signOf(value: number): -1 | 0 | 1 {
   return value > 0 ? 1 : value < 0 ? -1 : 0;
-}
-
-type Lasting = Extract<EntryDocument, { readonly until?: number }>;
-
-function isLasting(entry: EntryDocument): entry is Lasting {
-  return "partition" in entry || "cut" in entry || "crash" in entry || "link" in entry;
 }
 
 function nameOf(

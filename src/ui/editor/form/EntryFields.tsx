@@ -1,6 +1,11 @@
 // The form of one entry of the script: when it happens, and a small form for its kind.
 import type { ReactNode } from "react";
-import { type EntryKind, lasting } from "../../../session/drafting/entries.ts";
+import {
+  type EntryKind,
+  type EntryPart,
+  lasts,
+  partsOf,
+} from "../../../session/drafting/entries.ts";
 import { type JsonObject, type Path, textOf } from "../../../session/drafting/tree.ts";
 import { useWords } from "../../words.ts";
 import { useCityChoices, useLinkChoices } from "./choices.ts";
@@ -20,25 +25,22 @@ interface EntryFieldsProps {
 export function EntryFields({ entry, kind, index }: EntryFieldsProps): ReactNode {
   const said = useWords(formWords);
   const path: Path = ["script", index];
+  const parts = partsOf(kind);
   return (
     <>
       <EntryFault path={path} />
       <Fields>
         <NumberField path={[...path, "at"]} label={said.at} />
-        {lasting.includes(kind) && (
+        {lasts(kind) && (
           <NumberField path={[...path, "until"]} label={said.until} placeholder={said.forGood} />
         )}
-        <OneLine kind={kind} path={path} />
+        {parts.map(([key, part]) => (
+          <PartField key={key} part={part} path={[...path, key]} />
+        ))}
       </Fields>
-      {kind === "do" && <Operations path={[...path, "do"]} />}
-      {kind === "partition" && <PartitionField path={[...path, "partition"]} />}
-      {kind === "link" && (
-        <>
-          <PartFault path={[...path, "set"]} />
-          <LinkFields path={[...path, "set"]} link={textOf(entry["link"])} />
-        </>
-      )}
-      {kind === "say" && <LongTextField path={[...path, "say"]} label={said.sayText} />}
+      {parts.map(([key, part]) => (
+        <LargePart key={key} part={part} path={[...path, key]} entry={entry} />
+      ))}
     </>
   );
 }
@@ -48,39 +50,51 @@ function EntryFault({ path }: { readonly path: Path }): ReactNode {
   return <PartFault path={path} isTarget={false} />;
 }
 
-/** What a kind says besides its times, where that is a field or two. */
-function OneLine({ kind, path }: { readonly kind: EntryKind; readonly path: Path }): ReactNode {
+interface PartProps {
+  readonly part: EntryPart;
+  readonly path: Path;
+}
+
+/** A part that is one field. */
+function PartField({ part, path }: PartProps): ReactNode {
   const said = useWords(formWords);
   const cities = useCityChoices();
   const links = useLinkChoices();
-  switch (kind) {
-    case "do":
-      return (
-        <>
-          <ChoiceField path={[...path, "node"]} label={said.city} choices={cities} />
-          <TextField path={[...path, "client"]} label={said.client} placeholder={said.asTheCity} />
-        </>
-      );
-    case "crash":
-    case "promote":
-      return <ChoiceField path={[...path, kind]} label={said.city} choices={cities} />;
-    case "clock":
-      return (
-        <>
-          <ChoiceField path={[...path, "clock"]} label={said.city} choices={cities} />
-          <NumberField path={[...path, "offset"]} label={said.clockOffset} />
-        </>
-      );
-    case "cut":
+  switch (part) {
+    case "node":
+      return <ChoiceField path={path} label={said.city} choices={cities} />;
+    case "home":
+      return <ChoiceField path={path} label={said.newHome} choices={cities} />;
+    case "client":
+      return <TextField path={path} label={said.client} placeholder={said.asTheCity} />;
     case "link":
-      return <ChoiceField path={[...path, kind]} label={said.linkName} choices={links} />;
-    case "rehome":
+      return <ChoiceField path={path} label={said.linkName} choices={links} />;
+    case "offset":
+      return <NumberField path={path} label={said.clockOffset} />;
+    case "row":
+      return <RowField path={path} label={said.row} />;
+    default:
+      return null;
+  }
+}
+
+/** A part that takes more room, below the fields. */
+function LargePart({ part, path, entry }: PartProps & { entry: JsonObject }): ReactNode {
+  const said = useWords(formWords);
+  switch (part) {
+    case "operations":
+      return <Operations path={path} />;
+    case "groups":
+      return <PartitionField path={path} />;
+    case "settings":
       return (
         <>
-          <RowField path={[...path, "rehome"]} label={said.row} />
-          <ChoiceField path={[...path, "to"]} label={said.newHome} choices={cities} />
+          <PartFault path={path} />
+          <LinkFields path={path} link={textOf(entry["link"])} />
         </>
       );
+    case "text":
+      return <LongTextField path={path} label={said.sayText} />;
     default:
       return null;
   }

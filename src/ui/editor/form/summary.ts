@@ -1,5 +1,11 @@
 // An entry of the script in one line, for the list.
-import { kindOfEntry, rowOf, verbOf } from "../../../session/drafting/entries.ts";
+import {
+  type EntryPart,
+  kindOfEntry,
+  partsOf,
+  rowOf,
+  verbOf,
+} from "../../../session/drafting/entries.ts";
 import {
   type Json,
   type JsonObject,
@@ -14,8 +20,9 @@ import type { FormWords } from "./words.ts";
 
 /** The city where an entry happens; null for those that are about several. */
 export function cityOf(entry: JsonObject): string | null {
-  const { node, crash, clock, promote, to } = entry;
-  const city = [node, crash, clock, promote, to].find((one) => typeof one === "string");
+  const isCity = ([, part]: readonly [string, EntryPart]) => part === "node" || part === "home";
+  const [key] = partsOf(kindOfEntry(entry)).find(isCity) ?? [];
+  const city = key === undefined ? undefined : entry[key];
   return typeof city === "string" ? city : null;
 }
 
