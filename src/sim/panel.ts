@@ -6,6 +6,11 @@ import type { Ballot, Stamp, VectorEntries } from "./note.ts";
 /** What a replica knows about a row, in one line under its value. */
 export type Knowledge =
   | { readonly kind: "stamp"; readonly stamp: Stamp }
+  /** Each field has a stamp of its own, in the order of the fields. */
+  | {
+      readonly kind: "stamps";
+      readonly stamps: readonly { readonly field: string; readonly stamp: Stamp }[];
+    }
   | { readonly kind: "vector"; readonly vector: VectorEntries }
   /** Contributions to a counter by node. */
   | { readonly kind: "counts"; readonly up: VectorEntries; readonly down: VectorEntries }

@@ -173,6 +173,29 @@ describe("counters", () => {
   });
 });
 
+describe("registers", () => {
+  it("have a stamp each: that is why two fields of a row do not fight", () => {
+    const set = (field: string, value: string): readonly Operation[] => [
+      { verb: "update", row: "users/1", set: { [field]: value } },
+    ];
+    const script: Entry[] = [
+      { at: 1, node: "tokyo", do: set("email", "ana@x.jp") },
+      { at: 2, node: "london", do: set("phone", "555-9999") },
+    ];
+    const database: Partial<Database> = {
+      tables: { users: { email: "register", phone: "register" } },
+      rows: { "users/1": { email: "old@x.jp", phone: "555-0000" } },
+    };
+    const trace = run({ database, script });
+    const known = crdt.knows(stateAfter(trace, "tokyo", lastEvent(trace)) as never, "users/1");
+    if (known?.kind !== "stamps") throw new Error("registers are told by their stamps");
+    expect(known.stamps.map(({ field, stamp: { us, node } }) => [field, us, node])).toEqual([
+      ["email", 1000, "tokyo"],
+      ["phone", 2000, "london"],
+    ]);
+  });
+});
+
 describe("bounded counter", () => {
   const database = stock("bounded-counter", { tokyo: 40, london: 40, saopaulo: 20 });
   const rights = (trace: Trace, node = "tokyo"): unknown => {

@@ -2,14 +2,16 @@
 // panels.
 import { rightsByNode, valueOfBoundedCounter } from "../../data/crdt/boundedCounter.ts";
 import { countsOfGCounter, totalOfGCounter } from "../../data/crdt/gCounter.ts";
+import type { LwwRegister } from "../../data/crdt/lwwRegister.ts";
 import { valueOfPnCounter } from "../../data/crdt/pnCounter.ts";
 import type { RowId } from "../../data/value.ts";
 import { compareText } from "../../lib/record.ts";
 import type { MessageLabel } from "../../sim/mode.ts";
+import type { Stamp } from "../../sim/note.ts";
 import type { Knowledge, Panel } from "../../sim/panel.ts";
 import { labelOfReply } from "../shared/outbox.ts";
 import { valueText } from "../shared/text.ts";
-import { type FieldState, valuesOf } from "./field.ts";
+import { type Assignment, type FieldState, valuesOf } from "./field.ts";
 import type { CrdtMessage } from "./messages.ts";
 import { type CrdtRow, type CrdtTable, isPresentRow, vectorOf } from "./row.ts";
 
@@ -29,7 +31,10 @@ export function label(message: CrdtMessage): MessageLabel {
   }
 }
 
-/** What a replica knows of a row: the counts or rights of its first counter, else its vector. */
+/**
+ * What a replica knows of a row: the counts or rights of its first counter, else the stamps of its
+ * registers, else its vector.
+ */
 export function knowledgeOf(row: CrdtRow | undefined): Knowledge | null {
   if (row === undefined) return null;
   for (const field of Object.values(row.fields)) {
@@ -44,7 +49,16 @@ export function knowledgeOf(row: CrdtRow | undefined): Knowledge | null {
       return { kind: "rights", rights: rightsByNode(field.state, Object.keys(vectorOf(row))) };
     }
   }
+  const stamps = Object.entries(row.fields).flatMap(([name, field]) =>
+    field.type === "lww-register" ? [{ field: name, stamp: stampOf(field.state) }] : [],
+  );
+  if (stamps.length > 0) return { kind: "stamps", stamps };
   return { kind: "vector", vector: vectorOf(row) };
+}
+
+/** Its node is empty before the first write. */
+function stampOf({ us, node, content }: LwwRegister<Assignment>): Stamp {
+  return { us, node, count: content.dot.count };
 }
 
 export function panels(table: CrdtTable): readonly Panel[] {
@@ -102,9 +116,8 @@ function fieldPanel(
       return [{ shape: "set", ...base, items }];
     }
     case "lww-register": {
-      const { us, node, content: assignment } = content.state;
-      if (node === "") return [];
-      const stamp = { us, node, count: assignment.dot.count };
+      const stamp = stampOf(content.state);
+      if (stamp.node === "") return [];
       return [{ shape: "stamps", title: base.title, stamps: [{ label: field, stamp }] }];
     }
     case "mv-register":

@@ -33,6 +33,18 @@ export function knowledgeParts(
         { text: `${said.stamp} ${millisecondsNumber(knowledge.stamp.us, locale)}`, gap: 4 },
         sign(knowledge.stamp.node),
       ];
+    case "stamps": {
+      const { stamps } = knowledge;
+      if (stamps.every(({ stamp }) => stamp.node === "")) return [{ text: said.asAtStart, gap: 4 }];
+      return [
+        { text: stamps.length === 1 ? said.stamp : said.stamps, gap: 4 },
+        ...stamps.flatMap(({ stamp }) =>
+          stamp.node === ""
+            ? [{ text: "–", gap: 5 }]
+            : [{ text: millisecondsNumber(stamp.us, locale), gap: 5 }, sign(stamp.node)],
+        ),
+      ];
+    }
     case "vector":
       // Of many nodes only those that have written: what is left out is zero.
       return Object.keys(looks).length > 3
@@ -81,6 +93,18 @@ export function knowledgeText(knowledge: Knowledge, looks: Looks, voice: Voice):
             `${said.stamp} ${millisecondsNumber(knowledge.stamp.us, locale)}`,
             name(knowledge.stamp.node),
           );
+    case "stamps":
+      return and(
+        knowledge.stamps.map(({ field, stamp }) =>
+          stamp.node === ""
+            ? `${field}: ${said.asAtStart}`
+            : `${field}: ${said.of(
+                `${said.stamp} ${millisecondsNumber(stamp.us, locale)}`,
+                name(stamp.node),
+              )}`,
+        ),
+        locale,
+      );
     case "vector":
       return list(withAll(knowledge.vector, looks));
     case "counts":

@@ -6,6 +6,8 @@ export interface MapWords {
   picture(mode: string, time: string, nodes: string): string;
   readonly asAtStart: string;
   readonly stamp: string;
+  /** Before one stamp for each field, in their order. */
+  readonly stamps: string;
   readonly ballot: string;
   readonly rights: string;
   readonly holds: string;
@@ -36,6 +38,7 @@ export const mapWords = words<MapWords>(
     picture: (mode, time, nodes) => `${mode} at ${time}. ${nodes}`,
     asAtStart: "as at the start",
     stamp: "stamp",
+    stamps: "stamps",
     ballot: "ballot",
     rights: "rights",
     holds: "received by",
@@ -60,6 +63,7 @@ export const mapWords = words<MapWords>(
     picture: (mode, time, nodes) => `${mode}、${time}。${nodes}`,
     asAtStart: "開始時のまま",
     stamp: "刻印",
+    stamps: "刻印",
     ballot: "投票番号",
     rights: "権利",
     holds: "受領",
@@ -91,6 +95,7 @@ export const mapWords = words<MapWords>(
     picture: (mode, time, nodes) => `${mode} em ${time}. ${nodes}`,
     asAtStart: "como no início",
     stamp: "carimbo",
+    stamps: "carimbos",
     ballot: "cédula",
     rights: "direitos",
     holds: "recebido por",
