@@ -3,7 +3,7 @@
 // again after a reload.
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violations } from "./axe.ts";
-import { content, difference, fill, open, watch } from "./page.ts";
+import { chooseCity, content, difference, fill, open, watch } from "./page.ts";
 
 const city = (page: Page, name: string) =>
   page.getByRole("button", { name: `${name}: act here` }).first();
@@ -174,6 +174,11 @@ test.describe("by pointer", () => {
 test.describe("by keys alone", () => {
   test("write, crash, restart, undo", async ({ page }) => {
     await open(page, "#s=inventory&t=60&m=0");
+    await expect(city(page, "Tokyo")).toBeAttached();
+    // Nothing happens to a city that nobody has chosen: the first press does that.
+    await page.keyboard.press("x");
+    await expect(city(page, "Tokyo")).toBeFocused();
+    await expect(changed(page)).toHaveCount(0);
     await page.keyboard.press("w");
     await expect(menu(page).getByRole("textbox", { name: "Amount" })).toBeFocused();
     await page.keyboard.type("-5");
@@ -240,6 +245,7 @@ test.describe("by keys alone", () => {
 
 test("a reload brings changes, instant and undo back; they can be discarded", async ({ page }) => {
   await open(page, "#s=inventory&t=60");
+  await chooseCity(page);
   await page.keyboard.press("w");
   await menu(page).getByRole("button", { name: "Write" }).click();
   await expect(changed(page)).toContainText("Write in Tokyo added");
@@ -292,6 +298,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, "#s=cut&t=450");
+    await chooseCity(page);
     await page.keyboard.press("w");
     await expect(menu(page)).toBeVisible();
     expect(await violations(page)).toEqual([]);

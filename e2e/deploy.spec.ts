@@ -1,7 +1,7 @@
 // A newer version is put on the server while the page is open. What the page has not loaded yet is
 // then gone from there: nothing may go white, and nothing that was made may be lost.
 import { expect, type Page, test } from "@playwright/test";
-import { notInFirefox } from "./page.ts";
+import { chooseCity, notInFirefox } from "./page.ts";
 import { built, nextOf, type Site, serve } from "./site.ts";
 import { tagged } from "./tags.ts";
 
@@ -32,6 +32,7 @@ test.afterEach(() => site.close());
 async function work(page: Page): Promise<void> {
   await page.goto(`${site.address}#s=inventory&t=60`);
   await expect(map(page)).toBeVisible();
+  await chooseCity(page);
   await page.keyboard.press("w");
   await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
   await expect(page.getByRole("region", { name: "Changes of the scenario" })).toBeVisible();
@@ -80,10 +81,12 @@ test.describe("without a service worker", () => {
     await page.goto(`${site.address}#s=inventory&t=60`);
     await expect(map(page)).toBeVisible();
     site.put(nextOf(built(), 2));
+    await chooseCity(page);
     await page.keyboard.press("w");
     await expect(line(page)).toContainText(missing);
     await line(page).getByRole("button", { name: "Later" }).click();
     await expect(line(page)).toHaveCount(0);
+    await chooseCity(page);
     await page.keyboard.press("w");
     await expect(line(page)).toContainText(missing);
   });

@@ -10,6 +10,7 @@ interface Told {
   readonly title?: string;
   readonly sentence?: string;
   readonly playing?: boolean;
+  readonly direction?: string;
 }
 
 /** A page of somebody else's with this one in it, and what it hears. */
@@ -125,6 +126,48 @@ test("starts and stops with the slide that it stands on", async ({ page }) => {
   await expect(frame.getByRole("button", { name: "Pause" })).toBeVisible();
   await say(page, "slide:stop");
   await expect(frame.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+});
+
+test("what has no further event, and Escape, lead back to the slides", async ({ page }) => {
+  const frame = await embed(page, "#s=inventory&t=0&embed");
+  const edges = async () => (await heard(page, "edge")).map(({ direction }) => direction);
+  await now(frame).click();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("PageUp");
+  await expect.poll(edges).toEqual(["back", "back"]);
+  await page.keyboard.press("End");
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(edges).toEqual(["back", "back", "forward", "forward"]);
+  await page.keyboard.press("Escape");
+  await expect.poll(async () => (await heard(page, "leave")).length).toBe(1);
+  expect(await page.evaluate(() => document.hasFocus())).toBe(true);
+});
+
+test("every mode can be reached in the smallest frame", async ({ page }) => {
+  const frame = await embed(page, "#s=inventory&t=102&embed", 320, 240);
+  const modes = frame.getByRole("combobox", { name: "Modes" });
+  await expect(modes.locator("option")).toHaveCount(5);
+  await modes.selectOption({ label: "Paxos" });
+  await expect(frame.locator('main svg[role="img"]')).toHaveAttribute("aria-label", /Paxos/);
+  const sentence = frame.locator("[data-band=sentence]");
+  const isCut = await sentence.evaluate((band) => band.scrollHeight > band.clientHeight + 1);
+  expect(isCut).toBe(false);
+});
+
+test("of ten frames those do their work that are seen", async ({ page }) => {
+  const base = `${test.info().project.use.baseURL}`;
+  const style = 'width="640" height="420" style="display: block; margin-bottom: 900px"';
+  const source = `src="${base}#s=inventory&amp;embed"`;
+  const frame = `<iframe sandbox="allow-scripts" ${source} ${style}></iframe>`;
+  await page.setContent(
+    `<title>deck</title><script>told = []; addEventListener("message", (e) => told.push(e.data))` +
+      `</script>${frame.repeat(10)}`,
+  );
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+  await page.locator("iframe").nth(7).scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  expect(page.frames().length).toBe(11);
 });
 
 test("what is not exactly a command is nothing", async ({ page }) => {

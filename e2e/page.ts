@@ -183,3 +183,8 @@ export async function pixels(page: Page): Promise<Buffer> {
   });
   return page.screenshot();
 }
+
+/** Gives the focus to a city on the first map: what the keys W and X act on. */
+export async function chooseCity(page: Page, node = "tokyo"): Promise<void> {
+  await page.locator(`main [data-node="${node}"]`).first().focus();
+}

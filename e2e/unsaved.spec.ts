@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { mostKept } from "../src/session/keeping/records.ts";
 import { firstWork } from "../src/testing/firstWork.ts";
 import { violations } from "./axe.ts";
-import { fill, open, saved } from "./page.ts";
+import { chooseCity, fill, open, saved } from "./page.ts";
 import { built, serve } from "./site.ts";
 import { tagged } from "./tags.ts";
 
@@ -16,6 +16,7 @@ const map = (page: Page) => page.locator("main svg[role=img]").first();
 /** A change by a menu: a write here. */
 async function change(page: Page, hash = "#s=inventory&t=60"): Promise<void> {
   await open(page, hash);
+  await chooseCity(page);
   await page.keyboard.press("w");
   await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
   await expect(strip(page)).toBeVisible();
@@ -235,6 +236,7 @@ test("two copies of the page on one host keep their works apart", async ({ conte
   const [a, b] = [await context.newPage(), await context.newPage()];
   await a.goto(`${site.address}a/#s=inventory&t=60`);
   await expect(map(a)).toBeVisible();
+  await chooseCity(a);
   await a.keyboard.press("w");
   await a.getByRole("dialog").getByRole("button", { name: "Write" }).click();
   await expect(strip(a)).toBeVisible();
@@ -373,6 +375,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         });
         // The start page is gone, and keys are for the stage.
         await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+        await chooseCity(page);
         await page.keyboard.press("w");
         await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
         await expect(note(page)).toBeVisible();

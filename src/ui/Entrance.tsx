@@ -5,6 +5,7 @@ import { type Locale, localeFor } from "../session/locale.ts";
 import type { Session, SessionState } from "../session/state.ts";
 import type { AppProps } from "./appProps.ts";
 import type { DialogName } from "./Dialog.tsx";
+import { isFramed, whenSeen } from "./embed/seen.ts";
 import { hasOwnWork, isComing, isNothing, keepLocale, keptLocale } from "./kept.ts";
 import { Boundary, failedHere } from "./lazily.tsx";
 import { ReloadLine } from "./offline/ReloadLine.tsx";
@@ -100,7 +101,8 @@ function useLoading(
 ): void {
   useEffect(() => {
     const start = (): void => void load(own, locale).then(onLoaded, ignored);
-    return isNeeded ? start() : afterFirstPaint(start);
+    if (!isNeeded) return afterFirstPaint(start);
+    return isFramed() ? whenSeen(start) : start();
   }, [own, locale, isNeeded, onLoaded]);
 }
 

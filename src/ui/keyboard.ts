@@ -5,6 +5,9 @@ import { shownRuns } from "../session/showing.ts";
 import type { Session, View } from "../session/state.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { cutHere, writeHere } from "./edit/chosen.ts";
+import { goOnOutside, leaveFrame } from "./embed/outside.ts";
+import { keyOf } from "./keys/keyOf.ts";
+import { media } from "./media.ts";
 import { setBlank } from "./presenter/blank.ts";
 import { otherTheme } from "./theme.ts";
 import { toggleStops } from "./transport/stops.ts";
@@ -16,13 +19,13 @@ type Action = (session: Session) => void;
 /** Keys that somebody who speaks to the page, or types, must not hit by accident: WCAG 2.1.4. */
 const letters: Readonly<Record<string, Action>> = {
   k: togglePlay,
-  j: (session) => session.step(-1),
-  l: (session) => session.step(1),
-  ",": (session) => session.step(-1),
+  j: (session) => step(session, -1),
+  l: (session) => step(session, 1),
+  ",": (session) => step(session, -1),
   ".": (session) => {
     // What a presenter's remote sends to blank the screen plays and pauses.
     if (session.getState().presenter) togglePlay(session);
-    else session.step(1);
+    else step(session, 1);
   },
   t: (session) => session.setTheme(otherTheme(session.getState())),
   v: nextView,
@@ -46,11 +49,11 @@ const letters: Readonly<Record<string, Action>> = {
 
 const keys: Readonly<Record<string, Action>> = {
   " ": togglePlay,
-  arrowleft: (session) => session.step(-1),
-  arrowright: (session) => session.step(1),
+  arrowleft: (session) => step(session, -1),
+  arrowright: (session) => step(session, 1),
   // What a presenter's remote sends.
-  pageup: (session) => session.step(-1),
-  pagedown: (session) => session.step(1),
+  pageup: (session) => step(session, -1),
+  pagedown: (session) => step(session, 1),
   "shift+arrowleft": (session) => session.jumpToConflict(-1),
   "shift+arrowright": (session) => session.jumpToConflict(1),
   home: (session) => session.jumpToEdge("start"),
@@ -61,6 +64,15 @@ const keys: Readonly<Record<string, Action>> = {
 };
 
 const dialogs: Readonly<Record<string, DialogName>> = { s: "share", e: "editor", "?": "keys" };
+
+/** Within another page what has no further event goes on there, such as to the next slide. */
+function step(session: Session, direction: 1 | -1): void {
+  const { timeUs, part, ended, embed } = session.getState();
+  session.step(direction);
+  const now = session.getState();
+  const isSame = now.timeUs === timeUs && now.part === part && now.ended === ended;
+  if (embed && isSame) goOnOutside(direction);
+}
 
 function togglePlay(session: Session): void {
   session.setPlaying(!session.getState().playing);
@@ -85,10 +97,12 @@ function hasOpenRail(): boolean {
 
 /** Escape leaves what was entered last. */
 function leave(session: Session): void {
-  const { place, selected, presenter } = session.getState();
+  const { place, selected, presenter, embed, expanded, span } = session.getState();
+  const isNarrow = matchMedia(media.narrow).matches;
   if (place !== null) session.set({ place: null });
   else if (selected !== null) session.select(null);
   else if (presenter) session.set({ presenter: false });
+  else if (embed && span === null && (expanded === null || isNarrow)) leaveFrame();
   else session.expand(null);
 }
 
@@ -104,8 +118,9 @@ export function useKeyboard(session: Session, onDialog: (dialog: DialogName) => 
   // Before it is painted: who sees the page may press a key.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (isBusy(event)) return;
-      const key = event.key.toLowerCase();
+      // What is still being put together is text, whatever has the focus.
+      if (event.isComposing || isBusy(event)) return;
+      const key = keyOf(event);
       if (event.ctrlKey || event.metaKey) {
         if (key !== "z" && key !== "y") return;
         if (key === "y" || event.shiftKey) session.redo();

@@ -1,5 +1,5 @@
 // What the keys W and X act on: the city or cable that has the focus, else the city of the selected
-// event, else the one that was written to last, else the first.
+// event. Where nobody has chosen one, the first press does that alone: the focus shows which.
 import { cut, healCable, isolate, rejoin, usualFaultUs } from "../../session/edits/faults.ts";
 import { severedAt } from "../../session/edits/here.ts";
 import type { Session, SessionState } from "../../session/state.ts";
@@ -12,7 +12,8 @@ type Chosen =
 export function writeHere(session: Session): void {
   const state = session.getState();
   const chosen = chosenIn(state, document.activeElement);
-  if (chosen === null || state.embed || state.presenter) return;
+  if (state.embed || state.presenter) return;
+  if (chosen === null) return chooseFirst();
   const node = chosen.kind === "node" ? chosen.node : chosen.ends[0];
   const { run, x, y } = whereIs(node, state.expanded ?? state.only?.[0] ?? 0);
   session.set({ place: { kind: "node", node, run, x, y } });
@@ -23,7 +24,8 @@ export function cutHere(session: Session): void {
   const state = session.getState();
   const { scenario, timeUs } = state;
   const chosen = chosenIn(state, document.activeElement);
-  if (chosen === null || scenario === null || state.embed || state.presenter) return;
+  if (scenario === null || state.embed || state.presenter) return;
+  if (chosen === null) return chooseFirst();
   const severed = [...severedAt(scenario, timeUs)].map((link) => link.split(">"));
   const stretch = { atUs: timeUs, untilUs: timeUs + usualFaultUs };
   if (chosen.kind === "node") {
@@ -42,19 +44,19 @@ function chosenIn(state: SessionState, focused: Element | null): Chosen | null {
   if (dataset?.["node"] !== undefined) return { kind: "node", node: dataset["node"] };
   const [a, b] = dataset?.["ends"]?.split(" ") ?? [];
   if (a !== undefined && b !== undefined) return { kind: "cable", ends: [a, b] };
-  const node = selectedNode(state) ?? lastWritten(state) ?? state.scenario?.nodes[0]?.id;
+  const node = selectedNode(state);
   return node === undefined ? null : { kind: "node", node };
+}
+
+/** Nothing happens to a city that nobody chose. */
+function chooseFirst(): void {
+  const city = document.querySelector('main [data-node]:not([tabindex="-1"])');
+  if (city instanceof HTMLElement || city instanceof SVGElement) city.focus();
 }
 
 function selectedNode({ selected, runs }: SessionState): string | undefined {
   if (selected === null) return undefined;
   return runs[selected.run]?.trace.events[selected.event]?.node ?? undefined;
-}
-
-/** The city of the request that was added last, if one was. */
-function lastWritten({ opened, past }: SessionState): string | undefined {
-  if (past.length === 0) return undefined;
-  return opened?.document.script?.findLast((entry) => "do" in entry)?.node;
 }
 
 /** Where a city is on the screen: on the map of a run, else in the middle. */

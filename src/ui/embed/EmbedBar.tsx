@@ -2,14 +2,17 @@
 import type { ReactNode } from "react";
 import { hashOf } from "../../session/keeping/sharing.ts";
 import { titleOf } from "../../session/texts/texts.ts";
+import { media, useMedia } from "../media.ts";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
+import { ModeSelect } from "./ModeSelect.tsx";
 import { embedWords } from "./words.ts";
 
 export function EmbedBar(): ReactNode {
   const { session } = usePage();
   const said = useWords(embedWords);
   const title = useSession(titleOf);
+  const isNarrow = useMedia(media.narrow);
   const address = location.href.split("#")[0] ?? "";
   // The address is made when it is wanted: it changes with every instant.
   const aim = (link: HTMLAnchorElement): void => {
@@ -18,6 +21,7 @@ export function EmbedBar(): ReactNode {
   return (
     <header data-embed-bar>
       <h1>{title}</h1>
+      {!isNarrow && <ModeSelect hasAll />}
       <a
         href={`${address}#`}
         target="_blank"

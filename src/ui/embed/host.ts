@@ -7,6 +7,7 @@ import type { Session, SessionState } from "../../session/state.ts";
 import { titleOf } from "../../session/texts/texts.ts";
 import { type Command, readMessage } from "./message.ts";
 import { obey } from "./obey.ts";
+import { tellHost } from "./outside.ts";
 import { inFrames, withNextFrame } from "./queue.ts";
 import { heightFor } from "./size.ts";
 
@@ -14,24 +15,22 @@ import { heightFor } from "./size.ts";
 export function talkToHost(session: Session): void {
   const host = window.parent;
   if (host === window || !session.getState().embed) return;
-  // Nothing that is told is secret: the scenario came with the address that the host has chosen.
-  const tell = (event: string, more: object): void =>
-    host.postMessage({ type: "everywrite", event, ...more }, "*");
   const ask = inFrames((command: Command) => obey(session, command), withNextFrame);
   addEventListener("message", ({ source, data }) => {
     const command = source === host ? readMessage(data) : null;
     if (command !== null) ask(command);
   });
-  const tellSize = (): void => tell("resize", { width: innerWidth, height: heightFor(innerWidth) });
+  const tellSize = (): void =>
+    tellHost("resize", { width: innerWidth, height: heightFor(innerWidth) });
   addEventListener("resize", tellSize);
   session.subscribe((state, before) => {
-    if (state.opened !== before.opened) tell("ready", about(state));
-    if (hasMoved(state, before)) tell("event", position(state));
+    if (state.opened !== before.opened) tellHost("ready", about(state));
+    if (hasMoved(state, before)) tellHost("event", position(state));
     const { problem } = state;
-    if (problem !== null && problem !== before.problem) tell("problem", { sentence: problem });
+    if (problem !== null && problem !== before.problem) tellHost("problem", { sentence: problem });
   });
-  tell("ready", about(session.getState()));
-  tell("event", position(session.getState()));
+  tellHost("ready", about(session.getState()));
+  tellHost("event", position(session.getState()));
   tellSize();
 }
 

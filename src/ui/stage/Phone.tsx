@@ -2,6 +2,7 @@
 // buttons.
 import type { ReactNode } from "react";
 import { barWords } from "../bar/words.ts";
+import { ModeSelect } from "../embed/ModeSelect.tsx";
 import { RailButton } from "../inspector/RailButton.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useSwipe } from "../swipe.ts";
@@ -33,7 +34,7 @@ export function Phone({ shown, picture, hasAll }: PhoneProps): ReactNode {
   return (
     <div className={`${styles["phone"]} ${isEmbedded ? "" : styles["own"]}`}>
       <header className={styles["title"]}>
-        <h2>{run.heading}</h2>
+        <h2>{isEmbedded ? <ModeSelect hasAll={hasAll} /> : run.heading}</h2>
         <p className={verdict.trouble ? styles["trouble"] : ""}>{verdict.headline}</p>
         <RailButton className={styles["inside"]} />
       </header>

@@ -193,6 +193,7 @@ export function Places({ scene, row, run, nodes, looks }: PlacesProps): ReactNod
         className={styles["place"]}
         role="button"
         tabIndex={0}
+        data-node={id}
         aria-label={words.node(lookOf(looks, id).name)}
         aria-haspopup="menu"
         x={x - room}
