@@ -42,8 +42,11 @@ export function present(onEscape: () => void): () => void {
     // It may be over before the screen is there.
     void takeScreen().then(() => isOver && giveScreenBack());
   }
+  let isOn = wasWhole;
   const changed = (): void => {
-    if (!isWhole() && !isGivingBack) onEscape();
+    // That of a presentation before this one may be told of late.
+    if (isWhole()) isOn = true;
+    else if (isOn && !isGivingBack) onEscape();
   };
   document.addEventListener("fullscreenchange", changed);
   return () => {
