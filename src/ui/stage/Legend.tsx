@@ -1,5 +1,5 @@
 // What the signs on the cables mean, as far as this run uses them.
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, type Ref, useMemo } from "react";
 import { type Sign, signsOf } from "../../session/drawing/signs.ts";
 import type { Run } from "../../session/run/run.ts";
 import { Icon, type IconName, RingIcon } from "../icons.tsx";
@@ -20,13 +20,14 @@ interface LegendProps {
   readonly runs: readonly Run[];
   /** All in one line, under several maps. */
   readonly isLine?: boolean;
+  readonly ref?: Ref<HTMLUListElement>;
 }
 
-export function Legend({ runs, isLine = false }: LegendProps): ReactNode {
+export function Legend({ runs, isLine = false, ref }: LegendProps): ReactNode {
   const said = useWords(legendWords);
   const signs = useMemo(() => signsOfAll(runs), [runs]);
   return (
-    <ul className={styles[isLine ? "line" : "legend"]} aria-label={said.title}>
+    <ul ref={ref} className={styles[isLine ? "line" : "legend"]} aria-label={said.title}>
       {signs.map((sign) => {
         const icon = icons[sign];
         return (

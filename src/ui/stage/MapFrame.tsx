@@ -6,6 +6,7 @@ import { useLeastType } from "../presenter/room.ts";
 import { useSize } from "../size.ts";
 import styles from "./MapFrame.module.css";
 import { CityRows } from "./map/CityRows.tsx";
+import type { Box } from "./map/geometry.ts";
 import { ModeMap } from "./map/Map.tsx";
 import { pictureOf } from "./map/picture.ts";
 import { useVoice } from "./map/useVoice.ts";
@@ -15,6 +16,10 @@ interface MapFrameProps {
   readonly shown: Shown;
   readonly mode: ShownMode;
   readonly large?: boolean;
+  /** How much at its left, in pixels, something else stands. */
+  readonly aside?: number;
+  /** Where. */
+  readonly blocked?: readonly Box[];
   /** Before its turn it is an empty box. */
   readonly isDue?: boolean;
   /** By node: what most panels show, where there are several. */
@@ -23,8 +28,11 @@ interface MapFrameProps {
   readonly isNamed?: boolean;
 }
 
+const nothing: readonly Box[] = [];
+
 export function MapFrame(props: MapFrameProps): ReactNode {
-  const { shown, mode, large = false, isDue = true, usual = null, isNamed = false } = props;
+  const { shown, mode, large = false, aside = 0, blocked = nothing } = props;
+  const { isDue = true, usual = null, isNamed = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame, `map ${large ? "large" : shown.modes.length} ${mode.run.index}`);
   const { player } = usePage();
@@ -34,24 +42,32 @@ export function MapFrame(props: MapFrameProps): ReactNode {
   const room = useLeastType();
   const picture = useMemo(() => {
     if (!isDue || size === null || size.width < 40 || size.height < 40) return null;
-    const { width, height } = size;
     return pictureOf({
+      ...size,
       nodes,
-      width,
-      height,
       large,
       room,
       sayings,
       looks,
       voice,
       measure: widthOf,
+      aside,
+      blocked,
     });
-  }, [isDue, size, nodes, large, room, sayings, looks, voice]);
+  }, [isDue, size, nodes, large, room, sayings, looks, voice, aside, blocked]);
   if (picture === null || size === null) return <div ref={frame} className={styles["frame"]} />;
   const { table } = picture;
   const isBeside = table?.isBeside === true;
+  const width = size.width - aside;
   return (
-    <div ref={frame} className={styles["frame"]} data-frame data-beside={isBeside || undefined}>
+    <div
+      ref={frame}
+      className={styles["frame"]}
+      style={table === null ? undefined : { paddingLeft: aside }}
+      data-frame
+      data-beside={isBeside || undefined}
+      data-table={table === null ? undefined : true}
+    >
       {(table === null || table.map.height > 0) && (
         <div className={styles["map"]} style={table === null ? undefined : table.map}>
           <ModeMap
@@ -77,7 +93,7 @@ export function MapFrame(props: MapFrameProps): ReactNode {
           looks={looks}
           usual={usual}
           title={mode.run.title}
-          width={isBeside ? size.width - table.map.width - 12 : size.width}
+          width={isBeside ? width - table.map.width - 12 : width}
         />
       )}
     </div>

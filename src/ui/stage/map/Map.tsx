@@ -8,6 +8,7 @@ import type { Run } from "../../../session/run/run.ts";
 import { millisecondsText, roundedUs } from "../../../session/words.ts";
 import { useIsPainted } from "../../afterPaint.ts";
 import { Mark } from "../../Mark.tsx";
+import { widthOf } from "../../measure.ts";
 import { type Looks, lookOf } from "../../places.ts";
 import type { Player } from "../../player.ts";
 import { useSame } from "../../useSame.ts";
@@ -53,6 +54,8 @@ const StillActing = memo(Acting);
 
 const none: readonly never[] = [];
 
+const wordsWidth = (text: string, sizePx: number): number => widthOf(text, sizePx, 400);
+
 export function ModeMap(props: MapProps): ReactNode {
   const { run, moment, picture, looks, player, severances, untilUs, large, before } = props;
   const { scene, signs, still } = picture;
@@ -84,7 +87,8 @@ export function ModeMap(props: MapProps): ReactNode {
       const said = cuts.flatMap(({ words }) => (words === null ? [] : [words.box]));
       const zigzags = signed.flatMap((node) => signs[node] ?? []).map(boxOf);
       const keepOff = [...scene.keepOff, ...said, ...zigzags, ...named];
-      paintTraffic(group, headsOf(flights, lines, sizes, keepOff, area), run.trace.nodes);
+      const heads = headsOf(flights, lines, sizes, keepOff, area, wordsWidth);
+      paintTraffic(group, heads, run.trace.nodes);
     });
   }, [player, run, scene, signs, signed, named, traffic, cuts, moment.timeUs]);
   const { nodes } = moment;

@@ -72,6 +72,18 @@ export interface HeadSizes {
   readonly fontSize: number;
 }
 
+type Measure = (text: string, sizePx: number) => number;
+
+/** Where nothing can be measured. */
+const estimate: Measure = (text, sizePx) => text.length * sizePx * 0.58;
+
+/** What words keep off and stay within, and how wide they are. */
+interface Grounds {
+  readonly keepOff: readonly Box[];
+  readonly area: Box;
+  readonly measure: Measure;
+}
+
 /** Lays out the flights of one moment. `keepOff` are the boxes of marks and values. */
 export function headsOf(
   flights: readonly Flight[],
@@ -79,13 +91,14 @@ export function headsOf(
   sizes: HeadSizes,
   keepOff: readonly Box[],
   area: Box,
+  measure = estimate,
 ): Heads {
   const placed = queued(flights.flatMap((flight) => place(flight, lines, sizes)));
   const apart = keepRight(placed);
   const paths = new Map<string, HeadPaths>();
   for (const one of apart) draw(one, sizes, pathsOf(paths, one.flight.from));
   drawTrails(apart, sizes, paths);
-  return { paths, labels: labelsOf(apart, lines, sizes, keepOff, area) };
+  return { paths, labels: labelsOf(apart, lines, sizes, { keepOff, area, measure }) };
 }
 
 function place(flight: Flight, lines: Lines, sizes: HeadSizes): Placed[] {
@@ -245,8 +258,7 @@ function labelsOf(
   placed: readonly Placed[],
   lines: Lines,
   sizes: HeadSizes,
-  keepOff: readonly Box[],
-  area: Box,
+  { keepOff, area, measure }: Grounds,
 ): readonly HeadLabel[] {
   const labels: HeadLabel[] = [];
   const taken = [...keepOff];
@@ -258,7 +270,7 @@ function labelsOf(
     tried += 1;
     const heads = boxes.toSpliced(i, 1);
     const text = shortened(flight.text);
-    const width = text.length * sizes.fontSize * 0.58;
+    const width = measure(text, sizes.fontSize);
     for (const anchor of ["start", "end"] as const) {
       const x = head.x + (anchor === "start" ? 1 : -1) * (sizes.diamond + 5);
       const left = anchor === "start" ? x : x - width;

@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly height: number;
   readonly places: Readonly<Record<string, Point>>;
   readonly cables: readonly Cable[];
+  /** What else stands there. */
+  readonly blocked: readonly Box[];
   /** From the middle of a mark to its label, with air. */
   readonly gap: number;
   /** From the middle of a mark to its outer edge. */
@@ -207,7 +209,7 @@ function faultsOf(
     Math.max(0, box.right - map.width + edge) +
     Math.max(0, 1 - box.top) +
     Math.max(0, box.bottom - map.height + 1);
-  const onMarks = marks.reduce((sum, mark) => sum + overlap(box, mark), 0);
+  const onMarks = [...marks, ...map.blocked].reduce((sum, mark) => sum + overlap(box, mark), 0);
   const wide = {
     left: box.left - map.head,
     top: box.top - map.head * 0.6,

@@ -38,7 +38,7 @@ function oncePer<Result>(compute: (id: string) => Result): (id: string) => Resul
 function pictureIn(id: string, width: number, height: number, large = false): Picture {
   const { nodes, sayings } = sayingsIn(id);
   const looks = looksOf(nodes, enCities);
-  return pictureOf({ nodes, sayings, looks, voice, measure, width, height, large });
+  return pictureOf({ nodes, sayings, looks, voice, measure, width, height, large, aside: 0 });
 }
 
 describe.each([

@@ -176,7 +176,8 @@ function finished(
   return { scene, signs, names, nameBoxes, still, setting, labels, table: null };
 }
 
-function inTable(wish: PictureWish): Picture {
+function inTable(given: PictureWish): Picture {
+  const wish = { ...given, width: Math.max(1, given.width - given.aside), blocked: [] };
   const table = tableFor(wish);
   const { width, height } = table.map;
   const smaller = { ...wish, width: Math.max(1, width), height: Math.max(1, height), large: false };

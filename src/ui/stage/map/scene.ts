@@ -24,6 +24,8 @@ export interface MapScene extends Geography {
   /** Marks and labels: what a message's words must not cover. */
   readonly keepOff: readonly Box[];
   readonly area: Box;
+  /** What stands over the ground of the large map. */
+  readonly blocked: readonly Box[];
   /** By cable: where its button stands. */
   readonly grips: readonly Point[];
 }
@@ -35,6 +37,8 @@ export interface MapWish {
   readonly height: number;
   /** The one large map, not a panel among several. */
   readonly large: boolean;
+  /** What stands over the ground, in pixels of the screen. */
+  readonly blocked?: readonly Box[];
   /** For a hall: no text is smaller than can be read from its last row. */
   readonly room?: number;
 }
@@ -159,6 +163,12 @@ function groundOf(wish: MapWish, insets: Insets, holdsCables: boolean): MapScene
   const sizes = sizesFor(wish, scale);
   const [width, height] = [wish.width / scale, wish.height / scale];
   const least = 2 * sizes.mark + 5;
+  const blocked = (wish.blocked ?? []).map(({ left, top, right, bottom }) => ({
+    left: left / scale,
+    top: top / scale,
+    right: right / scale,
+    bottom: bottom / scale,
+  }));
   const map = geography(wish.nodes, {
     width,
     height,
@@ -172,7 +182,11 @@ function groundOf(wish: MapWish, insets: Insets, holdsCables: boolean): MapScene
     sizes,
     scale,
     lines: linesOfCables(map.cables),
-    keepOff: Object.values(map.places).map((place) => boxAround(place, sizes.ring)),
+    keepOff: [
+      ...Object.values(map.places).map((place) => boxAround(place, sizes.ring)),
+      ...blocked,
+    ],
+    blocked,
     area: { left: 2, top: 2, right: map.width - 2, bottom: map.height - 2 },
     grips: gripsOf(map.cables, Object.values(map.places)),
   };

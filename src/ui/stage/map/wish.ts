@@ -10,4 +10,6 @@ export interface PictureWish extends MapWish {
   readonly looks: Looks;
   readonly voice: Voice;
   readonly measure: Measure;
+  /** At the left, in pixels: what stands there lies over a map, and beside a table. */
+  readonly aside: number;
 }

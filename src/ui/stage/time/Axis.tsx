@@ -36,7 +36,10 @@ function LevelAxis({ scene, nodes, looks, timeUs, parting }: AxisProps): ReactNo
     return { left: left - 8, right: left + w + 8, top: 0, bottom: axis };
   };
   const flag = flagBox(scene, timeUs, format.milliseconds(timeUs));
-  const taken: Box[] = [{ left: flag.x - 6, right: flag.x + flag.width + 6, top: 0, bottom: axis }];
+  const taken: Box[] =
+    flag === null
+      ? []
+      : [{ left: flag.x - 6, right: flag.x + flag.width + 6, top: 0, bottom: axis }];
   const part = parting === null ? null : placeParting(parting, scene, taken);
   if (part !== null) taken.push(part.box);
   const ticks = ticksOf(plane, 84 * scale);

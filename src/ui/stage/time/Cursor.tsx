@@ -126,7 +126,10 @@ export function CursorFlag({ scene }: { readonly scene: Scene }): ReactNode {
         if (rect === undefined || text === undefined) return;
         const said = format.milliseconds(roundFor(scene.plane, us));
         if (text.textContent !== said) text.textContent = said;
-        const { x, y, width, height } = flagBox(scene, us, said);
+        const box = flagBox(scene, us, said);
+        write(group.current ?? undefined, "visibility", box === null ? "hidden" : "visible");
+        if (box === null) return;
+        const { x, y, width, height } = box;
         write(rect, "x", String(x));
         write(rect, "y", String(y));
         write(rect, "width", String(width));
@@ -154,17 +157,19 @@ function roundFor(plane: Plane, us: number): number {
   return Number.isInteger(us) ? us : Math.round(us / unit) * unit;
 }
 
+/** Null: there is no room, and the time stands below the stage. */
 export function flagBox(
   { plane, sizes, axis, scale, width: whole }: Scene,
   us: number,
   text: string,
-): { x: number; y: number; width: number; height: number } {
+): { x: number; y: number; width: number; height: number } | null {
   const width = Math.round(widthOf(text, sizes.medium, 650) + 22 * scale);
   const height = Math.round(27 * scale);
   const along = cursorAlong(plane, us);
   if (plane.isVertical) {
-    const below = along + 4 + height < plane.end + plane.pad + 6;
-    return { x: whole - width - 4, y: below ? along + 5 : along - height - 5, width, height };
+    // Over the line stand the values.
+    const hasRoom = along + 4 + height < plane.end + plane.pad + 6;
+    return hasRoom ? { x: whole - width - 4, y: along + 5, width, height } : null;
   }
   const x = Math.round(Math.min(along - width / 2, plane.end + plane.pad + 6 - width));
   return { x: Math.max(plane.start - plane.pad - 6, x), y: axis - 6 - height, width, height };

@@ -8,6 +8,16 @@ import styles from "./Drawing.module.css";
 import type { Row } from "./rows.ts";
 import type { Scene } from "./scene.ts";
 
+/** As large as all have room for. */
+const sizesPx = [24, 18, 16, 14];
+const smallest = 14;
+
+/** From a lane to its value: off the marks on it. */
+const beside = 16;
+
+/** What shows fewer letters says nothing; it is in the inspector. */
+const leastRoom = 30;
+
 interface CursorValuesProps {
   readonly scene: Scene;
   readonly row: Row;
@@ -28,50 +38,33 @@ export function CursorValues({ scene, row, nodes, down }: CursorValuesProps): Re
     [player, plane],
   );
   const lanes = [...row.lanes.values()];
-  const spacing = (lanes[1] ?? scene.width) - (lanes[0] ?? 0);
   const values = nodes.map(({ node, up, lines }) => {
     const text = up ? lines.map(({ versions }) => versions.join(" | ")).join(", ") : down;
-    return { node, up, text, lane: row.lanes.get(node) ?? 0 };
+    const lane = row.lanes.get(node) ?? 0;
+    const next = lanes.find((other) => other > lane);
+    const room = next === undefined ? scene.width - lane - beside - 2 : next - lane - beside - 14;
+    return { node, up, text, x: lane + beside, room };
   });
-  const large = spacing > 60 ? 24 : 16;
-  const areShort = values.every(
-    ({ text, lane }) =>
-      widthOf(text, large, 650) <= Math.min(spacing - 24, scene.width - lane - 15),
+  const sizePx = sizesPx.find((px) =>
+    values.every(({ text, room }) => widthOf(text, px, 650) <= room),
   );
   return (
     <g ref={group}>
-      {values.map(({ node, up, text, lane }) => {
-        const value = areShort
-          ? ({ text, x: lane + 13, sizePx: large, anchor: "start" } as const)
-          : wordsAt(text, lane, spacing, scene.width);
+      {values.map(({ node, up, text, x, room }) => {
+        const fitted = sizePx === undefined ? fitText(text, room, smallest, 650) : text;
         return (
           <text
             key={node}
             className={up ? styles["cursorValue"] : styles["dimValue"]}
-            x={value.x}
+            x={x}
             y="0"
-            fontSize={value.sizePx}
-            textAnchor={value.anchor}
+            fontSize={sizePx ?? smallest}
+            textAnchor="start"
           >
-            {value.text}
+            {room < leastRoom && fitted !== text ? "" : fitted}
           </text>
         );
       })}
     </g>
   );
-}
-
-interface PlacedValue {
-  readonly text: string;
-  readonly x: number;
-  readonly sizePx: number;
-  readonly anchor: "start" | "middle";
-}
-
-/** Numbers stand right of their lanes, large; words over them, as far as the next lane allows. */
-function wordsAt(text: string, lane: number, spacing: number, width: number): PlacedValue {
-  const fitted = fitText(text, spacing - 10, 14, 650);
-  const half = widthOf(fitted, 14, 650) / 2 + 2;
-  const x = Math.max(half, Math.min(width - half, lane));
-  return { text: fitted, x, sizePx: 14, anchor: "middle" };
 }

@@ -109,11 +109,32 @@ function Column({ node, x, y, scene, down, lineStep }: ColumnProps): ReactNode {
   const isMany = lines.length > 1;
   return lines.map((versions, i) => {
     const sizePx = isMany ? sizes.small : sizeFor(versions, room, sizes.value, sizes.small);
-    const each = (room - (versions.length - 1) * sizePx * 0.6) / versions.length;
-    const texts = versions.map((text) => fitText(text, Math.max(each, sizePx), sizePx, 650));
+    const texts = besideEachOther(versions, room, sizePx);
     // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place
     return <Value key={i} x={x} y={y + i * lineStep} sizePx={sizePx} versions={texts} />;
   });
+}
+
+/** Fewer letters of each would say nothing. */
+const leastLetters = 3;
+
+/** What has no room beside the others is counted: all of them are in the inspector. */
+function besideEachOther(
+  versions: readonly string[],
+  room: number,
+  sizePx: number,
+): readonly string[] {
+  const [first = ""] = versions;
+  if (versions.length < 2) return [fitText(first, room, sizePx, 650)];
+  const each = (room - (versions.length - 1) * sizePx * 0.6) / versions.length;
+  const fits = (text: string): boolean => widthOf(text, sizePx, 650) <= each;
+  if (each >= leastLetters * sizePx * 0.8 || versions.every(fits)) {
+    return versions.map((text) => fitText(text, each, sizePx, 650));
+  }
+  const others = ` +${versions.length - 1}`;
+  const left = room - widthOf(others, sizePx, 650);
+  if (left < leastLetters * sizePx * 0.6) return [`×${versions.length}`];
+  return [fitText(first, left, sizePx, 650) + others];
 }
 
 /** As large as fits, at most `largest` and at least `least`. */

@@ -105,7 +105,10 @@ function uprightScene(input: SceneInput): Scene {
   const plane = planeOf(span, true, [axis + 14, height - 16], 10);
   const cutGaps = new Set(strips.map(({ gap }) => gap));
   const side = Math.max(58, width * 0.17 - (nodes.length - 3) * 8);
-  const lanes = spread(nodes, side, width - Math.max(44, side - 12), cutGaps);
+  // Values stand right of their lanes, and the last one has as much room as the others.
+  const gaps = nodes.length - 1;
+  const right = Math.max(44, (width - side - 11 * gaps) / (gaps + 1));
+  const lanes = spread(nodes, side, width - right, cutGaps);
   const band = { run: runs[0] ?? 0, top: 0, height: width, isUnfolded: true };
   const rows: readonly Row[] = [{ ...band, ...lanes, clientLanes: [] }];
   const values = { left: 0, width: 0, columns: [] };
