@@ -18,7 +18,7 @@ const repeats = new Set<string>(["lost-member", "oversold"]);
 
 for (const [id, times] of [
   ["inventory", [0, 1, 2, 50, 101, 102, 152, 300, 620]],
-  ["cut", [0, 100, 450, 1100, 1850]],
+  ["cut", [0, 100, 450, 1100, 1800]],
   ["lost-member", [0, 350, 2100]],
   ["oversold", [0, 100, 400]],
 ] as const) {
