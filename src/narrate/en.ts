@@ -282,11 +282,13 @@ export const en: Catalogue = {
         say`${here} restarts from its durable state: ${count(sentCount, "message")} sent.`,
     },
     timeout,
-    partition: same((scene) => say`${strong(`The network splits: ${groups(scene)}.`)}`),
+    partition: same(
+      (scene) => say`${strong(`The network splits: ${groups(scene)}.`)}${past(scene)}`,
+    ),
     heal: same(
       (scene) => say`${strong(`The network heals: ${groups(scene)} hear each other again.`)}`,
     ),
-    cut: same((scene) => say`${strong(`The link ${links(scene)} is cut.`)}`),
+    cut: same((scene) => say`${strong(`The link ${links(scene)} is cut.`)}${past(scene)}`),
     mend: same((scene) => say`${strong(`The link ${links(scene)} works again.`)}`),
     link: { plain: (scene) => say`The link ${links(scene)} changes.`, expert: linkChange },
     "link-end": same((scene) => say`The link ${links(scene)} is back to normal.`),
@@ -324,6 +326,13 @@ export const en: Catalogue = {
     "from what its author saw.",
   space: " ",
 };
+
+/** A message that had left is shown beyond the cut. */
+function past({ past: many }: Scene): string {
+  if (many === 0) return "";
+  const [had, arrive] = many === 1 ? ["message had", "arrives"] : ["messages had", "arrive"];
+  return ` ${many} ${had} left before that and still ${arrive}.`;
+}
 
 const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? "" : "s"}`;
 

@@ -250,6 +250,10 @@ function timer(scene: Scene): Sentence {
 
 const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
 
+/** A message that had left is shown beyond the cut. */
+const past = ({ past: many }: Scene): string =>
+  many === 0 ? "" : `その前に出たメッセージ ${many} 件は、このまま届きます。`;
+
 export const ja: Catalogue = {
   events: {
     start: {
@@ -281,9 +285,11 @@ export const ja: Catalogue = {
       expert: ({ here, sentCount }) => say`${here}が永続状態から再起動: 送信 ${sentCount} 件。`,
     },
     timeout,
-    partition: same((scene) => say`${strong(`ネットワークが分断されます: ${groups(scene)}。`)}`),
+    partition: same(
+      (scene) => say`${strong(`ネットワークが分断されます: ${groups(scene)}。`)}${past(scene)}`,
+    ),
     heal: same((scene) => say`${strong(`分断が終わり、${groups(scene)}は再び通じます。`)}`),
-    cut: same((scene) => say`${strong(`回線${links(scene)}が切れます。`)}`),
+    cut: same((scene) => say`${strong(`回線${links(scene)}が切れます。`)}${past(scene)}`),
     mend: same((scene) => say`${strong(`回線${links(scene)}がつながります。`)}`),
     link: { plain: (scene) => say`回線${links(scene)}が変わります。`, expert: linkChange },
     "link-end": same((scene) => say`回線${links(scene)}が元に戻ります。`),

@@ -258,6 +258,13 @@ const groups = (scene: Scene): string => groupsOf(scene).join(" | ");
 const count = (many: number): string =>
   many === 1 ? "1 mensagem enviada" : `${many} mensagens enviadas`;
 
+/** A message that had left is shown beyond the cut. */
+function past({ past: many }: Scene): string {
+  if (many === 0) return "";
+  if (many === 1) return " 1 mensagem já tinha saído e ainda chega.";
+  return ` ${many} mensagens já tinham saído e ainda chegam.`;
+}
+
 export const ptBR: Catalogue = {
   events: {
     start: {
@@ -286,11 +293,11 @@ export const ptBR: Catalogue = {
         say`${here} reinicia do seu estado durável: ${count(sentCount)}.`,
     },
     timeout,
-    partition: same((scene) => say`${strong(`A rede se divide: ${groups(scene)}.`)}`),
+    partition: same((scene) => say`${strong(`A rede se divide: ${groups(scene)}.`)}${past(scene)}`),
     heal: same(
       (scene) => say`${strong(`A rede se recompõe: ${groups(scene)} voltam a se ouvir.`)}`,
     ),
-    cut: same((scene) => say`${strong(`O enlace ${links(scene)} é cortado.`)}`),
+    cut: same((scene) => say`${strong(`O enlace ${links(scene)} é cortado.`)}${past(scene)}`),
     mend: same((scene) => say`${strong(`O enlace ${links(scene)} funciona de novo.`)}`),
     link: { plain: (scene) => say`O enlace ${links(scene)} muda.`, expert: linkChange },
     "link-end": same((scene) => say`O enlace ${links(scene)} volta ao normal.`),

@@ -19,6 +19,7 @@ import {
   overwrittenAt,
 } from "./claims.ts";
 import { fateOf } from "./fate.ts";
+import { pastCut } from "./pastCut.ts";
 import type { Scene } from "./told.ts";
 import type { Voice } from "./voice.ts";
 import { withNames } from "./words.ts";
@@ -92,5 +93,8 @@ export function sceneOf(trace: Trace, event: TraceEvent, { catalogue }: Voice): 
     ended: event.ends.flatMap((index) => trace.requests[index] ?? []),
     entry: entries.get(event.entry),
     sentCount: event.sends.length,
+    get past() {
+      return pastCut(trace, event, entries.get(event.entry));
+    },
   };
 }

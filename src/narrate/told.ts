@@ -74,4 +74,6 @@ export interface Scene {
   readonly ended: readonly RequestRecord[];
   readonly entry: ScriptEntry | undefined;
   readonly sentCount: number;
+  /** How many messages are past the cut that begins. */
+  readonly past: number;
 }
