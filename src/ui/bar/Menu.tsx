@@ -95,7 +95,6 @@ function Items({ onDialog, onChosen }: ItemsProps): ReactNode {
       <Check name="projector" text={said.projector} />
       <Check name="letterKeys" text={said.letterKeys} />
       <Check name="sound" text={said.sound} />
-      <hr />
       <p className={styles["version"]}>{said.version(version)}</p>
     </>
   );
