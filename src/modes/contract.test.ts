@@ -156,6 +156,7 @@ describe.each(modes.map((mode) => [mode.about.id, mode] as const))("%s", (_id, m
     }
     for (const all of [ja, ptBR]) {
       const words: ModeWords | undefined = (all as Readonly<Record<string, ModeWords>>)[about.id];
+      expect(words, `${about.id} has words`).toBeDefined();
       expect(Object.keys(words?.options ?? {})).toEqual(about.options.map(({ name }) => name));
     }
     const options = completeOptions(about, {});
