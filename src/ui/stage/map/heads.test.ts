@@ -61,6 +61,14 @@ describe("heads on a cable", () => {
     expect(far.paths.get("a")?.solid).toMatch(/^M36 92L/);
   });
 
+  it("keep right only as far as no value stands there", () => {
+    const value = { left: 80, top: 112, right: 160, bottom: 130 };
+    const both = [flight(0.5), flight(0.5, { from: "b", to: "a" })];
+    const met = headsOf(both, lines, sizes, [value], area);
+    expect(met.paths.get("a")?.solid).toMatch(/^M100 94.5L/);
+    expect(met.paths.get("b")?.solid).toMatch(/^M100 82L/);
+  });
+
   it("queue where several are at one spot", () => {
     expect(draw(flight(0.5), flight(0.5)).paths.get("a")?.solid).toBe(
       "M100 92L108 100L100 108L92 100zM86 92L94 100L86 108L78 100z",

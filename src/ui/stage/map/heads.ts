@@ -94,7 +94,7 @@ export function headsOf(
   measure = estimate,
 ): Heads {
   const placed = queued(flights.flatMap((flight) => place(flight, lines, sizes)));
-  const apart = keepRight(placed);
+  const apart = keepRight(placed, sizes, keepOff);
   const paths = new Map<string, HeadPaths>();
   for (const one of apart) draw(one, sizes, pathsOf(paths, one.flight.from));
   drawTrails(apart, sizes, paths);
@@ -126,8 +126,12 @@ function queued(placed: readonly Placed[]): readonly Placed[] {
   });
 }
 
-/** Heads that meet keep right, smoothly, by up to ten pixels. */
-function keepRight(placed: readonly Placed[]): readonly Placed[] {
+/** Heads that meet keep right, smoothly, by up to ten pixels, as far as no value stands there. */
+function keepRight(
+  placed: readonly Placed[],
+  { diamond }: HeadSizes,
+  keepOff: readonly Box[],
+): readonly Placed[] {
   const byDirection = new Map<string, Placed[]>();
   for (const one of placed) {
     const direction = `${one.flight.from}>${one.flight.to}`;
@@ -144,8 +148,18 @@ function keepRight(placed: readonly Placed[]): readonly Placed[] {
     const shift = 10 * Math.min(1, Math.max(0, (46 - Math.sqrt(nearest)) / 26));
     if (shift === 0) return one;
     const { x, y, angle } = one.head;
-    const head = { x: x - Math.sin(angle) * shift, y: y + Math.cos(angle) * shift, angle };
-    return { ...one, head };
+    const beside = (by: number) => ({
+      x: x - Math.sin(angle) * by,
+      y: y + Math.cos(angle) * by,
+      angle,
+    });
+    // On the cable itself nothing stands in the way.
+    const heads = [1, 0.75, 0.5, 0.25].map((part) => beside(shift * part));
+    const free = heads.find((head) => {
+      const box = boxAround(head, diamond + 1);
+      return keepOff.every((other) => overlap(box, other) === 0);
+    });
+    return free === undefined ? one : { ...one, head: free };
   });
 }
 
