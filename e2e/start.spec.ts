@@ -250,6 +250,16 @@ for (const [width, height] of [
         }),
       );
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13.9);
+      // What a city holds and what is said of it begin at the same place, and end in the picture.
+      const cities = await page.locator("main figure g:has(> text)").evaluateAll((groups) =>
+        groups.map((group) => {
+          const texts = [...group.querySelectorAll(":scope > text")];
+          const rights = texts.map((text) => text.getBoundingClientRect().right);
+          const starts = new Set(texts.map((text) => text.getAttribute("x")));
+          return { starts: starts.size, isInside: Math.max(...rights) <= innerWidth };
+        }),
+      );
+      expect(cities).toEqual([1, 2, 3].map(() => ({ starts: 1, isInside: true })));
     },
   );
 }

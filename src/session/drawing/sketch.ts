@@ -1,5 +1,6 @@
 // A run as a small drawing: who wrote when, what travelled where, what was cut, where it went
-// wrong. Everything in it is taken from the trace; only its end may be left out.
+// wrong. Everything in it is taken from the trace; only its end may be left out, with what is then
+// still on its way.
 import { writes } from "../../data/operation.ts";
 import type { NodeId } from "../../data/value.ts";
 import type { NodeSetup } from "../../sim/scenario.ts";
@@ -70,7 +71,7 @@ function sketchOfRun(run: Run, untilUs: number): Sketch {
   return {
     nodes: trace.scenario.nodes,
     untilUs: until,
-    lines: linesOf(trace, laneOf).filter(({ fromUs }) => fromUs <= until),
+    lines: linesOf(trace, laneOf).filter(({ untilUs }) => untilUs <= until),
     writes: requests.map(({ node, atUs }) => ({ lane: laneOf(node), timeUs: atUs })),
     arrivals: arrivalsOf(trace, laneOf).filter(
       ({ lane, timeUs }) =>

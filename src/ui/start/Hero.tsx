@@ -4,7 +4,6 @@ import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "reac
 import { cityName, enCities } from "../../narrate/cities.ts";
 import { type Portrait, portraitOf } from "../../session/drawing/portrait.ts";
 import { Mark } from "../Mark.tsx";
-import { widthOf } from "../measure.ts";
 import { useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
 import { lookOf, looksOf } from "../places.ts";
@@ -15,15 +14,15 @@ import { sceneOf } from "../stage/map/scene.ts";
 import { paintTraffic, TrafficLayer } from "../stage/map/TrafficLayer.tsx";
 import { useFormat, useWords } from "../words.ts";
 import { hero } from "./featured.ts";
+import { heroWords } from "./heroWords.ts";
 import styles from "./Start.module.css";
-import { startWords } from "./words.ts";
 
 /**
  * As drawn; the picture is scaled as a whole. Where it is small, less of the world leaves more to
- * words.
+ * words, and what is empty at the left and above the world is left out: at the right it is needed.
  */
-const usual = { width: 560, height: 392 };
-const narrow = { width: 360, height: 330 };
+const usual = { width: 560, height: 392, left: 0, top: 0 };
+const narrow = { width: 360, height: 330, left: 26, top: 40 };
 
 /** As `Start.module.css` has it: below it the picture is small, and its words must not be. */
 const isSmall = "(max-width: 1179px)";
@@ -31,7 +30,7 @@ const isSmall = "(max-width: 1179px)";
 const none: ReadonlySet<string> = new Set();
 
 export default function Hero(): ReactNode {
-  const said = useWords(startWords);
+  const said = useWords(heroWords);
   const time = useFormat().milliseconds(hero.timeUs);
   const [portrait] = useState(() => portraitOf(hero.id, hero.mode, hero.timeUs));
   const catalogue = useSession((state) => state.voice.catalogue);
@@ -49,7 +48,7 @@ export default function Hero(): ReactNode {
   return (
     <>
       <svg
-        viewBox={`0 0 ${size.width} ${size.height}`}
+        viewBox={`${size.left} ${size.top} ${size.width} ${size.height - size.top}`}
         role="img"
         aria-label={said.map(whole, time)}
       >
@@ -88,16 +87,13 @@ function Picture({ size, portrait, captions }: PictureProps): ReactNode {
         const at = scene.places[id];
         if (at === undefined) return null;
         const text = { x: at.x + 34, anchor: "start" } as const;
-        const words = captions.get(id) ?? "";
-        // A caption that would run out of the picture begins under the mark.
-        const over = Math.max(0, text.x + widthOf(words, 16, 400) + 4 - size.width);
-        const under = { ...text, x: text.x - over, y: at.y + (over > 0 ? 38 : 28) };
+        const words = [{ text: captions.get(id) ?? "" }];
         const value = [{ text: places[id]?.value ?? "" }];
         return (
           <g key={id}>
             <Mark look={lookOf(looks, id)} x={at.x} y={at.y} reach={18} />
             <HaloText {...text} y={at.y + 4} className="value" sizePx={34} parts={value} />
-            <HaloText {...under} className="under" sizePx={16} parts={[{ text: words }]} />
+            <HaloText {...text} y={at.y + 28} className="under" sizePx={16} parts={words} />
           </g>
         );
       })}

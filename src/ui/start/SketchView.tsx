@@ -27,11 +27,13 @@ export function SketchView({ sketch }: { readonly sketch: Sketch }): ReactNode {
         <path key={id} className={styles["lane"]} d={`M4 ${y(lane)}H${width - 4}`} />
       ))}
       {crashes.map(({ lane, fromUs, untilUs: until }) => (
-        <path
-          key={`${lane} ${fromUs}`}
-          className={styles["crash"]}
-          d={`M${x(fromUs)} ${y(lane)}H${x(until)}`}
-        />
+        <g key={`${lane} ${fromUs}`}>
+          <path
+            className={styles["crash"]}
+            d={`M${x(fromUs)} ${y(lane)}H${until < untilUs ? x(until) : width}`}
+          />
+          <path className={styles["end"]} d={`M${x(fromUs) - 4} ${y(lane) - 4}l8 8m0 -8l-8 8`} />
+        </g>
       ))}
       {waits.map(({ lane, fromUs, untilUs: until }) => (
         <path

@@ -13,7 +13,7 @@ import { startWords } from "./words.ts";
 const Unsaved = lazily(() => import("./Unsaved.tsx"));
 const Hero = lazily(() => import("./Hero.tsx"));
 const CardSketch = lazily(() => import("./CardSketch.tsx"));
-const AllScenarios = lazily(() => import("./AllScenarios.tsx"));
+const Foot = lazily(() => import("./Foot.tsx"));
 
 interface StartProps {
   readonly locale: Locale;
@@ -46,6 +46,7 @@ export function Start(props: StartProps): ReactNode {
         <div className={styles["words"]}>
           <h1>{said.heading}</h1>
           <p>{said.about}</p>
+          <p className={styles["modes"]}>{said.modes}</p>
           <div className={styles["act"]}>
             <button type="button" className={styles["primary"]} onClick={onShowConflict}>
               {said.showConflict}
@@ -65,8 +66,8 @@ export function Start(props: StartProps): ReactNode {
             </li>
           ))}
         </ul>
-        <div className={styles["all"]}>{isReady && <AllScenarios />}</div>
       </section>
+      <footer className={styles["foot"]}>{isReady && <Foot {...props} />}</footer>
     </div>
   );
 }

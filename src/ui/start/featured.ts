@@ -14,20 +14,20 @@ export type FeaturedId =
   | "cut"
   | "or-set"
   | "lost-member"
-  | "refund"
+  | "virginia"
   | "fast-clock"
-  | "failover";
+  | "rights";
 
-/** In the order of the cards. */
+/** In the order of the cards; no two drawings look alike. */
 export const featured: readonly Featured[] = [
   { id: "profile", mode: 0, untilMs: 165 },
-  { id: "inventory", mode: 0, untilMs: 165 },
+  { id: "inventory", mode: 4, untilMs: 610 },
   { id: "cut", mode: 0, untilMs: 1300 },
   { id: "or-set", mode: 0, untilMs: 320 },
   { id: "lost-member", mode: 1, untilMs: 520 },
-  { id: "refund", mode: 0, untilMs: 165 },
+  { id: "virginia", mode: 0, untilMs: 620 },
   { id: "fast-clock", mode: 0, untilMs: 2200 },
-  { id: "failover", mode: 0, untilMs: 2300 },
+  { id: "rights", mode: 1, untilMs: 800 },
 ];
 
 /** What "Show me a conflict" opens. */

@@ -1,5 +1,5 @@
 // All scenarios of the library under a few headings, each once.
-import type { GroupName } from "./words.ts";
+import type { GroupName } from "./footWords.ts";
 
 export const groups: Readonly<Record<GroupName, readonly string[]>> = {
   writes: [

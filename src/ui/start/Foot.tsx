@@ -1,0 +1,77 @@
+// The foot of the start page: all scenarios of the library by their titles, under a few headings,
+// and for whom the page is, each with the way to begin.
+import type { ReactNode } from "react";
+import { libraryEntries } from "../../session/opening.ts";
+import { titleIn } from "../../session/texts/texts.ts";
+import { useSession } from "../page.ts";
+import { useWords } from "../words.ts";
+import styles from "./Foot.module.css";
+import { firstConflict } from "./featured.ts";
+import { footWords, type GroupName } from "./footWords.ts";
+import { groups } from "./groups.ts";
+import { startWords } from "./words.ts";
+
+interface FootProps {
+  readonly onBuild: () => void;
+}
+
+export default function Foot(props: FootProps): ReactNode {
+  return (
+    <>
+      <AllScenarios />
+      <ForWhom {...props} />
+    </>
+  );
+}
+
+function AllScenarios(): ReactNode {
+  const said = useWords(footWords);
+  const texts = useSession((state) => state.texts);
+  const titles = new Map(libraryEntries.map(({ id, title }) => [id, titleIn(texts, title)]));
+  return (
+    <details className={styles["all"]}>
+      <summary>{said.all(libraryEntries.length)}</summary>
+      <div className={styles["groups"]}>
+        {(Object.keys(groups) as GroupName[]).map((group) => (
+          <section key={group}>
+            <h2>{said.groups[group]}</h2>
+            <ul>
+              {groups[group].map((id) => (
+                <li key={id}>
+                  <a href={`#s=${id}`}>{titles.get(id)}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function ForWhom({ onBuild }: FootProps): ReactNode {
+  const said = useWords(footWords);
+  const { build } = useWords(startWords);
+  return (
+    <section className={styles["for"]} aria-label={said.forWhom}>
+      <div>
+        <h2>{said.teach}</h2>
+        <p>{said.teachHow}</p>
+        <a href={`#s=${firstConflict}&present`}>{said.teachLink}</a>
+      </div>
+      <div>
+        <h2>{said.attempt}</h2>
+        <p>{said.attemptHow}</p>
+        <button type="button" onClick={onBuild}>
+          {build}
+        </button>
+      </div>
+      <div>
+        <h2>{said.how}</h2>
+        <p>{said.howHow}</p>
+        <a href={`#s=${firstConflict}&v=verdicts`}>{said.howLink}</a>
+      </div>
+      <p className={styles["licence"]}>{said.licence}</p>
+    </section>
+  );
+}
