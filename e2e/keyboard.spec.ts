@@ -148,8 +148,8 @@ test("every stop of the Tab key shows the focus, and none is a trap", async ({ p
   }
   expect(visited.length).toBeGreaterThan(10);
   expect(visited.length).toBeLessThan(60);
-  for (const name of ["Scenario", "Share", "Play", "Step back", "Value on the map", "Speed"]) {
-    expect(visited).toContain(name);
+  for (const name of [/^Scenario/, "Share", "Play", "Step back", "Value on the map", "Speed"]) {
+    expect(visited.some((one) => one.match(name))).toBe(true);
   }
 });
 

@@ -1,14 +1,13 @@
 // Every scenario of the library plays from start to end without an error or a request to elsewhere.
 import { expect, test } from "@playwright/test";
 import { libraryEntries } from "./engine.ts";
-import { open, watch } from "./page.ts";
+import { choose, open, watch } from "./page.ts";
 
 test("the whole library opens, steps and ends without a complaint", async ({ page }) => {
   const { problems } = watch(page);
   await open(page, "#s=profile");
-  const picker = page.getByLabel("Scenario");
   for (const { id, title } of libraryEntries) {
-    await picker.selectOption(id);
+    await choose(page, id);
     await expect(page).toHaveTitle(`${title} – Everywrite`);
     await page.locator("body").press("ArrowRight");
     await page.locator("body").press("ArrowRight");

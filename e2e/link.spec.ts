@@ -1,7 +1,7 @@
 // A link opens the same instant, and one that cannot be opened says why.
 import { expect, test } from "@playwright/test";
 import { hashOf } from "./engine.ts";
-import { content, fill, inNode, open, pixels } from "./page.ts";
+import { choose, content, fill, inNode, open, pixels } from "./page.ts";
 import { tagged } from "./tags.ts";
 
 async function sharedLink(page: import("@playwright/test").Page): Promise<string> {
@@ -59,7 +59,7 @@ test("a link carries a scenario that is not in the library", async ({ page, cont
 
 test("the address follows what is opened, and a link pasted there is opened", async ({ page }) => {
   await open(page, "#s=profile");
-  await page.getByLabel("Scenario").selectOption("profile");
+  await choose(page, "profile");
   await expect(page).toHaveURL(/#s=profile/);
   await page.evaluate(() => {
     location.hash = "#s=cut&t=450";
@@ -118,7 +118,7 @@ for (const [hash, words] of [
   test(`the damaged link ${hash} says what is wrong and shows the library`, async ({ page }) => {
     await open(page, hash);
     await expect(page.getByRole("status").first()).toContainText(words);
-    await page.getByLabel("Scenario").selectOption("cut");
+    await choose(page, "cut");
     await expect(page.getByRole("status").first()).toBeEmpty();
     await expect(page).toHaveTitle(/cut off/);
   });

@@ -13,6 +13,12 @@ export async function open(page: Page, hash: string): Promise<void> {
   await expect(page.locator("main").locator(pictures).first()).toBeVisible();
 }
 
+/** Opens a scenario of the library, named by its address, from the list in the bar. */
+export async function choose(page: Page, id: string): Promise<void> {
+  await page.getByRole("button", { name: /^Scenario/ }).click();
+  await page.getByRole("search").locator(`a[href="#s=${id}"]`).click();
+}
+
 /** Lets the page draw so many frames: a chance for what must not come to come all the same. */
 export const frames = (page: Page | Frame, count: number): Promise<void> =>
   page.evaluate(async (left) => {

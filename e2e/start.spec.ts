@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { libraryEntries } from "./engine.ts";
-import { watch } from "./page.ts";
+import { choose, watch } from "./page.ts";
 import { isFurther, tagged } from "./tags.ts";
 
 async function begin(page: Page): Promise<void> {
@@ -121,7 +121,7 @@ test("the browser's back goes from scenario to scenario, and changes are no plac
   await begin(page);
   await page.getByRole("button", { name: "Show me a conflict" }).click();
   await expect(page).toHaveURL(/#s=profile/);
-  await page.getByLabel("Scenario", { exact: true }).selectOption("cut");
+  await choose(page, "cut");
   await expect(page).toHaveURL(/#s=cut/);
   await page.keyboard.press("ControlOrMeta+z");
   await back(page);
@@ -138,7 +138,7 @@ test("the browser's back goes from scenario to scenario, and changes are no plac
 test("an address that is on its way overwrites no other place", async ({ page }) => {
   await page.goto("./#s=profile");
   await expect(page).toHaveTitle(/profile/);
-  await page.getByLabel("Scenario", { exact: true }).selectOption("cut");
+  await choose(page, "cut");
   await expect(page).toHaveURL(/#s=cut.*&h=/);
   // The address of an instant is due when the browser has gone back, and the page has not heard it.
   await page.evaluate(() => {
@@ -171,6 +171,51 @@ test("all scenarios of the library can be reached", async ({ page }) => {
   }
   await page.locator('details a[href="#s=storm"]').click();
   await expect(page).toHaveTitle(/stormy/);
+});
+
+test("words find a scenario, by keys alone, here and in the bar", { tag: "@firefox" }, async ({
+  page,
+}) => {
+  await begin(page);
+  const scripts: string[] = [];
+  page.on("request", (request) => scripts.push(request.url()));
+  const field = page.getByRole("searchbox", { name: "Search the scenarios" });
+  const links = page.getByRole("search").getByRole("link");
+  const status = page.getByRole("search").getByRole("status");
+  const card = page.getByRole("link", { name: /^Two users, one profile/ }).last();
+  await expect(page.locator("a[href^='#s='] svg")).toHaveCount(8);
+  await page.waitForLoadState("networkidle");
+  expect(scripts.filter((url) => url.includes("/Found-"))).toEqual([]);
+  await field.focus();
+  await expect(card).toBeVisible();
+  await field.pressSequentially("SAO paulo slow");
+  await expect(links).toHaveCount(1);
+  await expect(status).toHaveText("1 scenario");
+  await expect(links).toHaveText(/both of São Paulo’s cables|Both of São Paulo's cables/i);
+  await expect(card).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("");
+  await expect(card).toBeVisible();
+  await field.pressSequentially("zebra");
+  await expect(status).toHaveText("No scenario has “zebra” in its title or description.");
+  await page.keyboard.press("Escape");
+  await field.pressSequentially("cut off");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle(/Tokyo is cut off/);
+  await page.getByRole("button", { name: /^Scenario/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
+  await expect(links).toHaveCount(libraryEntries.length);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle(`${libraryEntries[1]?.title} – Everywrite`);
+  await expect(field).toHaveCount(0);
+  await page.getByRole("button", { name: /^Scenario/ }).click();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Scenario/ })).toBeFocused();
 });
 
 test("on a phone the menu leads back", async ({ page }) => {
@@ -259,7 +304,8 @@ for (const [width, height] of [
           return { starts: starts.size, isInside: Math.max(...rights) <= innerWidth };
         }),
       );
-      expect(cities).toEqual([1, 2, 3].map(() => ({ starts: 1, isInside: true })));
+      expect(cities.length).toBeGreaterThanOrEqual(3);
+      expect(cities.filter(({ starts, isInside }) => starts > 1 || !isInside)).toEqual([]);
     },
   );
 }

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { mostKept } from "../src/session/keeping/records.ts";
 import { firstWork } from "../src/testing/firstWork.ts";
 import { violations } from "./axe.ts";
-import { chooseCity, fill, open, saved } from "./page.ts";
+import { choose, chooseCity, fill, open, saved } from "./page.ts";
 import { built, serve } from "./site.ts";
 import { tagged } from "./tags.ts";
 
@@ -181,7 +181,7 @@ test("by keyboard: discard, undo, continue; and a file of it", async ({ page, co
 
 test("opening something else sets the work aside, and throws nothing away", async ({ page }) => {
   await change(page);
-  await page.getByLabel("Scenario", { exact: true }).selectOption("inventory");
+  await choose(page, "inventory");
   await expect(strip(page)).toHaveCount(0);
   await page.getByRole("link", { name: "Everywrite" }).click();
   await page.getByRole("button", { name: "Continue: Two warehouses" }).click();

@@ -37,9 +37,16 @@ export type OpenResult =
   | { readonly ok: true; readonly opened: Opened }
   | { readonly ok: false; readonly problem: OpenProblem };
 
-/** The library for a menu, in its order. */
-export const libraryEntries: readonly { readonly id: string; readonly title: string }[] =
-  library.map(({ id, document }) => ({ id, title: document.title }));
+export interface LibraryEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+/** The library for a list, in its order. */
+export const libraryEntries: readonly LibraryEntry[] = library.map(
+  ({ id, document: { title, about } }) => ({ id, title, about: about ?? "" }),
+);
 
 /** What the library has that goes on from one of its scenarios. */
 export function nextOf(id: string): typeof libraryEntries {

@@ -1,7 +1,8 @@
 // A browser as far as it keeps work: texts that all its tabs share, what each tab remembers, and
 // locks that end with the tab that holds them.
+
+import type { Browser, Locks, Memory } from "../session/keeping/browser.ts";
 import type { Store } from "../session/keeping/records.ts";
-import type { Browser, Locks, Memory } from "../session/keeping/tab.ts";
 
 /** One that has forgotten why: the name is what tells. */
 function quotaExceeded(): Error {

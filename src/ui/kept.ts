@@ -1,5 +1,7 @@
 // What the browser keeps for the page: work that is not saved, for each tab, and the language. A
 // file of its own: the entrance asks before the rest of the page is there.
+
+import { attempt, type Browser, type Locks, remembered } from "../session/keeping/browser.ts";
 import {
   firstKey,
   type Kept,
@@ -8,7 +10,6 @@ import {
   prefixOf,
   type Store,
 } from "../session/keeping/records.ts";
-import { attempt, type Browser, type Locks, remembered } from "../session/keeping/tab.ts";
 
 /** Where this copy of the page lies on its host. */
 function ownPlace(): string {

@@ -1,8 +1,10 @@
 // The work of this tab: brought back when the page is loaded, kept from then, and exchanged for one
 // that was set aside.
+
+import { attempt } from "../session/keeping/browser.ts";
 import { untilReadable } from "../session/keeping/sharing.ts";
 import { bringBack, keepWork, readWork } from "../session/keeping/storage.ts";
-import { attempt, Tab } from "../session/keeping/tab.ts";
+import { Tab } from "../session/keeping/tab.ts";
 import type { Session } from "../session/state.ts";
 import { browser, isNothing } from "./kept.ts";
 

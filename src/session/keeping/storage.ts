@@ -7,9 +7,10 @@ import { checkScenario, parseScenario, type ScenarioDocument } from "../../scena
 import { draftIn, nameOf } from "../drafting/stored.ts";
 import { openHash } from "../opening.ts";
 import type { Session, SessionState, Unkept, Work } from "../state.ts";
+import { attempt } from "./browser.ts";
 import { bodyOf, draftFormat, format, withHead } from "./records.ts";
 import { hashOf, isTellable, untilTellable } from "./sharing.ts";
-import { attempt, TooMany } from "./tab.ts";
+import { TooMany } from "./tab.ts";
 
 /** Where this tab keeps its work; `write` may throw. */
 export interface Place {

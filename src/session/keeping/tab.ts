@@ -1,57 +1,14 @@
 // Which of the kept works is this tab's. The tab remembers its id, and holds a lock by its name: a
 // tab that was duplicated remembers the id of another one, and goes on with a copy. A work that no
 // tab holds has been set aside.
-import { firstDraftKey, firstKey, keysIn, mostKept, prefixOf, type Store } from "./records.ts";
-
-export type Release = () => void;
-
-/** The browser's locks, which end with the tab that holds them. */
-export interface Locks {
-  /** Null: another tab holds it, and has not let go of it for so long. */
-  claim(name: string, waitMs: number): Promise<Release | null>;
-  held(): Promise<readonly string[]>;
-}
-
-/** What a tab remembers while it is loaded again; each may throw. */
-export interface Memory {
-  get(): string | null;
-  set(text: string | null): void;
-}
-
-/** What the browser gives. No locks: it has none, as over plain http. */
-export interface Browser {
-  /** Where this copy of the page lies on its host. */
-  readonly place: string;
-  readonly store: Store;
-  readonly memory: Memory;
-  readonly locks: Locks | null;
-  newId(): string;
-}
+import { attempt, type Browser, left, type Release, remembered } from "./browser.ts";
+import { firstDraftKey, firstKey, keysIn, mostKept, prefixOf } from "./records.ts";
 
 /** There are as many kept works as may be. */
 export class TooMany extends Error {}
 
 /** A page that is left lets go of its lock; the next one in the tab waits for that. */
 const leavingMs = 3000;
-
-const left = " left";
-
-export function attempt<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
-}
-
-/** The id that the tab remembers, and whether its last page was left in order. */
-export function remembered(
-  memory: Memory,
-): { readonly id: string; readonly isLeft: boolean } | null {
-  const text = attempt(() => memory.get());
-  if (text === null || text === "") return null;
-  return { id: text.replace(left, ""), isLeft: text.endsWith(left) };
-}
 
 export class Tab {
   private readonly browser: Browser;

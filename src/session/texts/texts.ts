@@ -32,7 +32,7 @@ export function titleIn({ own }: Texts, title: string): string {
 }
 
 /** What a scenario says of itself; what the library says in the page's language. */
-function aboutIn({ own }: Texts, about: string): string {
+export function aboutIn({ own }: Texts, about: string): string {
   const entry = byAbout.get(about);
   if (own === null || entry === undefined) return shown(about);
   return own.library.scenarios[entry.id].about;

@@ -1,43 +1,51 @@
-// The scenario by its title, with the library behind it: the browser's own list, which works on
-// every device and by every key.
-import type { ReactNode } from "react";
-import { libraryEntries } from "../../session/opening.ts";
-import { titleIn, titleOf } from "../../session/texts/texts.ts";
+// The scenario by its title: a button, and behind it the library to choose and to search.
+import { type ReactNode, useId, useRef, useState } from "react";
+import { titleOf } from "../../session/texts/texts.ts";
+import Search from "../library/Search.tsx";
 import { usePage, useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Bar.module.css";
+import menuStyles from "./Menu.module.css";
 import { barWords } from "./words.ts";
-
-/** Stands for a scenario that is not in the library. */
-const own = "";
 
 export function ScenarioPicker(): ReactNode {
   const { session } = usePage();
-  const id = useSession((state) => state.id);
   const said = useWords(barWords);
-  const texts = useSession((state) => state.texts);
+  const locale = useSession((state) => state.locale);
   const title = useSession(titleOf);
+  const [isOpen, setOpen] = useState(false);
+  const list = useRef<HTMLElement>(null);
+  const id = useId();
   return (
-    <label className={styles["scenario"]}>
-      <span className={styles["title"]} aria-hidden="true">
-        {title}
-      </span>
-      <select
-        aria-label={said.scenario}
-        value={id ?? own}
-        onChange={(event) => session.open(event.target.value)}
+    <>
+      <button
+        type="button"
+        className={styles["scenario"]}
+        popoverTarget={id}
+        aria-label={title === "" ? said.scenario : `${said.scenario}: ${title}`}
       >
-        {id === null && (
-          <option value={own} disabled>
-            {title}
-          </option>
+        <span className={styles["title"]}>{title}</span>
+      </button>
+      <section
+        ref={list}
+        id={id}
+        popover="auto"
+        className={`${menuStyles["menu"]} ${styles["scenarios"]}`}
+        aria-label={said.scenario}
+        onBeforeToggle={({ newState }) => newState === "open" && setOpen(true)}
+        onToggle={({ newState }) => newState === "closed" && setOpen(false)}
+      >
+        {isOpen && (
+          <Search
+            locale={locale}
+            isList
+            onOpen={(chosen) => {
+              list.current?.hidePopover();
+              session.open(chosen);
+            }}
+          />
         )}
-        {libraryEntries.map((entry) => (
-          <option key={entry.id} value={entry.id}>
-            {titleIn(texts, entry.title)}
-          </option>
-        ))}
-      </select>
-    </label>
+      </section>
+    </>
   );
 }

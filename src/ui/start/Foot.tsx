@@ -6,20 +6,15 @@ import { titleIn } from "../../session/texts/texts.ts";
 import { useSession } from "../page.ts";
 import { useWords } from "../words.ts";
 import styles from "./Foot.module.css";
-import { firstConflict } from "./featured.ts";
+import { firstConflict, hero } from "./featured.ts";
 import { footWords, type GroupName } from "./footWords.ts";
 import { groups } from "./groups.ts";
-import { startWords } from "./words.ts";
 
-interface FootProps {
-  readonly onBuild: () => void;
-}
-
-export default function Foot(props: FootProps): ReactNode {
+export default function Foot(): ReactNode {
   return (
     <>
       <AllScenarios />
-      <ForWhom {...props} />
+      <ForWhom />
     </>
   );
 }
@@ -49,9 +44,8 @@ function AllScenarios(): ReactNode {
   );
 }
 
-function ForWhom({ onBuild }: FootProps): ReactNode {
+function ForWhom(): ReactNode {
   const said = useWords(footWords);
-  const { build } = useWords(startWords);
   return (
     <section className={styles["for"]} aria-label={said.forWhom}>
       <div>
@@ -62,9 +56,7 @@ function ForWhom({ onBuild }: FootProps): ReactNode {
       <div>
         <h2>{said.attempt}</h2>
         <p>{said.attemptHow}</p>
-        <button type="button" onClick={onBuild}>
-          {build}
-        </button>
+        <a href={`#s=${hero.id}`}>{said.attemptLink}</a>
       </div>
       <div>
         <h2>{said.how}</h2>

@@ -3,6 +3,7 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { cityName, enCities } from "../../narrate/cities.ts";
 import { type Portrait, portraitOf } from "../../session/drawing/portrait.ts";
+import { Hatching } from "../Hatching.tsx";
 import { Mark } from "../Mark.tsx";
 import { useMedia } from "../media.ts";
 import { useSession } from "../page.ts";
@@ -47,6 +48,7 @@ export default function Hero(): ReactNode {
   const whole = nodes.map(({ id }) => `${captions.get(id)}: ${places[id]?.value}`).join("; ");
   return (
     <>
+      <Hatching />
       <svg
         viewBox={`${size.left} ${size.top} ${size.width} ${size.height - size.top}`}
         role="img"

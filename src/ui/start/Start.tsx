@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from "react";
 import { type Locale, localeNames, locales } from "../../session/locale.ts";
 import { Brand } from "../bar/Brand.tsx";
-import { Hatching } from "../Hatching.tsx";
 import { hasKeptWork } from "../kept.ts";
 import { lazily } from "../lazily.tsx";
 import { type Featured, featured } from "./featured.ts";
@@ -12,6 +11,7 @@ import { startWords } from "./words.ts";
 
 const Unsaved = lazily(() => import("./Unsaved.tsx"));
 const Hero = lazily(() => import("./Hero.tsx"));
+const Search = lazily(() => import("../library/Search.tsx"));
 const CardSketch = lazily(() => import("./CardSketch.tsx"));
 const Foot = lazily(() => import("./Foot.tsx"));
 
@@ -33,7 +33,6 @@ export function Start(props: StartProps): ReactNode {
   const said = startWords[locale];
   return (
     <div className={styles["start"]}>
-      <Hatching />
       <header className={styles["header"]}>
         <Brand />
         <button type="button" className={styles["meaning"]} onClick={props.onWords}>
@@ -59,6 +58,7 @@ export function Start(props: StartProps): ReactNode {
         <figure className={styles["figure"]}>{isReady && <Hero />}</figure>
       </main>
       <section className={styles["library"]} aria-label={said.scenarios}>
+        <div className={styles["search"]}>{isReady && <Search locale={locale} />}</div>
         <ul className={styles["cards"]}>
           {featured.map((card) => (
             <li key={card.id}>
@@ -67,7 +67,7 @@ export function Start(props: StartProps): ReactNode {
           ))}
         </ul>
       </section>
-      <footer className={styles["foot"]}>{isReady && <Foot {...props} />}</footer>
+      <footer className={styles["foot"]}>{isReady && <Foot />}</footer>
     </div>
   );
 }

@@ -24,6 +24,7 @@ export const footWords = words(
     attemptHow:
       "Move a write, cut a cable, crash a city: the runs are computed again, and the earlier " +
       "outcome stays in sight.",
+    attemptLink: "Try it on two warehouses",
     how: "For understanding",
     howHow:
       "Every mode gets the same writes, delays and faults. What each one did is explained, and " +
@@ -52,6 +53,7 @@ export const footWords = words(
     attemptHow:
       "書き込みを動かす、ケーブルを切る、都市を落とす。実行はすぐに計算し直され、" +
       "前の結果も見えたままです。",
+    attemptLink: "二つの倉庫で試す",
     how: "理解する",
     howHow:
       "どの方式にも同じ書き込み、遅延、障害を与えます。それぞれが何をしたかを説明し、" +
@@ -80,6 +82,7 @@ export const footWords = words(
     attemptHow:
       "Mova uma escrita, corte um cabo, derrube uma cidade: as execuções são recalculadas, e o " +
       "resultado anterior continua à vista.",
+    attemptLink: "Experimentar com dois depósitos",
     how: "Para entender",
     howHow:
       "Todos os modos recebem as mesmas escritas, atrasos e falhas. O que cada um fez é " +
