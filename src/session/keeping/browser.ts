@@ -1,5 +1,5 @@
-// What the browser gives to keep work with, and what a tab remembers. Small: the entrance asks before
-// the rest of the page is there.
+// What the browser gives to keep work with, and what a tab remembers. Small: the entrance asks
+// before the rest of the page is there.
 import type { Store } from "./records.ts";
 
 export type Release = () => void;

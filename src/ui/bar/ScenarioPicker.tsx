@@ -33,7 +33,11 @@ export function ScenarioPicker(): ReactNode {
         className={`${menuStyles["menu"]} ${styles["scenarios"]}`}
         aria-label={said.scenario}
         onBeforeToggle={({ newState }) => newState === "open" && setOpen(true)}
-        onToggle={({ newState }) => newState === "closed" && setOpen(false)}
+        onToggle={({ newState }) => {
+          if (newState === "closed") setOpen(false);
+          // Who opens the list is to type; not before it is there to be seen.
+          else list.current?.querySelector("input")?.focus();
+        }}
       >
         {isOpen && (
           <Search

@@ -10,7 +10,7 @@ const Found = lazily(() => import("./Found.tsx"), { saysSo: true });
 
 interface SearchProps {
   readonly locale: Locale;
-  /** All are listed while nothing has been typed, and whoever opens this is to type. */
+  /** All are listed while nothing has been typed. */
   readonly isList?: boolean;
   /** What opens a scenario, if not its address alone. */
   readonly onOpen?: (id: string) => void;
@@ -36,8 +36,6 @@ export default function Search({ locale, isList = false, onOpen }: SearchProps):
         placeholder={search}
         autoComplete="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the list was opened to choose from
-        autoFocus={isList}
         value={query}
         onFocus={() => setEntered(true)}
         onChange={({ target }) => setQuery(target.value)}
