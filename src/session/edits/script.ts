@@ -8,7 +8,7 @@ import type { ScenarioDocument } from "../../scenarios/schema.ts";
 import { writtenDown } from "../../scenarios/writtenDown.ts";
 import { type Edit, fineMs, smallestMs, timeMs } from "./edit.ts";
 
-export { isFault } from "../../scenarios/entries.ts";
+export { isFault, kindOf } from "../../scenarios/entries.ts";
 export { hasGenerated, writtenDown } from "../../scenarios/writtenDown.ts";
 
 export function scriptOf(document: ScenarioDocument): readonly EntryDocument[] {
