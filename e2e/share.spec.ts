@@ -95,8 +95,8 @@ test("the options say what the link opens", async ({ page }) => {
 });
 
 test("a link that is too long offers the file instead of a code", async ({ page }) => {
-  const document = measuredDocument("a");
-  const script = ["a", "b", "c"].flatMap((seed) => measuredDocument(seed).script ?? []);
+  const document = measuredDocument("one");
+  const script = ["one", "two", "three"].flatMap((seed) => measuredDocument(seed).script ?? []);
   await openOwn(page, { ...document, script });
   await expect(page.getByRole("img", { name: "QR code of the link" })).toHaveCount(0);
   await expect(page.getByText("Send the file.")).toBeVisible();
